@@ -96,9 +96,7 @@ def _point(text: str) -> tuple[int, int]:
     """The first and the last day that one EDTF date may mean."""
     match = _POINT.fullmatch(text)
     if match is None:
-        message = (
-            f"{text!r} is not an EDTF date; write for example 2022-01-07, 2022-01 or 2022-01-10/2022-01-16"
-        )
+        message = f"{text!r} is not an EDTF date; write for example 2022-01-07, 2022-01 or 2022-01-10/2022-01-16"
         raise DateError(message)
     year, month, day = match["year"], match["month"], match["day"]
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))

@@ -43,9 +43,7 @@ CONTEXT = 32
 
 def passage_at(text: str, start: int, end: int) -> Passage:
     """The passage of a text between two offsets, with its surroundings."""
-    return Passage(
-        start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    )
+    return Passage(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

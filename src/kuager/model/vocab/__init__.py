@@ -68,8 +68,7 @@ def _vocabulary(name: str, table: Mapping[str, object]) -> Vocabulary:
         name=name,
         standard=str(table["standard"]),
         terms={
-            word: Term(name=word, label=str(entry["label"]), code=entry.get("code"))
-            for word, entry in terms.items()
+            word: Term(name=word, label=str(entry["label"]), code=entry.get("code")) for word, entry in terms.items()
         },
     )
 
@@ -111,9 +110,7 @@ def _ancestors(name: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
     return found
 
 
-def _disjoint(
-    name: str, parents: Mapping[str, tuple[str, ...]], declared: Mapping[str, set[str]]
-) -> set[str]:
+def _disjoint(name: str, parents: Mapping[str, tuple[str, ...]], declared: Mapping[str, set[str]]) -> set[str]:
     """What shares no member with it: declared for it or for a population around it, and all inside those."""
     around = {name, *_ancestors(name, parents)}
     apart = {other for wider in around for other in declared[wider]}
@@ -151,9 +148,7 @@ def places() -> Mapping[str, GazetteerPlace]:
     text = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {
-        name: GazetteerPlace(
-            name=name, kind=kind, within=within or None, spellings=tuple(spellings.split("|"))
-        )
+        name: GazetteerPlace(name=name, kind=kind, within=within or None, spellings=tuple(spellings.split("|")))
         for name, kind, within, spellings in rows
     }
 
