@@ -1,0 +1,1 @@
+"""Document → suggestions: the rule reader, and the languages it reads as data."""

@@ -1,0 +1,72 @@
+"""Typed tokens: every set of types is one letter, so a construction is a regular expression over letters.
+
+A word can be several things at once ("killed" is a predicate and an adjective); its *set* of types gets one code
+point, and a type in a pattern stands for all letters whose set holds it. Ambiguity then costs no search, and C
+does the matching.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+BOUNDARY = "\n"
+"""The letter between two sentences; no type matches it."""
+
+_FIRST_LETTER = 0x100
+_ITEM = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<not>(?<![?<])!)?(?P<type>[A-Z][A-Z0-9_]*)|(?P<open>\())")
+
+
+class Alphabet:
+    """The letters of one language. All type sets must be declared before the first pattern is compiled."""
+
+    __slots__ = ("_letters", "_sets")
+
+    def __init__(self) -> None:
+        """Begin with no letter."""
+        self._letters: dict[frozenset[str], str] = {}
+        self._sets: list[tuple[str, frozenset[str]]] = []
+
+    def letter(self, types: Iterable[str]) -> str:
+        """The letter of a set of types."""
+        key = frozenset(types)
+        letter = self._letters.get(key)
+        if letter is None:
+            letter = chr(_FIRST_LETTER + len(self._letters))
+            self._letters[key] = letter
+            self._sets.append((letter, key))
+        return letter
+
+    def types(self, letter: str) -> frozenset[str]:
+        """The types behind a letter; none behind the boundary."""
+        index = ord(letter) - _FIRST_LETTER
+        return self._sets[index][1] if index >= 0 else frozenset()
+
+    def compile(self, pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+        """Turn a pattern over types into a regular expression over letters.
+
+        Args:
+            pattern: Types in capitals, ``!TYPE`` for anything else, ``ANY``; ``name:TYPE`` and ``name:( … )``
+                capture; the signs of regular expressions keep their meaning; white space has none.
+            macros: Names that stand for whole patterns; a macro may use macros defined before it.
+
+        Raises:
+            KeyError: A type that no word of the language has: most likely a misspelling.
+        """
+        expanded = pattern
+        for name, meaning in reversed(list(macros.items())):
+            expanded = re.sub(rf"\b{name}\b", f"(?:{meaning})", expanded)
+        return re.compile("".join(_ITEM.sub(self._item, expanded).split()))
+
+    def _item(self, match: re.Match[str]) -> str:
+        name = match["name"]
+        if match["open"]:
+            return f"(?P<{name}>" if name else "("
+        letters = self._letter_class(match["type"], negated=bool(match["not"]))
+        return f"(?P<{name}>{letters})" if name else letters
+
+    def _letter_class(self, type_name: str, *, negated: bool) -> str:
+        if type_name == "ANY":
+            return "[^\n]"
+        letters = "".join(letter for letter, types in self._sets if type_name in types)
+        if not letters:
+            raise KeyError(type_name)
+        return f"[^\n{letters}]" if negated else f"[{letters}]"

@@ -1,0 +1,108 @@
+"""Numbers with those they count; and numbers that count no person, each with its disposition."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kuager.model.records import Bounds
+from kuager.suggestions.chunks import Chunks, Merge, apart
+from kuager.suggestions.language import Word
+from kuager.suggestions.numbers import Number, exactly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A number that counts no person, and why (vocabulary ``dispositions``)."""
+
+    disposition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A number with those it counts.
+
+    Attributes:
+        number: The number.
+        start: Where its words begin in the text.
+        end: Where they end.
+        relation: How its words bound it, comparators included.
+        population: Vocabulary ``populations``, or None when nobody is named ("2,000 had been detained").
+        singular: Whether the noun means one person.
+    """
+
+    number: Number
+    start: int
+    end: int
+    relation: str
+    population: str | None
+    singular: bool = False
+
+    @property
+    def bounds(self) -> Bounds:
+        """Closed integer bounds: "more than 160" begins at 161."""
+        lower, upper = self.number.lower, self.number.upper
+        if self.relation == "approx":
+            return Bounds(relation="approx", approx=lower)
+        if self.relation in ("gt", "ge"):
+            first = None if lower is None else lower + (self.relation == "gt")
+            return Bounds(relation=self.relation, lower=first)
+        if self.relation in ("lt", "le"):
+            last = None if upper is None else upper - (self.relation == "lt")
+            return Bounds(relation=self.relation, lower=0, upper=last)
+        return Bounds(relation=self.relation, lower=lower, upper=upper)
+
+
+def with_taken(chunks: Chunks) -> Chunks:
+    """Merge the numbers that count no person: ages, durations, money, ranks, things."""
+    letter = chunks.language.alphabet.letter(("TAKEN",))
+    merges = [
+        Merge(*match.span("n"), letter, Taken(disposition=construction.gives["disposition"]))
+        for construction in chunks.language.constructions["taken"]
+        for match in construction.pattern.finditer(chunks.code)
+    ]
+    return chunks.merge(apart(merges))
+
+
+def with_counts(chunks: Chunks) -> Chunks:
+    """Merge every remaining number with its comparator and with those it counts."""
+    merges: list[Merge] = []
+    for construction in chunks.language.constructions["count"]:
+        for match in construction.pattern.finditer(chunks.code):
+            merges.extend(_count(chunks, match))
+    return chunks.merge(apart(merges))
+
+
+def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
+    number = chunks.things[match.start("n")]
+    if isinstance(number, Word):  # "no", "no one"
+        number = exactly(0)
+    if not isinstance(number, Number):
+        return
+    groups = match.re.groupindex
+    noun = match.start("g") if "g" in groups else -1
+    group = Group(
+        number=number,
+        start=chunks.starts[match.start("n")],
+        end=chunks.ends[match.end("n") - 1],
+        relation=_relation(chunks, match, number),
+        population=chunks.value(noun, "population") if noun >= 0 else None,
+        singular=noun >= 0 and chunks.value(noun, "number") == "sg",
+    )
+    types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
+    if number == exactly(0) and noun < 0:
+        types.append("ZERO")
+    elif noun >= 0 and chunks.has(noun, "ATTACKERS"):
+        types.append("ATTACKERS")
+    yield Merge(match.start(), match.end(), chunks.language.alphabet.letter(types), group)
+
+
+def _relation(chunks: Chunks, match: re.Match[str], number: Number) -> str:
+    for name in ("cmp", "cmpafter"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            return chunks.value(match.start(name), "relation") or number.relation
+    return number.relation
+
+
+def as_part(group: Group, population: str | None) -> Group:
+    """The same count, of another population when the construction names one."""
+    return group if population is None else replace(group, population=population)
