@@ -137,7 +137,8 @@ class _Tokens:
         self.things: list[object] = []
         alphabet = language.alphabet
         self.signs = {
-            sign: Word(alphabet.letter(("MARK", name)), {}, frozenset(("MARK", name))) for sign, name in PUNCTUATION.items()
+            sign: Word(alphabet.letter(("MARK", name)), {}, frozenset(("MARK", name)))
+            for sign, name in PUNCTUATION.items()
         }
 
     def add(self, start: int, end: int) -> None:

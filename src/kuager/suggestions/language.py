@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
+from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
 
 Values = Mapping[str, str]
@@ -49,6 +51,7 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
     ("COUNT", "BARE", "ZERO"),
     ("COUNT", "GROUPED"),
     ("COUNT", "GROUPED", "ATTACKERS"),
+    ("COUNT", "GROUPED", "MASKED"),
 )
 """What earlier steps of the cascade put in the place of tokens."""
 
@@ -106,7 +109,7 @@ class Language:
         lower = spelling.lower()
         shape = _shape(spelling)
         row = self._row(lower)
-        types = frozenset({shape, *row.get("types", "OTHER").split()})
+        types = frozenset({shape, *row.get("types", _unknown(spelling)).split()})
         phrases = tuple((rest, self._phrase_word(entry, shape)) for rest, entry in self._phrases.get(lower, ()))
         return Word(self.alphabet.letter(types), row or _NOTHING, types, phrases)
 
@@ -135,6 +138,15 @@ def _shape(spelling: str) -> str:
     return "DIGITS" if first.isdigit() else "MARK"
 
 
+def _unknown(spelling: str) -> str:
+    """The types of a word that no list has."""
+    if not spelling[0].isupper():
+        return "OTHER"
+    if len(spelling) == 1:
+        return "OTHER INITIAL"
+    return "OTHER ACRONYM" if spelling.isupper() else "OTHER NAMEWORD"
+
+
 @cache
 def language(code: str) -> Language:
     """Load a language folder; the result is shared.
@@ -142,24 +154,25 @@ def language(code: str) -> Language:
     Raises:
         FileNotFoundError: There is no such folder.
     """
-    folder = resources.files(__package__).joinpath("lang", code)
+    folder = resources.files(__package__).joinpath("lang").joinpath(code)
     exact: dict[str, dict[str, str]] = {}
     stems: dict[str, dict[str, str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
-    for spelling, row in _rows(folder.joinpath("lexicon")):
+    phrases: dict[str, dict[tuple[str, ...], dict[str, str]]] = {}
+    for spelling, row in (*_rows(folder.joinpath("lexicon")), *_gazetteer()):
         first, *rest = _pieces(spelling)
         if rest:
-            phrases.setdefault(first, []).append((tuple(rest), row))
+            _add(phrases.setdefault(first, {}), tuple(rest), row)
         elif first.endswith("*"):
             _add(stems, first[:-1], row)
         else:
             _add(exact, first, row)
-    for entries in phrases.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    alphabet = _alphabet([*exact.values(), *stems.values(), *(row for found in phrases.values() for _, row in found)])
+    alphabet = _alphabet(
+        [*exact.values(), *stems.values(), *(row for rests in phrases.values() for row in rests.values())]
+    )
     source = tomllib.loads(folder.joinpath("patterns.toml").read_text("utf-8"))
     settings = tomllib.loads(folder.joinpath("language.toml").read_text("utf-8"))
-    return Language(code, alphabet, _constructions(code, source, alphabet), settings, exact, stems, phrases)
+    longest_first = {first: sorted(rests.items(), key=lambda entry: -len(entry[0])) for first, rests in phrases.items()}
+    return Language(code, alphabet, _constructions(code, source, alphabet), settings, exact, stems, longest_first)
 
 
 def _pieces(spelling: str) -> list[str]:
@@ -167,7 +180,10 @@ def _pieces(spelling: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[-'][^\W_]+)*\*?|[^\w\s]", spelling.lower().replace("ё", "е"))
 
 
-def _add(table: dict[str, dict[str, str]], spelling: str, row: dict[str, str]) -> None:
+Key = TypeVar("Key", str, tuple[str, ...])
+
+
+def _add(table: dict[Key, dict[str, str]], spelling: Key, row: dict[str, str]) -> None:
     """A spelling in several lists has the types and values of all of them; the first list wins a quarrel."""
     present = table.get(spelling)
     if present is None:
@@ -189,11 +205,19 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, dict[str, str]]]:
                 yield spelling, row
 
 
+def _gazetteer() -> Iterator[tuple[str, dict[str, str]]]:
+    """Place names belong to every language: texts quote foreign spellings."""
+    for place in places().values():
+        for spelling in place.spellings:
+            yield spelling, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+
+
 def _alphabet(rows: list[dict[str, str]]) -> Alphabet:
     alphabet = Alphabet()
     for shape in SHAPES:
         alphabet.letter((shape,))
-        alphabet.letter((shape, "OTHER"))
+        for kind in ((), ("INITIAL",), ("ACRONYM",), ("NAMEWORD",)):
+            alphabet.letter((shape, "OTHER", *kind))
     for sign in dict.fromkeys(PUNCTUATION.values()):
         alphabet.letter(("MARK", sign))
     for types in (*NUMBER_SHAPES, *CHUNKS):
@@ -224,5 +248,3 @@ def _constructions(
             for pattern in entry["patterns"]
         )
     return found
-
-

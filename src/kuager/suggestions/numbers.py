@@ -67,7 +67,11 @@ def digits_value(digits: str, scale: int = 1) -> int | None:
     """The whole number that digits stand for, or None ("16:30", a date, a fraction without scale, too long)."""
     plain = _SEPARATORS.sub("", digits).rstrip("stndrh").replace(",", ".")
     whole, _, fraction = plain.partition(".")
-    if not whole.isdecimal() or (fraction and not fraction.isdecimal()) or len(whole) + len(fraction) > len(str(LARGEST)):
+    if (
+        not whole.isdecimal()
+        or (fraction and not fraction.isdecimal())
+        or len(whole) + len(fraction) > len(str(LARGEST))
+    ):
         return None
     value, rest = divmod(int(whole + fraction) * scale, 10 ** len(fraction))
     return None if rest else value

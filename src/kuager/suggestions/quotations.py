@@ -1,0 +1,103 @@
+"""Quotations in a block: where somebody's words begin and end, also when the closing mark is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+OPENING = "“«„"
+CLOSING = {"“": "”", "«": "»", "„": "“”"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks.
+
+    Attributes:
+        start: The opening mark.
+        end: After the closing mark, or the end of the block where there is none.
+        closed: Whether there is a closing mark.
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations between two offsets, in order; nested ones belong to the outer one.
+
+    A quotation that is opened again before it is closed (a new paragraph of one speech) ends there.
+    """
+    found: list[Quotation] = []
+    position = _next_mark(text, start, end)
+    while position < end:
+        mark = text[position]
+        if mark == '"' and not _opens(text, position, start):
+            position = _next_mark(text, position + 1, end)
+            continue
+        after = _closing(text, position, end)
+        if after is None:
+            stop = end if mark == '"' else _reopened(text, position, end)
+            while stop > position and text[stop - 1].isspace():
+                stop -= 1
+            found.append(Quotation(position, stop, closed=False))
+            position = _next_mark(text, max(stop, position + 1), end)
+        else:
+            found.append(Quotation(position, after, closed=True))
+            position = _next_mark(text, after, end)
+    return found
+
+
+def _next_mark(text: str, start: int, end: int) -> int:
+    places = [place for mark in (*OPENING, '"') if (place := text.find(mark, start, end)) >= 0]
+    return min(places, default=end)
+
+
+def _opens(text: str, position: int, start: int) -> bool:
+    """A straight mark opens at the beginning or after a space, a bracket or a dash."""
+    return position == start or text[position - 1].isspace() or text[position - 1] in "([—–-:"
+
+
+def _closing(text: str, position: int, end: int) -> int | None:
+    """After the mark that closes the one at ``position``, or None when it is never closed or opened again first."""
+    mark = text[position]
+    if mark == '"':
+        place = text.find('"', position + 1, end)
+        return None if place < 0 else place + 1
+    depth = 0
+    for place in range(position, end):
+        here = text[place]
+        if here in CLOSING[mark] and place > position:
+            depth -= 1
+            if depth == 0:
+                return place + 1
+        elif here == mark:
+            depth += 1
+            if depth > 1 and mark != "«":
+                return None
+    return None
+
+
+def _reopened(text: str, position: int, end: int) -> int:
+    place = text.find(text[position], position + 1, end)
+    return end if place < 0 else place
+
+
+def is_partial(text: str, quotation: Quotation) -> bool:
+    """Whether only some words are quoted: they begin small or with a digit, and end without a comma or a stop."""
+    inside = text[quotation.start + 1 : quotation.end - (1 if quotation.closed else 0)].strip()
+    if not inside:
+        return True
+    begins_sentence = inside[0].isupper()
+    ends_sentence = inside[-1] in ".,!?…"
+    return not begins_sentence and not (ends_sentence and len(inside.split()) > _SHORT)
+
+
+_SHORT = 12
+
+
+def inside_any(quotes: Sequence[Quotation], position: int) -> Quotation | None:
+    """The quotation that holds an offset, if any."""
+    for quotation in quotes:
+        if quotation.start <= position < quotation.end:
+            return quotation
+    return None

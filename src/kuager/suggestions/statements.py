@@ -1,0 +1,158 @@
+"""Statements: quotations and reported speech, each with its speaker and stance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kuager.model.records import UNATTRIBUTED, Source, Statement, passage_at
+from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.discourse import Discourse, Utterance
+from kuager.suggestions.persons import Individual
+from kuager.suggestions.quotations import Quotation, is_partial
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A statement with the rule that found it and the person who speaks, if it is one."""
+
+    statement: Statement
+    rule: str
+    individual: Individual | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedBlock:
+    """A block with its quotations."""
+
+    start: int
+    end: int
+    quotations: Sequence[Quotation]
+
+
+class Voices:
+    """Gives every quotation of a document its speaker."""
+
+    __slots__ = ("_carried", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin with no open speech."""
+        self.text = text
+        self._carried: Utterance | None = None
+
+    def read(self, chunks: Chunks, discourse: Discourse, blocks: Sequence[QuotedBlock]) -> list[Voice]:
+        """The statements of a stretch, in order."""
+        voices: list[Voice] = []
+        tags: set[int] = set()
+        places = _Places(chunks)
+        for block in blocks:
+            for voice, tag in self._direct(chunks, discourse.utterances, block, places):
+                voices.append(voice)
+                if tag is not None and voice.statement.form == "direct":
+                    tags.add(tag.verb)  # it is told in full by the quotation
+        voices += [self._indirect(chunks, one) for one in discourse.utterances if one.verb not in tags]
+        return sorted(voices, key=lambda voice: (voice.statement.passage.start, -voice.statement.passage.end))
+
+    def _indirect(self, chunks: Chunks, utterance: Utterance) -> Voice:
+        start, end = chunks.starts[utterance.first], chunks.ends[utterance.after - 1]
+        source = UNATTRIBUTED if utterance.subject is None else utterance.subject.source
+        return Voice(
+            statement=Statement(
+                passage=passage_at(self.text, start, end), form="indirect", stance=utterance.stance, source=source
+            ),
+            rule=f"{chunks.language.code}.statement.{utterance.rule}",
+            individual=None if utterance.subject is None else utterance.subject.individual,
+        )
+
+    def _direct(
+        self, chunks: Chunks, utterances: Sequence[Utterance], block: QuotedBlock, places: "_Places"
+    ) -> Iterator[tuple[Voice, Utterance | None]]:
+        spoken: Utterance | None = (
+            self._carried if block.quotations and block.quotations[0].start == block.start else None
+        )
+        self._carried = None
+        for quotation in block.quotations:
+            tag = self._tag(chunks, utterances, quotation, block, places)
+            if tag is None:
+                tag = spoken or self._before(chunks, utterances, quotation, block)
+            spoken = tag
+            yield self._quoted(chunks, quotation, tag), tag
+        if block.quotations and not block.quotations[-1].closed:
+            self._carried = spoken
+
+    def _quoted(self, chunks: Chunks, quotation: Quotation, tag: Utterance | None) -> Voice:
+        form = "direct_partial" if is_partial(self.text, quotation) else "direct"
+        source: Source = UNATTRIBUTED if tag is None or tag.subject is None else tag.subject.source
+        return Voice(
+            statement=Statement(
+                passage=passage_at(self.text, quotation.start, quotation.end),
+                form=form,
+                stance="asserts" if tag is None else tag.stance,
+                source=source,
+            ),
+            rule=f"{chunks.language.code}.quotation",
+            individual=None if tag is None or tag.subject is None else tag.subject.individual,
+        )
+
+    def _tag(
+        self,
+        chunks: Chunks,
+        utterances: Sequence[Utterance],
+        quotation: Quotation,
+        block: QuotedBlock,
+        places: "_Places",
+    ) -> Utterance | None:
+        """The utterance in the sentence of the quotation: after it first ("…," she said), then before it."""
+        first, after = places.sentences(quotation)
+        named = [one for one in utterances if one.subject is not None and first <= one.verb < after]
+        following = [one for one in named if chunks.starts[one.verb] >= quotation.end]
+        preceding = [one for one in named if chunks.ends[one.verb] <= quotation.start]
+        adjacent = [one for one in following if not self._other_between(block, quotation, chunks.starts[one.verb])]
+        if not is_partial(self.text, quotation):
+            return adjacent[0] if adjacent else (preceding[-1] if preceding else None)
+        if preceding:
+            return preceding[-1]
+        return following[0] if following else None
+
+    def _other_between(self, block: QuotedBlock, quotation: Quotation, position: int) -> bool:
+        return any(quotation.end <= other.start < position for other in block.quotations)
+
+    def _before(
+        self, chunks: Chunks, utterances: Sequence[Utterance], quotation: Quotation, block: QuotedBlock
+    ) -> Utterance | None:
+        """The last speaker of the same block before a quotation that has no verb of its own."""
+        if is_partial(self.text, quotation):
+            return None
+        before = [
+            one
+            for one in utterances
+            if one.subject is not None and block.start <= chunks.starts[one.verb] < quotation.start
+        ]
+        return before[-1] if before else None
+
+
+class _Places:
+    """From text offsets to the chunks of a stretch."""
+
+    __slots__ = ("chunks",)
+
+    def __init__(self, chunks: Chunks) -> None:
+        self.chunks = chunks
+
+    def sentences(self, quotation: Quotation) -> tuple[int, int]:
+        """The chunks of the sentence in which the quotation begins up to the end of that in which it ends."""
+        first = self._index(quotation.start)
+        last = max(first, self._index(max(quotation.start, quotation.end - 1)))
+        start = self.chunks.code.rfind(BOUNDARY, 0, first) + 1
+        after = self.chunks.code.find(BOUNDARY, last)
+        return start, len(self.chunks.code) if after < 0 else after
+
+    def _index(self, position: int) -> int:
+        """The last chunk that begins at or before an offset."""
+        low, high = 0, len(self.chunks.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.chunks.starts[middle] <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return max(0, low - 1)
