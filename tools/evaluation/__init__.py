@@ -1,0 +1,1 @@
+"""Scores what ``kuager digest --json`` prints against annotated texts; never looks inside the program."""

@@ -1,0 +1,60 @@
+"""The annotated texts at hand: where they are, and how each is scored."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.evaluation import sentences
+from tools.evaluation.floors import digest_of
+from tools.evaluation.running import digest, digest_texts
+from tools.evaluation.scores import Score
+from tools.evaluation.seed import scorer
+from tools.evaluation.seed.article import Article
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHARED = PROJECT.parent / "shared" / "data"
+FLOORS = PROJECT / "tests" / "eval" / "floors.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Annotated texts that are scored together.
+
+    Attributes:
+        name: First part of the names of its scores.
+        gold: The gold files; a corpus is at hand when all of them are.
+        measure: Runs the main job on its texts and scores what it prints.
+        pinned: Whether its scores have floors; the others are information.
+    """
+
+    name: str
+    gold: tuple[Path, ...]
+    measure: Callable[[], tuple[Score, ...]]
+    pinned: bool = True
+
+    def absent(self) -> str | None:
+        """Why the corpus cannot be scored here, or None when it can."""
+        missing = [path for path in self.gold if not path.exists()]
+        return f"{missing[0].name} of '{self.name}' is not at hand" if missing else None
+
+    def digest(self) -> str:
+        """SHA-256 over its gold files."""
+        return digest_of(self.gold)
+
+
+def _seed() -> tuple[Score, ...]:
+    gold = json.loads((SHARED / "seed" / "gold.json").read_text(encoding="utf-8"))
+    path = SHARED / "seed" / gold["meta"]["file"]
+    return scorer.score(Article(text=path.read_bytes().decode("utf-8"), gold=gold, digest=digest(path)))
+
+
+def _sentences() -> tuple[Score, ...]:
+    rows = json.loads((SHARED / "sentences" / "gold.json").read_text(encoding="utf-8"))
+    return sentences.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
+
+
+CORPORA = (
+    Corpus(name="seed", gold=(SHARED / "seed" / "gold.json",), measure=_seed),
+    Corpus(name="sentences", gold=(SHARED / "sentences" / "gold.json",), measure=_sentences),
+)
