@@ -1,0 +1,122 @@
+"""The documentation cannot be wrong: commands run, links lead somewhere, generated pages are current."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import ROOT, tracked_files
+from tools.docs import PAGES
+
+PAGES_OF_TEXT = tuple(path for path in tracked_files() if path.suffix == ".md")
+EXECUTED = ("docs/tutorial.md", "README.md")
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+MEANT_FOR_A_PERSON = ("make ", "git ", "open ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command of a page and what the page says that it prints."""
+
+    line: str
+    prints: str
+
+
+def _commands(page: str) -> list[Command]:
+    """The commands of a page: ``$`` begins one, ``>`` goes on with it, the rest is what it prints."""
+    text = (ROOT / page).read_text("utf-8")
+    return [command for block in CONSOLE.findall(text) for command in _commands_of(block)]
+
+
+def _commands_of(block: str) -> list[Command]:
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [_command(part.splitlines()) for part in parts]
+
+
+def _command(lines: list[str]) -> Command:
+    more = next((place for place, line in enumerate(lines[1:], 1) if not line.startswith("> ")), len(lines))
+    typed = [lines[0], *(line.removeprefix("> ") for line in lines[1:more])]
+    return Command(line="\n".join(typed), prints="\n".join(lines[more:]))
+
+
+@pytest.mark.parametrize("page", EXECUTED)
+def test_the_commands_of_a_page_do_what_it_says(page: str, tmp_path: Path) -> None:
+    """Each command, run in order in an empty folder, prints what stands below it; ``...`` stands for anything."""
+    commands = [command for command in _commands(page) if not command.line.startswith(MEANT_FOR_A_PERSON)]
+    for command in commands:
+        printed = _run(command.line, tmp_path)
+        assert _agree(command.prints, printed), f"$ {command.line}\nexpected:\n{command.prints}\nprinted:\n{printed}"
+
+
+def _run(line: str, folder: Path) -> str:
+    """What a person at a terminal of 80 columns would see."""
+    tools = Path(sys.executable).parent
+    surroundings = {
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return "\n".join(text.rstrip() for text in done.stdout.decode().splitlines())
+
+
+def _agree(expected: str, printed: str) -> bool:
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    return doctest.OutputChecker().check_output(f"{expected}\n", f"{printed}\n", options)
+
+
+@pytest.mark.parametrize("path", PAGES_OF_TEXT, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link of a page leads to a file of the project."""
+    links = [link.partition("#")[0] for link in LINK.findall(_without_code(path.read_text("utf-8")))]
+    local = [link for link in links if link and not re.match(r"[a-z]+:", link)]
+    assert [link for link in local if not (path.parent / link).exists()] == []
+
+
+def _without_code(text: str) -> str:
+    return re.sub(r"^```.*?^```$|`[^`\n]*`", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_generated_pages_are_current(name: str) -> None:
+    """``make docs`` would change nothing."""
+    assert (ROOT / "docs" / "reference" / name).read_text("utf-8") == PAGES[name]()
+
+
+def test_every_page_can_be_found() -> None:
+    """Every page of docs/ is linked from another page."""
+    linked = {
+        (path.parent / link.partition("#")[0]).resolve()
+        for path in PAGES_OF_TEXT
+        for link in LINK.findall(path.read_text("utf-8"))
+    }
+    pages = [path for path in PAGES_OF_TEXT if path.is_relative_to(ROOT / "docs")]
+    assert [str(path.relative_to(ROOT)) for path in pages if path.resolve() not in linked] == []
+
+
+def test_the_build_server_runs_what_the_readme_says() -> None:
+    """README and .ci/run name the same two commands, and the Makefile has them."""
+    readme, server = ((ROOT / name).read_text("utf-8") for name in ("README.md", ".ci/run"))
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for command in ("make demo", "make test"):
+        assert f"$ {command}" in readme
+        assert re.search(rf"^{command}\b", server, re.MULTILINE)
+        assert re.search(rf"^{command.removeprefix('make ')}:", makefile, re.MULTILINE)
+
+
+def test_every_make_target_of_the_docs_exists() -> None:
+    """No page names a make target that is not there."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = {name for path in PAGES_OF_TEXT for name in re.findall(r"`make ([a-z]+)", path.read_text("utf-8"))}
+    assert named <= targets
