@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
+from tools.evaluation.outside import attributions, casualties, dates
 from tools.evaluation.running import digest, digest_texts
-from tools.evaluation.scores import Score
+from tools.evaluation.scores import Row, Score
 from tools.evaluation.seed import scorer
 from tools.evaluation.seed.article import Article
 
@@ -54,7 +55,34 @@ def _sentences() -> tuple[Score, ...]:
     return sentences.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
 
 
+def _casualties() -> tuple[Score, ...]:
+    rows = [row for row in _lines(SHARED / "muc34" / "dev.jsonl") if row["templates"]]
+    return casualties.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
+
+
+def _dates() -> tuple[Score, ...]:
+    rows = json.loads((SHARED / "recognizers" / "English" / "DateParser.json").read_text(encoding="utf-8-sig"))
+    digests: dict[str, Row] = {}
+    cases: dict[str, Row] = {}
+    for day, group in dates.by_reference(rows).items():
+        cases |= group
+        digests |= digest_texts({name: case["Input"] for name, case in group.items()}, ("--published", day))
+    return dates.score(cases, digests)
+
+
+def _attributions() -> tuple[Score, ...]:
+    rows = _lines(SHARED / "polnear" / "dev.jsonl")
+    return attributions.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
+
+
+def _lines(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 CORPORA = (
     Corpus(name="seed", gold=(SHARED / "seed" / "gold.json",), measure=_seed),
     Corpus(name="sentences", gold=(SHARED / "sentences" / "gold.json",), measure=_sentences),
+    Corpus(name="casualties", gold=(SHARED / "muc34" / "dev.jsonl",), measure=_casualties, pinned=False),
+    Corpus(name="dates", gold=(SHARED / "recognizers" / "English" / "DateParser.json",), measure=_dates, pinned=False),
+    Corpus(name="attributions", gold=(SHARED / "polnear" / "dev.jsonl",), measure=_attributions, pinned=False),
 )

@@ -38,11 +38,12 @@ def digest(*paths: Path, options: tuple[str, ...] = ()) -> Row:
     return printed
 
 
-def digest_texts(texts: Mapping[str, str]) -> dict[str, Row]:
+def digest_texts(texts: Mapping[str, str], options: tuple[str, ...] = ()) -> dict[str, Row]:
     """Digest many short texts in one run and give each its own part of the result.
 
     Args:
         texts: A short name for each text.
+        options: Of the main job.
 
     Returns:
         For each name the rows of that document; keys as in the contract. A name whose text could not be read is
@@ -51,8 +52,8 @@ def digest_texts(texts: Mapping[str, str]) -> dict[str, Row]:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             (Path(folder) / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        printed = digest(Path(folder))
-    names = {document["id"]: Path(document["name"]).stem for document in printed["documents"]}
+        printed = digest(Path(folder), options=options)
+    names = {document["id"]: Path(document["name"]).name.removesuffix(".txt") for document in printed["documents"]}
     return {name: part_of(printed, document) for document, name in names.items()}
 
 

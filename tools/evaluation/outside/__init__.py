@@ -1,0 +1,1 @@
+"""Scores on annotated texts of other fields: how far the rules reach beyond what they were written for."""
