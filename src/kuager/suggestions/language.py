@@ -47,6 +47,7 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
     ("NUMBER", "RANGE"),
     ("DATE",),
     ("TAKEN",),
+    ("PERSON", "CAP"),
     ("COUNT", "BARE"),
     ("COUNT", "BARE", "ZERO"),
     ("COUNT", "GROUPED"),

@@ -1,0 +1,53 @@
+"""The number ledger: every number of a text with what became of it, so that none passes unseen."""
+
+from collections.abc import Collection, Iterator
+
+from kuager.model.records import NumberMention
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.counts import Group, Taken
+from kuager.suggestions.dates import When
+from kuager.suggestions.language import Word
+from kuager.suggestions.numbers import Number
+
+
+def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMention]:
+    """The numbers of a stretch in order.
+
+    Args:
+        chunks: The stretch after all merges.
+        figures: Where the numbers that became figures begin.
+    """
+    for index, thing in enumerate(chunks.things):
+        start, end = chunks.starts[index], chunks.ends[index]
+        if isinstance(thing, Group):
+            disposition = "figure" if thing.start in figures else _unused(chunks, index, thing)
+            if disposition is not None:
+                yield NumberMention(start=thing.start, end=thing.end, disposition=disposition)
+        elif isinstance(thing, Taken):
+            yield NumberMention(start=start, end=end, disposition=thing.disposition)
+        elif isinstance(thing, When):
+            if thing.year or thing.first_day or thing.iso:
+                yield NumberMention(start=start, end=end, disposition="date")
+        elif isinstance(thing, Number):
+            yield NumberMention(start=start, end=end, disposition="other")
+        elif isinstance(thing, Word) and "DIGITS" in thing.types:
+            yield NumberMention(start=start, end=end, disposition=_digits(thing))
+
+
+def _unused(chunks: Chunks, index: int, group: Group) -> str | None:
+    """A count that is no figure: a number before an unknown noun counts things; a bare "no" is no number."""
+    if group.number.lower == 0 and group.number.upper == 0:
+        return None
+    if chunks.has(index, "BARE") and chunks.has(index + 1, "OTHER") and chunks.has(index + 1, "LOW"):
+        return "object_count"
+    return "other"
+
+
+def _digits(word: Word) -> str:
+    if "ISODATE" in word.types:
+        return "date"
+    if "CLOCK" in word.types:
+        return "time"
+    if "ORDINAL" in word.types:
+        return "ordinal"
+    return "other"

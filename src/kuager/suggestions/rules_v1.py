@@ -1,0 +1,343 @@
+"""The rule reader, version 1: from a document to everything it suggests, each with the rule that fired.
+
+Deterministic and explained; never edited in what it gives once released, only succeeded (ADR 0009).
+
+Steps, for every stretch of one language:
+
+1. tokens, dates, numbers, counts: a cascade of merges (:mod:`~kuager.suggestions.chunks`);
+2. what the whole document tells: date headings, places, when it was published;
+3. persons, pronouns, who speaks (:mod:`~kuager.suggestions.discourse`);
+4. figures, spells, acts, events, the network;
+5. the number ledger.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kuager.model.dates import DateInterval
+from kuager.model.ids import Json, content_id
+from kuager.model.records import (
+    Act,
+    Block,
+    Connectivity,
+    Content,
+    Count,
+    Dated,
+    DateMention,
+    Document,
+    Event,
+    NumberMention,
+    PersonMention,
+    Problem,
+    Reading,
+    Source,
+    Spell,
+    Statement,
+    Suggestion,
+    passage_at,
+)
+from kuager.suggestions.chunks import Chunks, tokens
+from kuager.suggestions.counts import with_counts, with_taken
+from kuager.suggestions.dates import When, with_dates
+from kuager.suggestions.discourse import Discourse, Listener
+from kuager.suggestions.happenings import Happenings, Surroundings
+from kuager.suggestions.language import language
+from kuager.suggestions.ledger import numbers_in
+from kuager.suggestions.numbers import with_numbers
+from kuager.suggestions.persons import Naming, Roster
+from kuager.suggestions.publication import RelativeDate, inferred
+from kuager.suggestions.quotations import quotations
+from kuager.suggestions.scope import Heading, PlaceNaming, Scope, headings_in, hull, places_in
+from kuager.suggestions.script import language_of
+from kuager.suggestions.shadow import shadow
+from kuager.suggestions.speakers import Speakers
+from kuager.suggestions.spells import Fates, with_names
+from kuager.suggestions.statements import QuotedBlock, Voice, Voices
+from kuager.suggestions.tallies import Tallies
+
+PRODUCER = "rules_v1"
+_STRETCH = 60_000  # characters read at once: bounds the memory
+_VICTIM = frozenset({"arrested", "detained", "interrogated", "beaten", "injured", "shot", "taken_away"})
+_KINDS: dict[type[Content], str] = {
+    Count: "fig",
+    DateMention: "date",
+    Event: "event",
+    Statement: "said",
+    PersonMention: "name",
+    Spell: "spell",
+    Act: "act",
+    Connectivity: "net",
+}
+
+
+@dataclass(slots=True)
+class _Overview:
+    """What a first pass over the document tells of the whole of it."""
+
+    headings: list[Heading] = field(default_factory=list)
+    places: list[PlaceNaming] = field(default_factory=list)
+    relatives: list[RelativeDate] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Found:
+    """Everything found so far."""
+
+    contents: list[tuple[Content, str]] = field(default_factory=list)
+    numbers: list[NumberMention] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    victims: set[str] = field(default_factory=set)
+
+
+def read(document: Document) -> Reading:
+    """Read one document by rules.
+
+    Returns:
+        What the rules suggest, in the order of the text; every number with its disposition; the day or days of
+        publication, inferred where the document does not say; problems with their places.
+    """
+    return _Reader(document).read()
+
+
+class _Reader:
+    """One document while it is read."""
+
+    __slots__ = ("_prepared", "document", "folded", "found", "roster", "scope", "speakers", "stretches", "voices")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = shadow(document.text)
+        self.stretches = list(_stretches(document))
+        self._prepared: dict[int, Chunks] = {}
+        self.found = _Found()
+        self.roster = Roster(self.folded)
+        self.speakers = Speakers(document.text, self.roster)
+        self.voices = Voices(document.text)
+
+    def read(self) -> Reading:
+        document = self.document
+        overview = self._overview()
+        published = document.published
+        if published is None:
+            guess = inferred(overview.headings, overview.places, overview.relatives)
+            published = None if guess is None else Dated(value=guess, basis="inferred")
+        reference: DateInterval | None = None if published is None else published.value
+        self.scope = Scope(document.text, document.blocks, overview.headings, overview.places, reference)
+        for index in range(len(self.stretches)):
+            self._read_stretch(index)
+        return Reading(
+            document=document.id,
+            producer=PRODUCER,
+            published=published,
+            suggestions=tuple(self._suggestions()),
+            numbers=tuple(sorted(self.found.numbers, key=lambda number: (number.start, number.end))),
+            problems=tuple(self.found.problems),
+        )
+
+    def _chunks(self, index: int) -> Chunks:
+        """A stretch as chunks; kept between the two passes only when the document is one stretch."""
+        known = self._prepared.pop(index, None)
+        if known is not None:
+            return known
+        code, blocks = self.stretches[index]
+        chunks = tokens(language(code), self.folded, [(block.start, block.end) for block in blocks])
+        for step in (with_dates, with_numbers, with_taken, with_counts):
+            chunks = step(chunks)
+        if len(self.stretches) == 1:
+            self._prepared[index] = chunks
+        return chunks
+
+    def _overview(self) -> _Overview:
+        overview = _Overview()
+        year: int | None = None
+        for index, (_, blocks) in enumerate(self.stretches):
+            chunks = self._chunks(index)
+            overview.headings += headings_in(chunks, blocks, self.document.text, year)
+            overview.places += places_in(chunks)
+            if overview.headings:
+                year = int(overview.headings[-1].value.text[:4])
+            overview.relatives += _relatives(chunks)
+        return overview
+
+    def _read_stretch(self, index: int) -> None:
+        chunks = self._chunks(index)
+        _, blocks = self.stretches[index]
+        text = self.document.text
+        credits_ = tuple((block.start, block.end) for block in blocks if block.kind == "credit")
+        namings = self.roster.read(chunks, credits_)
+        quoted = [
+            QuotedBlock(start=block.start, end=block.end, quotations=quotations(text, block.start, block.end))
+            for block in blocks
+        ]
+        self._note_unclosed(quoted)
+        marks = [quotation for block in quoted for quotation in block.quotations]
+        discourse = Listener(self.speakers, chunks, namings).listen(marks)
+        voices = self.voices.read(chunks, discourse, quoted)
+        self._take_dates(chunks)
+        self._take_voices(voices)
+        self._take_figures(chunks, discourse)
+        self._take_fates(with_names(chunks, namings), namings, discourse, voices)
+        self._take_namings(namings)
+
+    def _note_unclosed(self, blocks: Sequence[QuotedBlock]) -> None:
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            for quotation in block.quotations:
+                goes_on = following is not None and bool(following.quotations)
+                if not quotation.closed and not goes_on:
+                    self.found.problems.append(
+                        Problem(
+                            code="unclosed_quote",
+                            message="This quotation is opened but not closed; it is read to the end of its paragraph.",
+                            record=self.document.id,
+                            start=quotation.start,
+                            end=quotation.end,
+                        )
+                    )
+
+    def _take_dates(self, chunks: Chunks) -> None:
+        headings = {heading.start for heading in self.scope.headings}
+        for index, when in enumerate(chunks.things):
+            if isinstance(when, When):
+                start, end = chunks.starts[index], chunks.ends[index]
+                candidates = self.scope.resolve(when, start)
+                mention = DateMention(
+                    passage=passage_at(self.document.text, start, end),
+                    value=hull(candidates) if candidates else None,
+                    kind="heading" if start in headings else when.kind,
+                    candidates=candidates if len(candidates) > 1 else (),
+                )
+                self.found.contents.append((mention, f"{chunks.language.code}.date"))
+
+    def _take_voices(self, voices: Sequence[Voice]) -> None:
+        self.found.contents += [(voice.statement, voice.rule) for voice in voices]
+
+    def _take_figures(self, chunks: Chunks, discourse: Discourse) -> None:
+        if "figure" not in chunks.language.constructions:
+            self.found.numbers += numbers_in(chunks, ())
+            return
+        tallies = Tallies(chunks, discourse.utterances, self.scope).read()
+        self.found.contents += [(tally.count, tally.rule) for tally in tallies]
+        self.found.problems += [
+            _undated(self.document.id, tally.count) for tally in tallies if tally.count.about is None
+        ]
+        self.found.numbers += numbers_in(chunks, {tally.count.number.start for tally in tallies})
+        zeros = (tally.count.number for tally in tallies if tally.count.bounds.upper == 0)
+        self.found.numbers += [NumberMention(start=one.start, end=one.end, disposition="figure") for one in zeros]
+
+    def _take_fates(
+        self, chunks: Chunks, namings: Sequence[Naming], discourse: Discourse, voices: Sequence[Voice]
+    ) -> None:
+        fates = Fates(chunks, namings, discourse, voices, self.scope).read()
+        for fate in fates:
+            self.found.contents.append((fate.spell, fate.rule))
+            if fate.spell.status in _VICTIM and not fate.individual.unnamed:
+                self.found.victims.add(fate.individual.name)
+        for fate in fates:
+            if fate.individual.unnamed:
+                self.found.contents.append((_stand_in(fate.spell, fate.individual.name), fate.rule))
+        around = Surroundings(
+            utterances=discourse.utterances,
+            voices=voices,
+            scope=self.scope,
+            figures=[content.passage for content, _ in self.found.contents if isinstance(content, Count)],
+        )
+        self.found.contents += [(one.content, one.rule) for one in Happenings(chunks, around).read()]
+
+    def _take_namings(self, namings: Sequence[Naming]) -> None:
+        for naming in namings:
+            mention = PersonMention(
+                passage=passage_at(self.document.text, naming.start, naming.end),
+                key=naming.individual.name,
+                name=naming.individual.name,
+                form=naming.form,
+                roles=naming.roles,
+                credit_only=naming.individual.credit_only,
+            )
+            self.found.contents.append((mention, "name"))
+
+    def _suggestions(self) -> Iterator[Suggestion]:
+        """The contents as suggestions, in the order of the text, each id once."""
+        credit_only = {person.name for person in self.roster.individuals if person.credit_only}
+        seen: set[str] = set()
+        ordered = sorted(self.found.contents, key=lambda one: (one[0].passage.start, one[0].passage.end))
+        for content, rule in ordered:
+            settled = self._settled(content, credit_only)
+            kind = _KINDS[type(settled)]
+            identity = content_id(kind, [self.document.id, PRODUCER, rule, *_identity(settled)])
+            if identity not in seen:
+                seen.add(identity)
+                yield Suggestion(id=identity, document=self.document.id, content=settled, rule=rule, producer=PRODUCER)
+
+    def _settled(self, content: Content, credit_only: set[str]) -> Content:
+        """What only the whole document tells: who speaks as a victim, who is only the maker of a picture."""
+        if isinstance(content, PersonMention):
+            return replace(content, credit_only=content.name in credit_only)
+        if isinstance(content, DateMention | Event):
+            return content
+        source: Source = content.source
+        if source.kind == "witness" and source.name in self.found.victims:
+            return replace(content, source=replace(source, kind="victim"))
+        return content
+
+
+def _stretches(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Runs of blocks of one language, each short enough to be read at once."""
+    run: list[Block] = []
+    run_language = ""
+    length = 0
+    for block in document.blocks:
+        code = language_of(document.text[block.start : min(block.end, block.start + _SAMPLE)]) or document.language
+        code = code if code in ("en", "ru", "kk") else "en"
+        if run and (code != run_language or length > _STRETCH):
+            yield run_language, tuple(run)
+            run, length = [], 0
+        run_language = code
+        run.append(block)
+        length += block.end - block.start
+    if run:
+        yield run_language, tuple(run)
+
+
+_SAMPLE = 2_000
+
+
+def _relatives(chunks: Chunks) -> Iterator[RelativeDate]:
+    named = {naming.start: naming.name for naming in places_in(chunks)}
+    for index, when in enumerate(chunks.things):
+        if isinstance(when, When) and when.relative is not None:
+            first, after = chunks.sentence_around(index)
+            here = (named[chunks.starts[place]] for place in range(first, after) if chunks.starts[place] in named)
+            yield RelativeDate(when=when, start=chunks.starts[index], places=tuple(dict.fromkeys(here)))
+
+
+def _undated(document: str, count: Count) -> Problem:
+    return Problem(
+        code="figure_undated",
+        message=f"No time is known for “{count.passage.exact}”: give the document's publication date.",
+        record=document,
+        start=count.passage.start,
+        end=count.passage.end,
+    )
+
+
+def _stand_in(spell: Spell, name: str) -> PersonMention:
+    """An unnamed person is mentioned where something befalls them."""
+    return PersonMention(passage=spell.passage, key=name, name=name, form="kin")
+
+
+def _identity(content: Content) -> list[Json]:
+    """What tells two suggestions of one kind at one place apart."""
+    place: list[Json] = [content.passage.start, content.passage.end]
+    if isinstance(content, Count):
+        return [*place, content.number.start, content.measure, content.bounds.relation, content.population]
+    if isinstance(content, DateMention):
+        return [*place, None if content.value is None else content.value.text]
+    if isinstance(content, Spell):
+        return [*place, content.person, content.status]
+    if isinstance(content, PersonMention):
+        return [*place, content.name]
+    if isinstance(content, Act):
+        return [*place, content.act]
+    if isinstance(content, Event):
+        return [*place, content.kind]
+    return [*place, content.form if isinstance(content, Statement) else content.state]

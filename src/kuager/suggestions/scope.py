@@ -1,0 +1,194 @@
+"""What a place in the text inherits: the date of the heading above it, the time and the place of the document."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.model.dates import DateInterval, days, parse_edtf
+from kuager.model.records import Block, Dated, Passage, Place, passage_at
+from kuager.model.vocab import places
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.dates import When, resolve
+from kuager.suggestions.language import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A date heading and its date."""
+
+    start: int
+    passage: Passage
+    value: DateInterval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNaming:
+    """A place of the gazetteer, named at an offset."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class Scope:
+    """The dates and places that govern each part of a document."""
+
+    __slots__ = ("_block_starts", "_heading_starts", "_place_starts", "blocks", "headings", "main_place", "places",
+                 "published", "text", "window")  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        headings: Sequence[Heading],
+        named: Sequence[PlaceNaming],
+        published: DateInterval | None,
+    ) -> None:
+        """Take what an earlier pass over the document has found."""
+        self.text = text
+        self.blocks = blocks
+        self.headings = headings
+        self.places = named
+        self.published = published
+        self._block_starts = [block.start for block in blocks]
+        self._heading_starts = [heading.start for heading in headings]
+        self._place_starts = [naming.start for naming in named]
+        self.main_place = _main_place(named)
+        self.window = _window(headings, published)
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds an offset."""
+        index = bisect_right(self._block_starts, position) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def heading_at(self, position: int) -> Heading | None:
+        """The last date heading before an offset."""
+        index = bisect_right(self._heading_starts, position) - 1
+        return self.headings[index] if index >= 0 else None
+
+    def dated(self, position: int) -> Dated | None:
+        """The time that governs an offset for want of a nearer one: its heading's, else the document's."""
+        heading = self.heading_at(position)
+        if heading is not None:
+            return Dated(value=heading.value, basis="heading", anchor=heading.passage)
+        return None if self.window is None else Dated(value=self.window, basis="document")
+
+    def resolve(self, when: When, position: int) -> tuple[DateInterval, ...]:
+        """What a date expression at an offset can mean."""
+        heading = self.heading_at(position)
+        return resolve(when, self.published, _year(heading))
+
+    def date_in(self, chunks: Chunks, first: int, after: int) -> tuple[int, Dated] | None:
+        """The first date among some chunks, with its chunk."""
+        for index in range(first, after):
+            when = chunks.things[index]
+            if isinstance(when, When):
+                dated = self.dated_by(chunks, index, when)
+                if dated is not None:
+                    return index, dated
+        return None
+
+    def dated_by(self, chunks: Chunks, index: int, when: When) -> Dated | None:
+        """The time that a date expression means, as one interval over all it can mean."""
+        start, end = chunks.starts[index], chunks.ends[index]
+        candidates = self.resolve(when, start)
+        if not candidates:
+            return None
+        basis = "relative" if when.kind == "relative" else "text"
+        return Dated(value=hull(candidates), basis=basis, anchor=passage_at(self.text, start, end))
+
+    def place(self, start: int, end: int, sentence: tuple[int, int]) -> Place | None:
+        """Where something between two offsets happened: named in its sentence, shortly before, or the document's."""
+        here = self._named(*sentence)
+        if here:
+            inside = [naming for naming in here if start <= naming.start < end]
+            return Place(name=_narrowest([*inside, *here]).name, basis="text")
+        block = self.block_at(start)
+        if block is not None and self.heading_at(start) is not None:
+            before = [naming for naming in self._named(block.start, start) if naming.kind != "country"]
+            if before:
+                return Place(name=before[-1].name, basis="nearby")
+        return None if self.main_place is None else Place(name=self.main_place, basis="document")
+
+    def _named(self, start: int, end: int) -> Sequence[PlaceNaming]:
+        first = bisect_right(self._place_starts, start - 1)
+        return self.places[first : bisect_right(self._place_starts, end - 1)]
+
+
+def hull(candidates: Sequence[DateInterval]) -> DateInterval:
+    """One interval over all candidates; the one itself when there is but one."""
+    if len(candidates) == 1:
+        return candidates[0]
+    lowers = [one.lower for one in candidates if one.lower is not None]
+    uppers = [one.upper for one in candidates if one.upper is not None]
+    lower = min(lowers) if len(lowers) == len(candidates) else None
+    upper = max(uppers) if len(uppers) == len(candidates) else None
+    return candidates[0] if lower is None and upper is None else days(lower, upper)
+
+
+def _year(heading: Heading | None) -> int | None:
+    return int(heading.value.text[:4]) if heading is not None and heading.value.text[:4].isdigit() else None
+
+
+def _narrowest(named: Sequence[PlaceNaming]) -> PlaceNaming:
+    narrow = [naming for naming in named if naming.kind != "country"]
+    return (narrow or list(named))[0]
+
+
+def _main_place(named: Sequence[PlaceNaming]) -> str | None:
+    """The country that most of the named places lie in; for a document of one city, that country all the same."""
+    known = places()
+    votes: dict[str, int] = {}
+    for naming in named:
+        name = naming.name
+        while (around := known[name].within) is not None:
+            name = around
+        votes[name] = votes.get(name, 0) + 1
+    return max(votes, key=lambda name: votes[name]) if votes else None
+
+
+def _window(headings: Sequence[Heading], published: DateInterval | None) -> DateInterval | None:
+    """The time a document covers: from its first to its last date heading, else all up to its publication."""
+    lowers = [heading.value.lower for heading in headings if heading.value.lower is not None]
+    uppers = [heading.value.upper for heading in headings if heading.value.upper is not None]
+    if lowers and uppers:
+        return days(min(lowers), max(uppers))
+    if published is None or published.upper is None:
+        return None
+    return parse_edtf(f"../{days(published.upper, published.upper).text}")
+
+
+def places_in(chunks: Chunks) -> list[PlaceNaming]:
+    """The places of the gazetteer that a stretch names."""
+    found: list[PlaceNaming] = []
+    for index, thing in enumerate(chunks.things):
+        if isinstance(thing, Word) and "PLACE" in thing.types and "CAP" in thing.types:
+            found.append(
+                PlaceNaming(
+                    start=chunks.starts[index],
+                    end=chunks.ends[index],
+                    name=thing.values["place"],
+                    kind=thing.values["kind_of_place"],
+                )
+            )
+    return found
+
+
+def headings_in(chunks: Chunks, blocks: Sequence[Block], text: str, year: int | None) -> list[Heading]:
+    """The date headings of a stretch; a day without a year takes the year of the heading before it."""
+    starts = {block.start: block for block in blocks if block.kind == "date_heading"}
+    ends = sorted(starts)
+    found: list[Heading] = []
+    for index, when in enumerate(chunks.things):
+        if not isinstance(when, When):
+            continue
+        place = bisect_right(ends, chunks.starts[index]) - 1
+        if place < 0 or chunks.ends[index] > starts[ends[place]].end:
+            continue
+        year = when.year or (int(when.iso.text[:4]) if when.iso else None) or year
+        candidates = resolve(when, None, year)
+        if candidates:
+            passage = passage_at(text, chunks.starts[index], chunks.ends[index])
+            found.append(Heading(start=chunks.starts[index], passage=passage, value=candidates[0]))
+    return found
