@@ -3,52 +3,19 @@
 import csv
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "examples" / "almaty-2022"
+from tests.examples.words import FOLDER, ROOT, TEXTS, words_of
+
 SEED = ROOT.parent / "shared" / "data" / "seed"
-TEXTS = sorted(path for path in FOLDER.iterdir() if path.name != "README.md")
 NOTE = re.compile(
     r"written for the Kuager example|написано для примера Kuager|Kuager үлгісі үшін .* жазылды", re.IGNORECASE
 )
 SHINGLE = 6
 
 each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-
-
-class _Words(HTMLParser):
-    """Collects what a web page says, scripts and styles left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._silent = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent = tag in ("script", "style")
-        self.parts.extend(value for name, value in attrs if name == "alt" and value)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = False
-        self.parts.append("\n" if tag != "span" else "")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def words_of(path: Path) -> str:
-    """What a person reads in one of the texts."""
-    source = path.read_text("utf-8")
-    if path.suffix != ".html":
-        return source
-    page = _Words()
-    page.feed(source)
-    return "".join(page.parts)
 
 
 def _shingles(text: str) -> Iterator[tuple[str, ...]]:
