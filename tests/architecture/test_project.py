@@ -57,9 +57,7 @@ def test_every_silenced_check_has_its_reason() -> None:
 def test_every_switched_off_rule_has_its_reason(setting: str) -> None:
     """A rule of ruff that is switched off for many files says why beside it."""
     text = SETTINGS.read_text("utf-8")
-    found = re.search(
-        rf"^{re.escape(setting)} = \[(?P<inside>.*?)\](?P<after>[^\n]*)", text, re.MULTILINE | re.DOTALL
-    )
+    found = re.search(rf"^{re.escape(setting)} = \[(?P<inside>.*?)\](?P<after>[^\n]*)", text, re.MULTILINE | re.DOTALL)
     assert found is not None
     lines = [line for line in found["inside"].splitlines() if line.strip()]
     assert [line for line in lines if "#" not in line and "#" not in found["after"]] == []
