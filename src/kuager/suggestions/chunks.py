@@ -220,9 +220,8 @@ class _Tokens:
                 types.add("ORDINAL")
             if plain.isdigit() and len(plain) < _YEAR_DIGITS - 1 and 1 <= int(plain) <= _LAST_DAY:
                 types.add("DAYNUM")
-            elif plain == spelling and len(plain) == _YEAR_DIGITS and plain.isdigit():
-                if _FIRST_YEAR <= int(plain) <= _LAST_YEAR:
-                    types.add("YEARNUM")
+            elif plain == spelling and _is_year(plain):
+                types.add("YEARNUM")
         letter = self.language.alphabet.letter(types)
         return Word(letter, {"digits": spelling}, frozenset(types))
 
@@ -242,3 +241,7 @@ class _Tokens:
         before = spellings[index - 1]
         is_initial = len(before) == _INITIAL and before.isalpha() and found[index - 1][1] == found[index][0]
         return not is_initial and "ABBR" not in self.language.word(before).types
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == _YEAR_DIGITS and digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR

@@ -127,7 +127,7 @@ class Listener:
             self.found.referents[index + 1] = relative
 
     def _kin_of(self, index: int, individual: Individual) -> Individual | None:
-        """ "Her husband", when no name follows: an unnamed person of whom the text may tell more."""
+        """As in "Her husband", when no name follows: an unnamed person of whom the text may tell more."""
         kin = index + 1
         if not self.chunks.has(kin, "KIN") or individual.unnamed or self._name_near(kin):
             return None
@@ -220,7 +220,7 @@ class Listener:
         return self.chunks.has(index, "AND") and self._speech_soon(index)
 
     def _speech_soon(self, index: int) -> bool:
-        """ "and claimed …", "and accused …": the next words are another utterance."""
+        """As in "and claimed …", "and accused …": the next words are another utterance."""
         return self.chunks.has(index + 1, "SPEECH") or (
             self.chunks.has(index + 1, "ADV") and self.chunks.has(index + 2, "SPEECH")
         )

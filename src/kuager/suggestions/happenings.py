@@ -1,5 +1,6 @@
 """Acts (who did what to whom), the state of the network, and dated events."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,14 +56,14 @@ class Happenings:
     def read(self) -> list[Happening]:
         """All of them, in order."""
         found: list[Happening] = []
-        known: set[tuple[int, int, str]] = set()
         for kind, make in (("act", self._act), ("event", self._event), ("connectivity", self._connectivity)):
             taken: set[int] = set()
+            known: set[tuple[int, int, str]] = set()
             for construction in self.chunks.language.constructions.get(kind, ()):
                 for match in construction.pattern.finditer(self.chunks.code):
                     place = match.start("s")
                     if place not in taken and not self._is_denied(place):
-                        content = make(construction, place, match.start())
+                        content = make(construction, match)
                         if content is not None and _key(content) not in known:
                             taken.add(place)
                             known.add(_key(content))
@@ -74,7 +75,8 @@ class Happenings:
 
     # --- acts ---
 
-    def _act(self, construction: Construction, place: int, first: int) -> Act | None:
+    def _act(self, construction: Construction, match: re.Match[str]) -> Act | None:
+        place = match.start("s")
         voice = construction.gives["voice"]
         left, right = self._clause(place)
         before, after = (left, place), (place + 1, right)
@@ -150,7 +152,8 @@ class Happenings:
 
     # --- events and the network ---
 
-    def _event(self, construction: Construction, place: int, first: int) -> Event | None:
+    def _event(self, construction: Construction, match: re.Match[str]) -> Event | None:
+        place = match.start("s")
         kind = construction.gives.get("event") or self.chunks.value(place, "event")
         about = self._about(place)
         if kind is None or about is None:
@@ -173,12 +176,13 @@ class Happenings:
             index += 1
         return found
 
-    def _connectivity(self, construction: Construction, place: int, first: int) -> Connectivity | None:
-        state = self.chunks.value(place, "state")
+    def _connectivity(self, construction: Construction, match: re.Match[str]) -> Connectivity | None:
+        place = match.start("s")
+        state = construction.gives.get("state") or self.chunks.value(place, "state")
         if state is None:
             return None
         left, right = self._clause(place)
-        left = min(left, first)
+        left = min(left, match.start())
         source, _ = self._said(place)
         begin, after = self.chunks.sentence_around(place)
         scope = next(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import TypeVar
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
@@ -162,11 +161,12 @@ def language(code: str) -> Language:
     for spelling, row in (*_rows(folder.joinpath("lexicon")), *_gazetteer()):
         first, *rest = _pieces(spelling)
         if rest:
-            _add(phrases.setdefault(first, {}), tuple(rest), row)
+            longer = phrases.setdefault(first, {})
+            longer[tuple(rest)] = _joined(longer.get(tuple(rest)), row)
         elif first.endswith("*"):
-            _add(stems, first[:-1], row)
+            stems[first[:-1]] = _joined(stems.get(first[:-1]), row)
         else:
-            _add(exact, first, row)
+            exact[first] = _joined(exact.get(first), row)
     alphabet = _alphabet(
         [*exact.values(), *stems.values(), *(row for rests in phrases.values() for row in rests.values())]
     )
@@ -181,17 +181,12 @@ def _pieces(spelling: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[-'][^\W_]+)*\*?|[^\w\s]", spelling.lower().replace("ё", "е"))
 
 
-Key = TypeVar("Key", str, tuple[str, ...])
-
-
-def _add(table: dict[Key, dict[str, str]], spelling: Key, row: dict[str, str]) -> None:
+def _joined(present: dict[str, str] | None, row: dict[str, str]) -> dict[str, str]:
     """A spelling in several lists has the types and values of all of them; the first list wins a quarrel."""
-    present = table.get(spelling)
     if present is None:
-        table[spelling] = dict(row)
-        return
+        return dict(row)
     types = dict.fromkeys([*present["types"].split(), *row["types"].split()])
-    table[spelling] = {**row, **present, "types": " ".join(types)}
+    return {**row, **present, "types": " ".join(types)}
 
 
 def _rows(folder: Traversable) -> Iterator[tuple[str, dict[str, str]]]:

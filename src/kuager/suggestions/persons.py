@@ -164,7 +164,7 @@ class Roster:
         yield from self._role_after(chunks, run, individual)
 
     def _role_before(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
-        """ "President X", "former leader X", "brother, X"."""
+        """As in "President X", "former leader X", "brother, X"."""
         index = run.first - 1
         if index >= 0 and chunks.has(index, "COMMA"):
             index -= 1
@@ -177,7 +177,7 @@ class Roster:
             yield self.folded[chunks.starts[index] : chunks.ends[after - 1]]
 
     def _role_after(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
-        """ "X, a reporter for …," and "X, an ally of …,": an apposition with a role in it."""
+        """As in "X, a reporter for …," and "X, an ally of …,": an apposition with a role in it."""
         if not chunks.has(run.after, "COMMA") or not chunks.has(run.after + 1, "DET"):
             return
         index = run.after + 2
@@ -198,7 +198,7 @@ class Roster:
             individual.gender = individual.gender or (chunks.value(index, "gender") or "")
 
     def _offices(self, chunks: Chunks) -> Iterator[Naming]:
-        """ "The president": whoever this document has introduced with that office and not as a former one."""
+        """Mentions by office: "the president" is whoever this document has introduced as such, not a former one."""
         for index, letter in enumerate(chunks.letters):
             types = chunks.language.alphabet.types(letter)
             if "OFFICE" not in types or "LOW" not in types or index == 0 or not chunks.has(index - 1, "DET"):

@@ -327,17 +327,26 @@ def _stand_in(spell: Spell, name: str) -> PersonMention:
 
 def _identity(content: Content) -> list[Json]:
     """What tells two suggestions of one kind at one place apart."""
-    place: list[Json] = [content.passage.start, content.passage.end]
-    if isinstance(content, Count):
-        return [*place, content.number.start, content.measure, content.bounds.relation, content.population]
-    if isinstance(content, DateMention):
-        return [*place, None if content.value is None else content.value.text]
-    if isinstance(content, Spell):
-        return [*place, content.person, content.status]
-    if isinstance(content, PersonMention):
-        return [*place, content.name]
-    if isinstance(content, Act):
-        return [*place, content.act]
-    if isinstance(content, Event):
-        return [*place, content.kind]
-    return [*place, content.form if isinstance(content, Statement) else content.state]
+    return [content.passage.start, content.passage.end, *_difference(content)]
+
+
+def _difference(content: Content) -> list[Json]:
+    match content:
+        case Count(bounds=bounds):
+            limits = [bounds.relation, bounds.lower, bounds.upper]
+            difference: list[Json] = [content.number.start, content.measure, *limits, content.population]
+        case DateMention():
+            difference = [None if content.value is None else content.value.text]
+        case Spell():
+            difference = [content.person, content.status]
+        case PersonMention():
+            difference = [content.name]
+        case Act():
+            difference = [content.act]
+        case Event():
+            difference = [content.kind]
+        case Statement():
+            difference = [content.form]
+        case Connectivity():
+            difference = [content.state]
+    return difference

@@ -112,7 +112,7 @@ class Speakers:
         return word.endswith("ly") and self.chunks.has(index, "OTHER") and word.islower()
 
     def _before_aside(self, comma: int) -> Subject | None:
-        """ "A's brother, Nuraybek, said" and "X, a reporter in Y, said"."""
+        """As in "her brother, Y, said" and "X, a reporter in Y, said"."""
         inside = self._naming_ending(comma)
         opening = comma - 1
         while opening > 0 and comma - opening < _FARTHEST and not self.chunks.has(opening, "COMMA"):
@@ -146,7 +146,7 @@ class Speakers:
         return self.chunks.has(index, "IN") or self.chunks.has(index, "OF") or self.chunks.has(index, "PREP")
 
     def _after(self, verb: int) -> Subject | None:
-        """ "said Dana Zhanay", "said a doctor at the city hospital", "according to official estimates"."""
+        """As in "said X", "said a doctor at the city hospital", "according to official estimates"."""
         for index in range(verb + 1, min(verb + 8, len(self.chunks.letters))):
             naming = self._at.get(index)
             if naming is not None:
@@ -224,7 +224,7 @@ class Speakers:
         return self.chunks.has(index, "OTHER") and not self.chunks.has(index, "SPEECH")
 
     def _joined_person(self, first: int) -> Subject | None:
-        """ "X and other protesters": X speaks for them."""
+        """As in "X and other protesters": X speaks for them."""
         if first > 1 and self.chunks.has(first - 1, "AND"):
             naming = self._at.get(first - 2)
             if naming is not None:
@@ -232,7 +232,7 @@ class Speakers:
         return None
 
     def _described(self, first: int, index: int) -> Individual | None:
-        """ "The longtime activist" is the person last spoken of; "a doctor" and "activists" are nobody known."""
+        """The one described: "the longtime activist" is whoever was last spoken of; "a doctor" is nobody known."""
         word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
         definite = self.text[self.chunks.starts[first] : self.chunks.ends[first]].lower() == "the"
         if not definite or word.endswith("s") or not self.chunks.has(index, "ROLE"):

@@ -111,11 +111,11 @@ class Fates:
         return None
 
     def _apposed(self, after: int) -> Individual | None:
-        """ "Her mother, Ulgili Myrzasova, was …": the name that follows the word of kin."""
+        """As in "Her mother, Ulgili Myrzasova, was …": the name that follows the word of kin."""
         return self._at.get(after) or self._at.get(after + 1)
 
     def _topic(self, place: int) -> Individual | None:
-        """The nearest person before a status word in its sentence: the one whom a relative clause or "and" goes on about."""
+        """The nearest person before a status word: whom a relative clause or "and" goes on about."""
         first, _ = self.chunks.sentence_around(place)
         nearest: Individual | None = None
         for index in range(first, place):
@@ -127,7 +127,7 @@ class Fates:
         return nearest
 
     def _opens_relative(self, index: int, place: int) -> bool:
-        """ "Makhambet, who he claims disappeared": the name right before the last "who"."""
+        """As in "X, who he claims disappeared": the name right before the last "who"."""
         for after in range(index + 1, min(index + 4, place)):
             if self.chunks.has(after, "REL"):
                 return True
@@ -141,7 +141,7 @@ class Fates:
         return min(around, key=_length).individual if around else None
 
     def _is_unreal(self, place: int) -> bool:
-        """ "Was not arrested" is no arrest."""
+        """Whether it did not happen: "was not arrested" is no arrest."""
         return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 3), place))
 
     def _utterance(self, place: int) -> Utterance | None:

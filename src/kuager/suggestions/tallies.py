@@ -87,7 +87,7 @@ class Tallies:
             self._take_named_part(construction, match, noun)
 
     def _take_named_part(self, construction: Construction, match: re.Match[str], noun: int) -> None:
-        """ "Of the 238 dead, 19 were officers": the part takes the measure, and its population after the verb."""
+        """As in "Of the 238 dead, 19 were officers": the part takes the measure, and its population after the verb."""
         whole = self._drafts.get(match.start("counts"))
         part = self.chunks.things[match.start("part")]
         if whole is None or not isinstance(part, Group):
