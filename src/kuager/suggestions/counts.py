@@ -91,7 +91,7 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
     if number == exactly(0) and noun < 0:
         types.append("ZERO")
-    types += [name for name in ("ATTACKERS", "MASKED") if noun >= 0 and chunks.has(noun, name)]
+    types += [name for name in ("ATTACKERS", "BODIES", "MASKED") if noun >= 0 and chunks.has(noun, name)]
     yield Merge(match.start(), match.end(), chunks.language.alphabet.letter(types), group)
 
 

@@ -52,6 +52,7 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
     ("COUNT", "GROUPED"),
     ("COUNT", "GROUPED", "ATTACKERS"),
     ("COUNT", "GROUPED", "MASKED"),
+    ("COUNT", "GROUPED", "BODIES"),
 )
 """What earlier steps of the cascade put in the place of tokens."""
 
@@ -176,9 +177,12 @@ def language(code: str) -> Language:
     return Language(code, alphabet, _constructions(code, source, alphabet), settings, exact, stems, longest_first)
 
 
+_PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]")
+
+
 def _pieces(spelling: str) -> list[str]:
     """A spelling as the tokens that the text will have."""
-    return re.findall(r"[^\W_]+(?:[-'][^\W_]+)*\*?|[^\w\s]", spelling.lower().replace("ё", "е"))
+    return _PIECE.findall(spelling.lower().replace("ё", "е"))
 
 
 def _joined(present: dict[str, str] | None, row: dict[str, str]) -> dict[str, str]:

@@ -60,6 +60,7 @@ class Tallies:
             for match in construction.pattern.finditer(self.chunks.code):
                 self._take_part(construction, match)
         self._take_rest()
+        self._share_populations()
         return [self._finish(self._drafts[index]) for index in sorted(self._drafts)]
 
     def _counts(self, first: int, after: int) -> Iterator[tuple[int, Group]]:
@@ -145,6 +146,16 @@ class Tallies:
         """A number followed by an unknown noun counts that noun, most likely a thing."""
         following = self.chunks.language.alphabet.types(self.chunks.letters[index + 1])
         return not ({"OTHER", "LOW"} <= following) and not following & {"DASH", "SLASH", "CAP"}
+
+    def _share_populations(self) -> None:
+        """As in "18 officers were killed and 748 injured": a bare number after "and" counts the same people."""
+        for index in sorted(self._drafts):
+            draft = self._drafts[index]
+            if draft.group.population is not None or not self.chunks.has(index - 1, "AND"):
+                continue
+            before = self._figure_before(index)
+            if before is not None:
+                draft.group = as_part(draft.group, before.group.population)
 
     def _nearest_cue(self, index: int) -> int | None:
         first, after = self.chunks.sentence_around(index)
