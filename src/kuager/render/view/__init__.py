@@ -1,0 +1,1 @@
+"""From the record to what the page shows: rows, words and anchors, without any markup."""

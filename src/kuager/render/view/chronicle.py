@@ -1,0 +1,227 @@
+"""What happened when: events, acts and the network in lanes and as a list, and the days nobody tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.model.dates import DateInterval
+from kuager.model.records import Act, Connectivity, Content, Dated, Event, Record, Suggestion
+from kuager.render.svg.times import Shade, Window
+from kuager.render.view.anchors import Anchors
+from kuager.render.view.noted import Items
+from kuager.render.view.statements import Quoted, quoted
+from kuager.render.view.wording import date_words, term
+
+LANES = (("streets", "Streets"), ("state", "State"), ("people", "People"), ("network", "Network"))
+_STATE = (
+    "policy_decision",
+    "state_of_emergency",
+    "resignation",
+    "change_of_office",
+    "request_for_troops",
+    "troop_arrival",
+    "troop_departure",
+    "order_to_shoot",
+    "statement",
+)
+_PEOPLE = ("mass_arrest", "deaths", "arrest", "release")
+_NETWORK = ("internet_shutdown", "internet_restored")
+_STREET_ACTS = ("arson", "looting", "arming", "violence")
+_LASTING = ("protest", "violence", "crackdown", "calm", "state_of_emergency", "mass_arrest", "down", "partial")
+_STATED = ("text", "heading", "given", "metadata", "byline")
+_CLOSE = 3  # days within which a date must be known to tell of a day
+_APART = 60  # days without anything that end the time a picture shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened, or one state of the network."""
+
+    anchor: str
+    lane: str
+    label: str
+    place: str
+    when: str
+    basis: str
+    about: DateInterval | None
+    glyph: str
+    quoted: Quoted
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Entries of one date, for the list."""
+
+    when: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """All entries, the time the picture shows, what lies outside it, and the days to shade."""
+
+    days: tuple[Day, ...]
+    entries: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+    outside: int
+    window: Window | None
+    shades: tuple[Shade, ...]
+
+
+def chronicle(record: Record, anchors: Anchors, known: Items) -> Chronicle:
+    """Put everything that happened in order."""
+    unique = {suggestion.id: suggestion for suggestion in record.suggestions}.values()
+    entries = [_entry(found, anchors, known) for found in unique if isinstance(found.content, Event | Connectivity)]
+    entries += [_entry(found, anchors, known) for found in unique if isinstance(found.content, Act)]
+    told = [entry for entry in entries if entry.about]
+    told.sort(key=lambda entry: _order(entry.about))
+    window = time_window([entry.about for entry in told if entry.about])
+    return Chronicle(
+        days=_days([entry for entry in told if _is_listed(entry)]),
+        entries=tuple(told),
+        undated=tuple(entry for entry in entries if entry.about is None and _is_listed(entry)),
+        outside=sum(not inside(entry.about, window) for entry in told if entry.about),
+        window=window,
+        shades=_shades(told, _other_days(record), window) if window else (),
+    )
+
+
+def _is_listed(entry: Entry) -> bool:
+    """Acts have a list of their own."""
+    return not entry.anchor.startswith("act-")
+
+
+def _order(about: DateInterval | None) -> tuple[int, int]:
+    assert about is not None  # noqa: S101 - only told entries are ordered
+    return about.lower or about.upper or 0, about.upper or 4_000_000
+
+
+def _entry(found: Suggestion, anchors: Anchors, known: Items) -> Entry:
+    content = found.content
+    assert isinstance(content, Event | Act | Connectivity)  # noqa: S101 - the caller chose by type
+    lane, label, kind = _what(content)
+    place = "" if isinstance(content, Connectivity) else content.place.name if content.place else ""
+    return Entry(
+        anchor=known.suggestions[found.id],
+        lane=lane,
+        label=label,
+        place=place or (content.scope or "" if isinstance(content, Connectivity) else ""),
+        when=date_words(content.about.value) if content.about else "",
+        basis=term("date_bases", content.about.basis) if content.about else "",
+        about=content.about.value if content.about else None,
+        glyph=glyph(content.about, lasting=kind in _LASTING) if content.about else "",
+        quoted=quoted(content.passage, found.document, anchors),
+        state=content.state if isinstance(content, Connectivity) else "",
+    )
+
+
+def _what(content: Content) -> tuple[str, str, str]:
+    if isinstance(content, Event):
+        return _event_lane(content.kind), term("event_kinds", content.kind), content.kind
+    if isinstance(content, Act):
+        lane = "streets" if content.act in _STREET_ACTS else "state" if content.act == "order_to_shoot" else "people"
+        return lane, term("acts", content.act), content.act
+    assert isinstance(content, Connectivity)  # noqa: S101 - the three kinds of entry
+    return "network", f"network {term('connectivity_states', content.state)}", content.state
+
+
+def _event_lane(kind: str) -> str:
+    lanes = (("state", _STATE), ("people", _PEOPLE), ("network", _NETWORK))
+    return next((lane for lane, kinds in lanes if kind in kinds), "streets")
+
+
+def glyph(about: Dated, *, lasting: bool) -> str:
+    """Which of the four glyphs a date gets: known days only where the text itself names them."""
+    value = about.value
+    if value.lower is None:
+        return "until"
+    if value.upper is None:
+        return "since"
+    if value.approximate:
+        return "about"
+    if value.lower == value.upper or (lasting and about.basis in _STATED):
+        return "days"
+    return "moment"
+
+
+def time_window(dates: Sequence[DateInterval]) -> Window | None:
+    """The time in which most things happened: the largest group of days without a long silence."""
+    known = [_middle(date) for date in dates]
+    groups: list[list[int]] = []
+    for day in sorted(known):
+        if groups and day - groups[-1][-1] <= _APART:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    if not groups:
+        return None
+    most = max(groups, key=len)
+    near = [date for date in dates if most[0] <= _middle(date) <= most[-1] and _length(date) <= _APART]
+    ends = [end for date in near for end in (date.lower, date.upper) if end is not None]
+    first, last = (min(ends), max(ends)) if ends else (most[0], most[-1])
+    return Window(first=first, last=max(last, first + 1))
+
+
+def _middle(date: DateInterval) -> int:
+    if date.lower is not None and date.upper is not None:
+        return (date.lower + date.upper) // 2
+    return date.lower or date.upper or 0
+
+
+def _length(date: DateInterval) -> int:
+    return 0 if date.lower is None or date.upper is None else date.upper - date.lower
+
+
+def inside(date: DateInterval, window: Window | None) -> bool:
+    """Whether a date can be drawn in a window: it meets it, and is not far longer than it."""
+    if window is None:
+        return False
+    meets = (date.lower is None or date.lower <= window.last) and (date.upper is None or date.upper >= window.first)
+    return meets and _length(date) <= 2 * (window.last - window.first) + 2
+
+
+def _other_days(record: Record) -> list[DateInterval]:
+    """Days of which a figure or a person's status tells."""
+    told = [figure.count.about.value for figure in record.figures if figure.count.about]
+    return told + [spell.spell.about.value for spell in record.spells if spell.spell.about]
+
+
+def _shades(told: Sequence[Entry], others: Sequence[DateInterval], window: Window) -> tuple[Shade, ...]:
+    dates = [entry.about for entry in told if entry.about] + list(others)
+    known = {
+        day
+        for date in dates
+        if date.lower is not None and date.upper is not None and date.upper - date.lower < _CLOSE
+        for day in range(max(date.lower, window.first), min(date.upper, window.last) + 1)
+    }
+    silent = [day for day in range(window.first, window.last + 1) if day not in known]
+    return (*(Shade(first=first, last=last, state="gap") for first, last in _runs(silent)), *_cuts(told, window))
+
+
+def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and day == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _cuts(told: Sequence[Entry], window: Window) -> list[Shade]:
+    """Days on which the network was cut or only partly there."""
+    found = []
+    for entry in told:
+        about = entry.about
+        if entry.state in ("down", "partial") and about and about.lower is not None and about.upper is not None:
+            first, last = max(about.lower, window.first), min(about.upper, window.last)
+            if first <= last:
+                found.append(Shade(first=first, last=last, state=entry.state))
+    return list(dict.fromkeys(found))
+
+
+def _days(entries: Sequence[Entry]) -> tuple[Day, ...]:
+    days: dict[str, list[Entry]] = {}
+    for entry in entries:
+        days.setdefault(entry.when, []).append(entry)
+    return tuple(Day(when=when, entries=tuple(found)) for when, found in days.items())

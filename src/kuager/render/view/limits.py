@@ -1,0 +1,9 @@
+"""How much a page shows: a browser has to open it, and nobody reads ten thousand rows."""
+
+LONG_DOCUMENT = 200_000  # code points from which on only the surroundings of suggestions are shown
+MANY_MARKS = 20_000  # the same, counted in suggestions and numbers
+MARKS_SHOWN = 4_000  # of a document that is cut, the first passages, this many
+LIST_SHOWN = 1_500  # rows of one list
+ROWS_DRAWN = 24  # rows of one picture
+NOTES_SHOWN = 10  # notes beside one paragraph
+LEDGERS_SHOWN = 60  # quantities with a picture

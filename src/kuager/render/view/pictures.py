@@ -1,0 +1,195 @@
+"""From rows to pictures, each in two widths: a page shows the one that the screen has room for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.render.svg.element import Svg
+from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, ledger
+from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
+from kuager.render.svg.swimlanes import WIDE as SWIM_WIDE
+from kuager.render.svg.swimlanes import PersonLane, swimlanes
+from kuager.render.svg.timeline import NARROW as TIME_NARROW
+from kuager.render.svg.timeline import WIDE as TIME_WIDE
+from kuager.render.svg.timeline import Lane, timeline
+from kuager.render.svg.times import TimeMark, Window
+from kuager.render.view.chronicle import LANES, Chronicle, Entry, glyph, inside, time_window
+from kuager.render.view.limits import ROWS_DRAWN
+from kuager.render.view.people import OFFICE, PersonView, SpellRow, unknown_since
+from kuager.render.view.quantities import FigureRow, LedgerView
+from kuager.render.view.verdicts import CheckView
+from kuager.render.view.wording import SIDE_WORDS, day_words, plural
+
+_HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
+_FREE = ("at_liberty", "released", "sentence_served", "not_protester")
+_UNKNOWN = ("missing", "taken_away")
+_LASTING_STATUSES = ("detained", "missing", "in_exile", "at_liberty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The same picture for a wide and for a narrow screen, and how many rows did not fit."""
+
+    wide: Svg
+    narrow: Svg
+    left_out: int
+
+
+def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
+    """A ledger as a picture."""
+    rows = [_claim(row) for row in shown.rows[:ROWS_DRAWN]]
+    brackets = _brackets(shown.rows[:ROWS_DRAWN], checks)
+    envelope = Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows)
+    name = f"{shown.title}, {shown.place}: {plural(len(shown.rows), 'claim')}"
+    wide, narrow = (ledger(name, rows, brackets, envelope, layout) for layout in (WIDE, NARROW))
+    return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
+
+
+def _claim(row: FigureRow) -> ClaimRow:
+    bounds = row.figure.count.bounds
+    when = [f"of {row.when}"] if row.when and row.when != row.said else []
+    when += [f"said {row.said}"] if row.said else []
+    heard = f"{SIDE_WORDS[row.side]}, {row.who}, {', '.join(when) or 'no date'}: {row.value.spoken}"
+    return ClaimRow(
+        href=row.quoted.href,
+        name=f"{heard}, {row.part}" if row.part else heard,
+        side=row.side,
+        part=bool(row.part),
+        relation=bounds.relation,
+        lower=bounds.lower,
+        upper=bounds.upper,
+        printed=row.value.printed,
+        value=f"{row.value.written} {row.part}" if row.part else row.value.written,
+        who=row.who_short,
+        when=tuple(when) or ("date not known",),
+        words=row.quoted.words,
+        carried=" · ".join(part for part in (*row.remarks[:1], carried_words(row)) if part),
+    )
+
+
+def carried_words(row: FigureRow) -> str:
+    """How many documents, families and speakers carry a figure."""
+    if row.documents is None:
+        return "counted with another row"
+    parts = (
+        plural(row.documents, "document"),
+        plural(row.families or 0, "family", "families"),
+        plural(row.speakers or 0, "speaker"),
+    )
+    return ", ".join(parts)
+
+
+def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Bracket]:
+    places = {row.figure.id: place for place, row in enumerate(rows)}
+    brackets = []
+    for check in checks:
+        found = tuple(sorted({places[figure] for figure in check.ids if figure in places}))
+        if len(found) > 1:
+            brackets.append(
+                Bracket(
+                    rows=found, verdict=check.verdict, reason=f"{check.words}: {check.reason}", href=f"#{check.anchor}"
+                )
+            )
+    return brackets
+
+
+def timeline_picture(told: Chronicle) -> Picture | None:
+    """The timeline as a picture; the same thing told several times of one day is drawn once."""
+    window = told.window
+    if window is None:
+        return None
+    lanes, left_out = [], 0
+    for lane, label in LANES:
+        merged: dict[tuple[str, str], list[Entry]] = {}
+        for entry in told.entries:
+            if entry.lane == lane and entry.about and inside(entry.about, window):
+                merged.setdefault((_label(entry), entry.about.text), []).append(entry)
+        groups = list(merged.values())
+        left_out += max(len(groups) - ROWS_DRAWN, 0)
+        lanes.append(Lane(name=lane, label=label, marks=tuple(_mark(group, window) for group in groups[:ROWS_DRAWN])))
+    name = f"Timeline from {day_words(window.first)} to {day_words(window.last)}"
+    shown = [lane for lane in lanes if lane.marks]
+    wide, narrow = (timeline(name, shown, told.shades, window, layout) for layout in (TIME_WIDE, TIME_NARROW))
+    return Picture(wide=wide, narrow=narrow, left_out=left_out)
+
+
+def _label(entry: Entry) -> str:
+    return f"{entry.label}, {entry.place}" if entry.place else entry.label
+
+
+def _mark(group: Sequence[Entry], window: Window) -> TimeMark:
+    entry = group[0]
+    assert entry.about is not None  # noqa: S101 - only dated entries are drawn
+    times = f" × {len(group)}" if len(group) > 1 else ""
+    first, last = _ends(entry.about.lower, entry.about.upper, window)
+    return TimeMark(
+        href=f"#{entry.anchor}",
+        name=f"{entry.when}: {_label(entry)}{times}",
+        label=f"{_label(entry)}{times}",
+        glyph=entry.glyph,
+        first=first,
+        last=last,
+        css=f"network-{entry.state}" if entry.state else "",
+    )
+
+
+def _ends(lower: int | None, upper: int | None, window: Window) -> tuple[int, int]:
+    first = max(window.first if lower is None else lower, window.first)
+    last = min(window.last if upper is None else upper, window.last)
+    return first, max(first, last)
+
+
+def people_picture(people: Sequence[PersonView]) -> Picture | None:
+    """The persons' statuses as swimlanes."""
+    with_spells = [person for person in people if person.spells]
+    dates = [row.spell.spell.about.value for person in with_spells for row in person.spells if row.spell.spell.about]
+    window = time_window(dates)
+    if window is None:
+        return None
+    lanes = [_lane(person, window) for person in with_spells[:ROWS_DRAWN]]
+    name = f"What happened to {plural(len(with_spells), 'person', 'persons')}"
+    wide, narrow = (swimlanes(name, lanes, window, layout) for layout in (SWIM_WIDE, SWIM_NARROW))
+    return Picture(wide=wide, narrow=narrow, left_out=max(len(with_spells) - ROWS_DRAWN, 0))
+
+
+def _lane(person: PersonView, window: Window) -> PersonLane:
+    dated = [row for row in person.spells if row.spell.spell.about and inside(row.spell.spell.about.value, window)]
+    others = [_status(row) + (f" ({row.when})" if row.when else "") for row in person.spells if row not in dated]
+    since = unknown_since([row.spell for row in person.spells])
+    return PersonLane(
+        href=f"#{person.anchor}",
+        name=person.name,
+        role=", ".join(person.roles[:1]),
+        marks=tuple(_status_mark(row, window) for row in dated),
+        undated=", ".join(dict.fromkeys(others)),
+        unknown_since=since + 1 if since is not None and since < window.last else None,
+        unknown_words=person.unknown,
+    )
+
+
+def _status(row: SpellRow) -> str:
+    return f"{row.status} (denied)" if row.denied else row.status
+
+
+def _status_mark(row: SpellRow, window: Window) -> TimeMark:
+    about = row.spell.spell.about
+    assert about is not None  # noqa: S101 - only dated statuses are drawn
+    first, last = _ends(about.value.lower, about.value.upper, window)
+    return TimeMark(
+        href=row.quoted.href,
+        name=f"{row.when}: {_status(row)}, according to {row.who}",
+        label=_status(row),
+        glyph=glyph(about, lasting=row.spell.spell.status in _LASTING_STATUSES),
+        first=first,
+        last=last,
+        css=f"status-{_sort_of(row.spell.spell.status)}" + (" denied" if row.denied else ""),
+    )
+
+
+def _sort_of(status: str) -> str:
+    if status in _HARM:
+        return "harm"
+    if status in _FREE:
+        return "free"
+    if status in _UNKNOWN:
+        return "unknown"
+    return "office" if status in OFFICE else "custody"

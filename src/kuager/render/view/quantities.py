@@ -1,0 +1,317 @@
+"""The figures as the page shows them: one ledger for each whole, with its parts, and three rows at the top.
+
+Source for what is shown: *Every Casualty Counts* (ranges and sources side by side, totals without a breakdown kept
+apart); no single headline number is ever made.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kuager.model.records import Dated, Ledger, LedgerRow, Quantity, Record, StatedFigure
+from kuager.model.vocab import measures, place_within, places, populations
+from kuager.render.view.anchors import Anchors
+from kuager.render.view.noted import Items
+from kuager.render.view.statements import Quoted, quoted, relayed_words
+from kuager.render.view.wording import (
+    Value,
+    between,
+    dated,
+    measure,
+    population,
+    quantity_words,
+    side,
+    speaker,
+    speaker_short,
+    term,
+    value,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One figure in a ledger.
+
+    Attributes:
+        anchor: Its id on the page.
+        figure: The figure.
+        quoted: Its passage.
+        value: The number as shown.
+        side: The side of its source.
+        who: The speaker in full.
+        who_short: The speaker in few words.
+        relayed: Through whom.
+        when: What time it concerns.
+        said: When it was said.
+        part: What it is a part of the whole by: "police only", "in Almaty"; nothing for the whole.
+        documents: How many documents carry it; None where no ledger row counts it.
+        families: How many independent origins.
+        speakers: How many speakers.
+        also: Anchors and passages of the other figures that carry the same value.
+        remarks: Stance, review state and doubts, where they are not the plain case.
+    """
+
+    anchor: str
+    figure: StatedFigure
+    quoted: Quoted
+    value: Value
+    side: str
+    who: str
+    who_short: str
+    relayed: str
+    when: str
+    said: str
+    part: str
+    documents: int | None
+    families: int | None
+    speakers: int | None
+    also: tuple[tuple[str, Quoted], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """One whole quantity with its parts."""
+
+    anchor: str
+    title: str
+    place: str
+    quantity: Quantity
+    rows: tuple[FigureRow, ...]
+    lower: int | None
+    upper: int | None
+    allows: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadRow:
+    """One of the three rows at the top: the latest figure of a side, or none."""
+
+    sides: tuple[str, ...]
+    label: str
+    row: FigureRow | None
+    parts: tuple[FigureRow, ...]
+
+
+def ledger_views(record: Record, anchors: Anchors, known: Items) -> tuple[LedgerView, ...]:
+    """The ledgers, with every quantity put under the whole that holds it."""
+    drawer = _Rows(figures={figure.id: figure for figure in record.figures}, anchors=anchors, known=known)
+    groups = _groups([ledger for ledger in record.ledgers if any(row.figure in drawer.figures for row in ledger.rows)])
+    forgotten = _forgotten(record)
+    views = []
+    for place, group in enumerate(groups, start=1):
+        whole = group[0]
+        rows = [
+            drawer.row(row, _part(ledger.quantity, whole.quantity))
+            for ledger in group
+            for row in (*ledger.rows, *forgotten.get(ledger.quantity, ()))
+            if row.figure in drawer.figures
+        ]
+        rows.sort(key=lambda row: _when(row.figure, whole.by))
+        views.append(_view(place, group, rows))
+    return tuple(views)
+
+
+def _view(place: int, group: Sequence[Ledger], rows: Sequence[FigureRow]) -> LedgerView:
+    quantity = group[0].quantity
+    return LedgerView(
+        anchor=f"ledger-{place}",
+        title=_title(quantity),
+        place=quantity.place or "place not stated",
+        quantity=quantity,
+        rows=tuple(rows),
+        lower=group[0].lower,
+        upper=group[0].upper,
+        allows=_allows(group[0]),
+        parts=tuple((_part(ledger.quantity, quantity), _allows(ledger)) for ledger in group[1:]),
+    )
+
+
+def _allows(ledger: Ledger) -> str:
+    """What the claims allow, in words; without an envelope, why there is none."""
+    if ledger.lower is None and ledger.upper is None and ledger.note:
+        return ledger.note
+    return between(ledger.lower, ledger.upper)
+
+
+def _title(quantity: Quantity) -> str:
+    words = quantity_words(quantity.measure, quantity.population, None)
+    return words[:1].upper() + words[1:]
+
+
+def _groups(ledgers: Sequence[Ledger]) -> list[list[Ledger]]:
+    """Quantities under the widest quantity that holds them; the whole comes first in each group."""
+    groups: list[list[Ledger]] = []
+    widest_first = sorted(ledgers, key=lambda ledger: _depth(ledger.quantity))
+    for ledger in widest_first:
+        home = next((group for group in groups if _holds(group[0].quantity, ledger.quantity)), None)
+        if home is None:
+            groups.append([ledger])
+        else:
+            home.append(ledger)
+    order = list(measures())
+    groups.sort(key=lambda group: order.index(group[0].quantity.measure) if group[0].quantity.measure in order else 99)
+    return groups
+
+
+def _depth(quantity: Quantity) -> tuple[int, int, int, bool]:
+    within = measures()[quantity.measure].within if quantity.measure in measures() else ()
+    wider = populations()[quantity.population].within if quantity.population in populations() else ()
+    depth = 0 if quantity.place is None else _place_depth(quantity.place)
+    return len(within), len(wider), depth, quantity.place is None
+
+
+def _place_depth(place: str) -> int:
+    return sum(place_within(place, other) for other in places())
+
+
+def _holds(whole: Quantity, part: Quantity) -> bool:
+    """Whether one quantity may be read as a part of the other, by measure, population and place."""
+    same_measure = part.measure == whole.measure or whole.measure in _all_within(part.measure)
+    inside = part.population == whole.population or (
+        part.population in populations() and whole.population in populations()[part.population].within
+    )
+    here = part.place == whole.place or part.place is None or whole.place is None
+    return same_measure and inside and (here or place_within(part.place or "", whole.place or ""))
+
+
+def _all_within(name: str) -> set[str]:
+    known = measures()
+    found: set[str] = set(known[name].within) if name in known else set()
+    for wider in tuple(found):
+        found |= _all_within(wider)
+    return found
+
+
+def _part(part: Quantity, whole: Quantity) -> str:
+    """By what a quantity is narrower than the whole of its ledger."""
+    words = []
+    if part.population != whole.population:
+        words.append(population(part.population))
+    if part.measure != whole.measure:
+        words.append(measure(part.measure))
+    if part.place != whole.place and part.place is not None:
+        words.append(f"in {part.place}")
+    return ", ".join(words)
+
+
+def _forgotten(record: Record) -> Mapping[Quantity, tuple[LedgerRow, ...]]:
+    """Figures that no row of their ledger names are still shown: nothing is hidden."""
+    rows = {name for ledger in record.ledgers for row in ledger.rows for name in (row.figure, *row.carriers)}
+    hidden = record.ledgers[0].known_on is not None if record.ledgers else False
+    found: dict[Quantity, tuple[LedgerRow, ...]] = {}
+    for figure in () if hidden else record.figures:
+        if figure.id not in rows:
+            count = figure.count
+            place = count.place.name if count.place else None
+            quantity = Quantity(measure=count.measure, population=count.population, place=place)
+            found[quantity] = (
+                *found.get(quantity, ()),
+                LedgerRow(figure=figure.id, documents=0, families=0, speakers=0),
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Makes rows of figures."""
+
+    figures: Mapping[str, StatedFigure]
+    anchors: Anchors
+    known: Items
+
+    def row(self, row: LedgerRow, part: str) -> FigureRow:
+        """The row of a figure with all that carry it."""
+        figure = self.figures[row.figure]
+        count = figure.count
+        return FigureRow(
+            anchor=self.known.figures[figure.id],
+            figure=figure,
+            quoted=self._quoted(figure),
+            value=value(count.bounds, count.number.exact),
+            side=side(count.source.kind),
+            who=speaker(count.source),
+            who_short=speaker_short(count.source),
+            relayed=relayed_words(count.relayed_by),
+            when=dated(count.about),
+            said=dated(count.said),
+            part=part or ("part of another number" if count.part_of else ""),
+            documents=row.documents or None,
+            families=row.families or None,
+            speakers=row.speakers or None,
+            also=tuple(
+                (self.known.figures[other], self._quoted(self.figures[other]))
+                for other in row.carriers
+                if other in self.figures and other != row.figure
+            ),
+            remarks=tuple(_remarks(figure)),
+        )
+
+    def _quoted(self, figure: StatedFigure) -> Quoted:
+        return quoted(figure.count.passage, figure.document, self.anchors)
+
+
+def _remarks(figure: StatedFigure) -> Iterable[str]:
+    if figure.count.stance not in ("asserts", "reports"):
+        yield term("stances", figure.count.stance)
+    if figure.count.includes:
+        yield "including " + ", ".join(population(name) for name in figure.count.includes)
+    if figure.count.tier == "partial":
+        yield term("tiers", "partial")
+    if figure.review != "suggested":
+        yield term("review", figure.review)
+
+
+_NEVER = 10**9  # after every day of the calendar
+
+
+def _when(figure: StatedFigure, by: str) -> tuple[int, int, int]:
+    """As of when, then when it was said, or the other way round where the ledger asks for that."""
+    count = figure.count
+    about, told = _last_day(count.about), _last_day(count.said)
+    return (about, told, count.passage.start) if by != "captured" else (told, about, count.passage.start)
+
+
+def _last_day(when: Dated | None) -> int:
+    if when is None:
+        return _NEVER
+    return when.value.upper if when.value.upper is not None else when.value.lower or _NEVER
+
+
+def head_rows(ledgers: Sequence[LedgerView]) -> tuple[HeadRow, ...]:
+    """Who was killed, according to officials, the press, witnesses and organisations: the latest figure of each."""
+    killed = next((ledger for ledger in ledgers if ledger.quantity.measure == "killed"), None)
+    rows = killed.rows if killed else ()
+    labels = (
+        (("official",), "Officials"),
+        (("press",), "Press and unattributed"),
+        (("witness", "organisation"), "Witnesses and organisations"),
+    )
+    return tuple(_head_row(sides, label, rows) for sides, label in labels)
+
+
+def _head_row(sides: tuple[str, ...], label: str, rows: Sequence[FigureRow]) -> HeadRow:
+    own = [row for row in rows if row.side in sides and row.figure.review != "rejected"]
+    whole = [row for row in own if not row.part]
+    latest = max(whole, key=lambda row: _known_at(row.figure), default=None)
+    return HeadRow(sides=sides, label=label, row=latest, parts=() if latest else tuple(own[-3:]))
+
+
+def _known_at(figure: StatedFigure) -> tuple[int, int]:
+    """As of when a figure speaks; one without any date is older than all others."""
+    about, told = _last_day(figure.count.about), _last_day(figure.count.said)
+    return (-1 if about == _NEVER else about), (-1 if told == _NEVER else told)
+
+
+def lone_figures(
+    record: Record, ledgers: Sequence[LedgerView], anchors: Anchors, known: Items
+) -> tuple[FigureRow, ...]:
+    """Figures that no ledger shows: said later than the day that was asked for, or of no day that is known."""
+    shown = {row.anchor for ledger in ledgers for row in ledger.rows}
+    shown |= {anchor for ledger in ledgers for row in ledger.rows for anchor, _ in row.also}
+    drawer = _Rows(figures={figure.id: figure for figure in record.figures}, anchors=anchors, known=known)
+    return tuple(
+        drawer.row(LedgerRow(figure=figure.id, documents=0, families=0, speakers=0), "")
+        for figure in record.figures
+        if known.figures[figure.id] not in shown
+    )

@@ -1,0 +1,110 @@
+"""The whole record as the page shows it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.model.records import Count, Record
+from kuager.render.view import limits
+from kuager.render.view.anchors import anchors
+from kuager.render.view.chronicle import Chronicle, chronicle
+from kuager.render.view.noted import items, noted
+from kuager.render.view.people import PersonView, people
+from kuager.render.view.pictures import Picture, ledger_picture, people_picture, timeline_picture
+from kuager.render.view.quantities import FigureRow, HeadRow, LedgerView, head_rows, ledger_views, lone_figures
+from kuager.render.view.statements import ActRow, NetworkRow, Voice, acts, network, voices
+from kuager.render.view.texts import DocumentView, documents, problem_words, read_summary
+from kuager.render.view.verdicts import CheckView, check_views, of_ledger
+from kuager.render.view.wording import date_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLedger:
+    """A ledger with its picture and the checks that speak of it."""
+
+    ledger: LedgerView
+    picture: Picture
+    checks: tuple[CheckView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """Everything the page shows, in the order of its sections."""
+
+    read: str
+    undecided: int
+    decided: int
+    known_on: str
+    problems: tuple[tuple[str, str, str | None], ...]
+    head: tuple[HeadRow, ...]
+    head_place: str
+    ledgers: tuple[DrawnLedger, ...]
+    all_figures: int
+    lone: tuple[FigureRow, ...]
+    timeline: Picture | None
+    chronicle: Chronicle
+    happenings: int
+    listed: int
+    shaded_states: bool
+    network: tuple[NetworkRow, ...]
+    swimlanes: Picture | None
+    people: tuple[PersonView, ...]
+    voices: tuple[Voice, ...]
+    all_statements: int
+    acts: tuple[ActRow, ...]
+    checks: tuple[CheckView, ...]
+    documents: tuple[DocumentView, ...]
+    rules: tuple[tuple[str, int], ...]
+    producers: tuple[str, ...]
+
+
+def record_view(record: Record) -> RecordView:
+    """Work out everything the page shows."""
+    placed, known = anchors(record), items(record)
+    ledgers = ledger_views(record, placed, known)
+    checks = check_views(record, ledgers)
+    told = chronicle(record, placed, known)
+    persons = people(record, placed, known)
+    heard = voices(record, placed, known)
+    head = head_rows(ledgers)
+    decided = sum(figure.review != "suggested" for figure in record.figures)
+    return RecordView(
+        read=read_summary(record),
+        undecided=len(record.suggestions) - decided,
+        decided=decided,
+        known_on=next((date_words(ledger.known_on) for ledger in record.ledgers if ledger.known_on), ""),
+        problems=problem_words(record, placed)[: limits.LIST_SHOWN],
+        head=head,
+        head_place=next((ledger.place for ledger in ledgers if ledger.quantity.measure == "killed"), ""),
+        ledgers=tuple(_drawn(ledger, checks) for ledger in ledgers[: limits.LEDGERS_SHOWN]),
+        all_figures=len(record.figures),
+        lone=lone_figures(record, ledgers, placed, known),
+        timeline=timeline_picture(told),
+        chronicle=told,
+        happenings=sum(len(day.entries) for day in told.days) + len(told.undated),
+        listed=sum(len(day.entries) for day in told.days),
+        shaded_states=any(shade.state != "gap" for shade in told.shades),
+        network=network(record, placed, known),
+        swimlanes=people_picture(persons),
+        people=persons,
+        voices=heard,
+        all_statements=sum(len(voice.rows) for voice in heard),
+        acts=acts(record, placed, known),
+        checks=checks[: limits.LIST_SHOWN],
+        documents=documents(record, placed, noted(record, known)),
+        rules=_rules(record),
+        producers=tuple(sorted({suggestion.producer for suggestion in record.suggestions})),
+    )
+
+
+def _drawn(ledger: LedgerView, checks: Sequence[CheckView]) -> DrawnLedger:
+    own = of_ledger(checks, ledger)
+    return DrawnLedger(ledger=ledger, picture=ledger_picture(ledger, own), checks=own)
+
+
+def _rules(record: Record) -> tuple[tuple[str, int], ...]:
+    """Which rule fired how often."""
+    fired = Counter(suggestion.rule for suggestion in record.suggestions)
+    if not any(isinstance(suggestion.content, Count) for suggestion in record.suggestions):
+        fired.update(figure.rule for figure in record.figures)
+    return tuple(sorted(fired.items(), key=lambda pair: (-pair[1], pair[0])))
