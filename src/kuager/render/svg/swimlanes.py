@@ -94,7 +94,7 @@ def _lane(person: PersonLane, scale: Scale, top: float, layout: SwimLayout) -> t
     height = head_height + lanes if layout.stacked else max(head_height, lanes)
     if layout.stacked and not person.marks:
         height, unknown = head_height + 6, Svg("")
-    return group("person", line("rule", (0, top), (layout.width, top)), head, unknown, *marks), height
+    return group("swimlane", line("rule", (0, top), (layout.width, top)), head, unknown, *marks), height
 
 
 def _head(person: PersonLane, top: float, layout: SwimLayout) -> tuple[Svg, float]:
@@ -105,7 +105,8 @@ def _head(person: PersonLane, top: float, layout: SwimLayout) -> tuple[Svg, floa
     below = top + (42 if person.role else 25)
     start = below + 18 if layout.stacked else top + 25
     width = layout.width - 12 if layout.stacked else layout.left - layout.undated - 14
-    lines = wrapped(person.undated, width, _SMALL, 4)
+    undated_words = f"no date given: {person.undated}" if layout.stacked and person.undated else person.undated
+    lines = wrapped(undated_words, width, _SMALL, 4)
     undated = [text("undated", (layout.undated, start + 15 * place), words) for place, words in enumerate(lines)]
     height = start + 15 * len(lines) - top if layout.stacked else max(below + 14, start + 15 * len(lines)) - top
     return joined(link(person.href, person.name, name), role, *undated), height

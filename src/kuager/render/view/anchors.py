@@ -62,6 +62,7 @@ def _spans(record: Record) -> dict[str, set[Span]]:
     passages += [(figure.document, figure.count.passage) for figure in record.figures]
     passages += [(figure.document, figure.count.number) for figure in record.figures]
     passages += [(spell.document, spell.spell.passage) for spell in record.spells]
+    passages += [(mention.document, mention.passage) for person in record.persons for mention in person.mentions]
     places = [(document, passage.start, passage.end) for document, passage in passages]
     places += [
         (document, number.start, number.end) for document, numbers in record.numbers.items() for number in numbers
