@@ -152,6 +152,11 @@ class Entry:
         return self.lamport, self.device, self.id
 
 
+def journal_file(device: str) -> str:
+    """Where the journal of a device stands in a case folder."""
+    return f"journal/{device}.jsonl"
+
+
 def body_of(content: EntryContent, salt: bytes) -> str:
     """The body that says a content, with its salt: canonical JSON.
 

@@ -1,0 +1,8 @@
+"""The clock of this machine: a claim that goes into entries, and no more."""
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """What this machine takes for the time, in UTC, to the second (RFC 3339)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,128 @@
+"""Writing so that it stays written.
+
+What counts as written has reached the disk: after a file its bytes are synced, after a new or renamed file also the
+directory that names it (a file that no directory names is lost in a power cut). A disk that refuses, full or broken,
+raises :class:`kuager.errors.NotStored`, and what was there before is still there.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuager.errors import NotStored
+
+TEMPORARY = ".new-"
+"""How the names of unfinished files begin: after a crash they are swept away."""
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate newlines
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Say which file it was that the disk refused."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{path.name} could not be written: {error.strerror or error}"
+        raise NotStored(message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """A way of writing files.
+
+    Attributes:
+        durable: Whether to wait for the disk. Not waiting is for throw-away cases, which promise nothing.
+    """
+
+    durable: bool = True
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder that only its owner may read, unless it is there."""
+        with refusals(path):
+            if not path.is_dir():
+                path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+                self.sync_folder(path.parent)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a whole file: it is there with all its bytes, or not at all."""
+        with refusals(path):
+            temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
+            try:
+                self._write_new(temporary, data)
+                os.replace(temporary, path)  # noqa: PTH105 - one call that tests can make fail
+            except OSError:
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+                raise
+            self.sync_folder(path.parent)
+
+    def append(self, path: Path, data: bytes) -> None:
+        """Append to a file; when that fails, the file ends where it ended before."""
+        with refusals(path):
+            fresh = not path.exists()
+            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, _PRIVATE_FILE)
+            try:
+                if fresh:
+                    self.sync_folder(path.parent)
+                self._append_or_undo(descriptor, data)
+            finally:
+                os.close(descriptor)
+
+    def cut(self, path: Path, size: int, ending: bytes = b"") -> None:
+        """Cut a file after some bytes, and end it with some others."""
+        with refusals(path):
+            descriptor = os.open(path, os.O_WRONLY | _BINARY)
+            try:
+                os.ftruncate(descriptor, size)
+                os.lseek(descriptor, 0, os.SEEK_END)
+                _write_all(descriptor, ending)
+                self._sync(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the disk has the names in a folder (which Windows does not offer, nor need)."""
+        if not self.durable or sys.platform == "win32":
+            return
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _write_new(self, path: Path, data: bytes) -> None:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _PRIVATE_FILE)
+        try:
+            _write_all(descriptor, data)
+            self._sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _append_or_undo(self, descriptor: int, data: bytes) -> None:
+        before = os.fstat(descriptor).st_size
+        try:
+            _write_all(descriptor, data)
+            self._sync(descriptor)
+        except OSError:
+            # Best effort: if even this fails, the next opening finds a torn line and sets it aside.
+            with suppress(OSError):
+                os.ftruncate(descriptor, before)
+                os.fsync(descriptor)
+            raise
+
+    def _sync(self, descriptor: int) -> None:
+        if self.durable:
+            os.fsync(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes: a disk that fills up takes a part first and refuses the rest."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

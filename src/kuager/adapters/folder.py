@@ -1,0 +1,229 @@
+"""The case folder: where its parts stand, and how bytes get there and back.
+
+::
+
+    case/
+      case.toml                  settings; a person may edit them
+      journal/<device>.jsonl     one signed log per device
+      blobs/ab/<sha256>          originals and working copies, by the hash of their bytes
+      store.db                   made from the above; safe to delete
+      .lock                      held by the one that writes
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kuager.adapters.disk import TEMPORARY, Disk, refusals
+from kuager.adapters.lock import locked
+from kuager.model.entries import journal_file
+from kuager.model.ids import sha256_hex
+
+SETTINGS = "case.toml"
+STORE = "store.db"
+LOCK = ".lock"
+TORN = "torn"
+
+_DEVICE = re.compile(r"[0-9a-f]{64}")
+_JOURNAL = re.compile(r"[0-9a-f]{64}\.jsonl")
+_SET_ASIDE = re.compile(r"[0-9a-f]{64}\.torn-\d+-[0-9a-f]{16}")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A case folder on a disk."""
+
+    root: Path
+    disk: Disk = field(default_factory=Disk)
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store is."""
+        return self.root / STORE
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Keep others from writing.
+
+        Raises:
+            CaseLocked: Somebody else holds the lock.
+            NotStored: The folder cannot be written to.
+        """
+        return locked(self.root / LOCK)
+
+    def holds_case(self) -> bool:
+        """Whether a case was begun here: some journal has a line."""
+        return any(self.journal_size(device) for device in self.devices())
+
+    def is_free(self) -> bool:
+        """Whether a case may be begun here: nothing is here but what an unfinished beginning leaves."""
+        try:
+            names = {entry.name for entry in self.root.iterdir()}
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return names <= {SETTINGS, "journal", "blobs", LOCK} and not self.holds_case() and not any(self.blobs())
+
+    def make(self) -> None:
+        """Make the folder and the two inside it."""
+        for path in (self.root, self.root / "journal", self.root / "blobs"):
+            self.disk.make_folder(path)
+
+    def sweep(self) -> None:
+        """Remove unfinished files that a crash left behind. The caller holds the lock."""
+        for pattern in (f"{TEMPORARY}*", f"journal/{TEMPORARY}*", f"blobs/*/{TEMPORARY}*"):
+            for path in self.root.glob(pattern):
+                with suppress(OSError):
+                    path.unlink()
+
+    # Settings
+
+    def settings(self) -> bytes | None:
+        """The bytes of ``case.toml``, None when there is none."""
+        return _bytes_of(self.root / SETTINGS)
+
+    def write_settings(self, data: bytes) -> None:
+        """Write ``case.toml``."""
+        self.disk.write(self.root / SETTINGS, data)
+
+    # Blobs
+
+    def keep_blob(self, data: bytes) -> str:
+        """Keep some bytes under their SHA-256; a damaged copy of them is put right."""
+        sha256 = sha256_hex(data)
+        if self.blob(sha256) is None:
+            path = self.root / _blob_name(sha256)
+            self.disk.make_folder(path.parent)
+            self.disk.write(path, data)
+        return sha256
+
+    def blob(self, sha256: str) -> bytes | None:
+        """The bytes with a SHA-256; None when they are not here, or not what they were."""
+        data = _bytes_of(self.root / _blob_name(sha256))
+        return data if data is not None and sha256_hex(data) == sha256 else None
+
+    def blobs(self) -> Iterator[str]:
+        """The names of all files below ``blobs/``, in order."""
+        yield from _files_below(self.root, "blobs")
+
+    def blob_is_sound(self, name: str) -> bool | None:
+        """Whether a file below ``blobs/`` has the SHA-256 it is named by; None when it is not named by one."""
+        sha256 = name.rpartition("/")[2]
+        if not _DEVICE.fullmatch(sha256) or name != _blob_name(sha256):
+            return None
+        return _sha256_of_file(self.root / name) == sha256
+
+    # Journals
+
+    def devices(self) -> tuple[str, ...]:
+        """The devices that have a journal here, in order."""
+        try:
+            names = sorted(path.name for path in (self.root / "journal").iterdir())
+        except OSError:
+            return ()
+        return tuple(name.partition(".")[0] for name in names if _JOURNAL.fullmatch(name))
+
+    def strange_journals(self) -> tuple[str, ...]:
+        """Files below ``journal/`` that are no journals, nor ends of journals that were set aside."""
+        names = (name.removeprefix("journal/") for name in _files_below(self.root, "journal"))
+        known = (_JOURNAL, _SET_ASIDE)
+        return tuple(f"journal/{name}" for name in names if not any(pattern.fullmatch(name) for pattern in known))
+
+    def journal_size(self, device: str) -> int:
+        """How many bytes the journal of a device has."""
+        try:
+            return self._journal(device).stat().st_size
+        except OSError:
+            return 0
+
+    def journal_lines(self, device: str, offset: int = 0) -> Iterator[bytes]:
+        """The journal of a device from an offset on, cut after each newline."""
+        try:
+            with self._journal(device).open("rb") as file:
+                file.seek(offset)
+                yield from file
+        except FileNotFoundError:
+            return
+
+    def journal_bytes(self, device: str, offset: int, size: int) -> bytes:
+        """A stretch of the journal of a device."""
+        with self._journal(device).open("rb") as file:
+            file.seek(offset)
+            return file.read(size)
+
+    def journal_hash(self, device: str, size: int) -> "hashlib._Hash | None":
+        """The SHA-256 of the first bytes of a journal, ready to go on; None when it has not so many."""
+        digest = hashlib.sha256()
+        left = size
+        try:
+            with self._journal(device).open("rb") as file:
+                while left and (chunk := file.read(min(left, _CHUNK))):
+                    digest.update(chunk)
+                    left -= len(chunk)
+        except OSError:
+            return None if size else digest
+        return None if left else digest
+
+    def append(self, device: str, line: bytes) -> None:
+        """Append a line to the journal of a device; it is on the disk when this returns."""
+        self.disk.append(self._journal(device), line)
+
+    def set_aside(self, device: str, offset: int, ending: bytes) -> str | None:
+        """Cut the journal of a device after some bytes and end it with some others.
+
+        What is cut off is kept in a file beside it, and the name of that file is returned.
+        """
+        path = self._journal(device)
+        with refusals(path):
+            rest = self.journal_bytes(device, offset, self.journal_size(device) - offset)
+        name = None
+        if rest:
+            name = f"journal/{device}.{TORN}-{offset}-{sha256_hex(rest)[:16]}"
+            self.disk.write(self.root / name, rest)
+        self.disk.cut(path, offset, ending)
+        return name
+
+    def _journal(self, device: str) -> Path:
+        return self.root / journal_file(device)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Folder]:
+    """A case folder for one run, removed at its end; nothing waits for the disk."""
+    with tempfile.TemporaryDirectory(prefix="kuager-", ignore_cleanup_errors=True) as path:
+        yield Folder(Path(path), Disk(durable=False))
+
+
+def _blob_name(sha256: str) -> str:
+    return f"blobs/{sha256[:2]}/{sha256}"
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _sha256_of_file(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _files_below(root: Path, folder: str) -> Iterator[str]:
+    """Everything below a folder that is no folder itself, by its path from the root, in order."""
+    for place, folders, files in os.walk(root / folder):
+        folders.sort()
+        inside = Path(place)
+        links = [name for name in folders if (inside / name).is_symlink()]
+        for name in sorted([*files, *links]):
+            yield (inside / name).relative_to(root).as_posix()
