@@ -360,13 +360,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFigure:
-    """One count as the figures stage sees it: suggestion or claim, with its document."""
+    """One count as the figures stage sees it: suggestion or claim, with its document, and when that was captured."""
 
     id: str
     document: str
     count: Count
     rule: str
     review: str
+    captured: DateInterval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -399,19 +400,20 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One value in a ledger and how many carry it."""
+    """One value in a ledger and how many carry it; ``carriers`` are the figures that do, the first one first."""
 
     figure: str
     documents: int
     families: int
     speakers: int
+    carriers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that was said of one quantity, in order, and the least and greatest value it allows.
 
-    ``lower``/``upper`` are the envelope: see :mod:`kuager.figures.ledger`.
+    ``lower``/``upper`` are the envelope: see :mod:`kuager.figures.ledger`; ``note`` says why there is none.
     """
 
     quantity: Quantity
@@ -420,6 +422,7 @@ class Ledger:
     upper: int | None
     known_on: DateInterval | None = None
     by: str = "said"
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

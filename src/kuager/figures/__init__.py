@@ -1,0 +1,10 @@
+"""What the figures together allow, what contradicts what, and what was known when.
+
+Pure: figures in, checks and ledgers out. The mathematics is in :mod:`kuager.figures.system`, the readings of ambiguous
+words in ``readings.toml``, an explanation for everybody in ``docs/explanation/figures.md``.
+"""
+
+from kuager.figures.checks import check
+from kuager.figures.ledger import ledgers
+
+__all__ = ["check", "ledgers"]

@@ -1,0 +1,127 @@
+"""Which figures cannot hold together, and under which readings they can after all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kuager.figures.placing import Placed
+from kuager.figures.speakers import surely_later
+from kuager.figures.system import Floor, Floors, System
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """A reading under which a conflict dissolves: of which member, and which one."""
+
+    member: int
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures that have no common solution under the plainest reading; leaving any one out gives them one.
+
+    Attributes:
+        check: The axiom that they break.
+        members: The figures, the parts or the earlier ones first; the last one sets the ceiling. For a revision,
+            in the order in which they were said.
+        doubts: The readings under which they fit.
+        gap: By how much the floors exceed the ceiling.
+        revised: Whether it is one speaker who said something else later.
+    """
+
+    check: str
+    members: tuple[Placed, ...]
+    doubts: tuple[Doubt, ...]
+    gap: int
+    revised: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """The verdict; a speaker revises a number, but may mean other things by a word that can be read in two ways."""
+        readings = {doubt.reading for doubt in self.doubts}
+        if self.revised and "held" not in readings:
+            return "revision"
+        return "tension" if self.doubts else "contradiction"
+
+
+def pairs(given: System, floors: Sequence[Floors]) -> Iterator[Conflict]:
+    """Every ceiling with the strongest floor above it that somebody else has set.
+
+    A ceiling that breaks many floors is reported once: with a floor that leaves no doubt if there is one.
+    """
+    for bounds, found in zip(given.bounds, floors, strict=True):
+        for high in bounds:
+            conflict = _worst(high, found)
+            if conflict is not None:
+                yield conflict
+
+
+def _worst(high: Placed, found: Floors) -> Conflict | None:
+    if high.ceiling is None:
+        return None
+    worst = None
+    for floor in (*(found.sure if not high.high_doubts else ()), *found.plain):
+        if floor.value <= high.ceiling or _left_to_revisions(floor.claim, high):
+            continue
+        conflict = pair(floor, high)
+        if not conflict.doubts:
+            return conflict
+        worst = worst or conflict
+    return worst
+
+
+def _left_to_revisions(low: Placed, high: Placed) -> bool:
+    return low.group == high.group and is_one_speaker_later(low, high)
+
+
+def is_one_speaker_later(one: Placed, other: Placed) -> bool:
+    """Whether a speaker who can be recognised has spoken twice, at two times."""
+    if one.speaker != other.speaker or not one.speaker.identified:
+        return False
+    return surely_later(one.figure, other.figure) or surely_later(other.figure, one.figure)
+
+
+def pair(floor: Floor, high: Placed) -> Conflict:
+    """A floor and a ceiling below it."""
+    low = floor.claim
+    return Conflict(
+        check=floor.check,
+        members=(low, high),
+        doubts=doubts_of((low,), high),
+        gap=floor.value - (high.ceiling or 0),
+        revised=is_one_speaker_later(low, high),
+    )
+
+
+def doubts_of(lows: Sequence[Placed], high: Placed) -> tuple[Doubt, ...]:
+    """All readings under which these floors and this ceiling fit, the most telling ones first."""
+    last = len(lows)
+    found = [Doubt(last, reading) for reading in high.high_doubts]
+    for member, low in enumerate(lows):
+        found += [Doubt(member, reading) for reading in low.low_doubts]
+        found += [Doubt(last, reading) for reading in _doubts_between(low, high)]
+    order = {reading: place for place, reading in enumerate(READINGS)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda doubt: (order[doubt.reading], doubt.member)))
+
+
+READINGS = (
+    "held",
+    "that_day",
+    "added",
+    "others",
+    "begins",
+    "older",
+    "occasion",
+    "other_time",
+    "elsewhere",
+    "loose",
+)
+"""All readings that can dissolve a conflict, the most telling ones first."""
+
+
+def _doubts_between(low: Placed, high: Placed) -> Iterator[str]:
+    """Readings that depend on the times of both figures."""
+    if high.as_of.begins is not None and (low.as_of.begins is None or low.as_of.begins < high.as_of.begins):
+        yield "begins"
+    if high.as_of.earliest is None or high.as_of.earliest < low.as_of.day:
+        yield "older"

@@ -1,0 +1,147 @@
+"""The envelope: the least and the greatest value of a quantity that all claims on it allow together.
+
+It is the value as of the last day for which there is a claim on the quantity. Claims on its parts raise the least
+value, claims on its wholes lower the greatest. "About 164" sets no limit; a vague word sets those of its lexicon, its
+greatest number only as long as no firm number speaks against it. Where the claims conflict there is no such value, and
+the envelope says so instead of choosing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kuager.figures.lattice import kind_of
+from kuager.figures.placing import Group, Placed
+from kuager.figures.readings import measure_reading
+from kuager.figures.sums import Parts, greatest_sum, parts_of, total
+from kuager.figures.system import Link, System, settle, system
+from kuager.model.records import Quantity
+
+CONFLICT = "The claims conflict: no number fits all of them. The checks say which and why."
+OCCASIONS = "The numbers may be of different occasions: they are not one count."
+SCATTERED = "Several documents give numbers without a place; they may concern different places."
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Least and greatest value; ``note`` says why there are none."""
+
+    lower: int | None
+    upper: int | None
+    note: str | None = None
+
+
+NO_CLAIM = Envelope(None, None)
+
+
+def envelopes(figures: Iterable[Placed]) -> Mapping[Quantity, Envelope]:
+    """The envelope of every quantity that one of these figures bounds."""
+    firm = [_with_firm_bounds(one) for one in figures]
+    given = system(firm)
+    lows = _carried_floors(given, parts_of(firm, sure=False))
+    highs, firm_highs = _carried_ceilings(given, vague=True), _carried_ceilings(given, vague=False)
+    by_quantity: dict[Quantity, dict[Group, list[_Range]]] = {}
+    for place, node in enumerate(given.nodes):
+        groups = by_quantity.setdefault(node.group.quantity, {})
+        groups.setdefault(node.group, []).append(_Range(lows[place], highs[place], firm_highs[place]))
+    return {quantity: _envelope(groups) for quantity, groups in by_quantity.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    lower: int | None
+    upper: int | None
+    firm_upper: int | None
+
+
+def _with_firm_bounds(one: Placed) -> Placed:
+    """The bounds as stated: none for "about", those of the lexicon for a vague word."""
+    bounds = one.figure.count.bounds
+    reversed_bounds = bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper
+    if reversed_bounds:
+        return replace(one, floor=None, ceiling=None)
+    return replace(one, floor=bounds.lower, ceiling=bounds.upper)
+
+
+def _carried_floors(given: System, parts: Parts) -> list[int | None]:
+    found = [
+        _greatest([*(one.floor for one in bounds), *_summed(node.group, node.day, parts)])
+        for node, bounds in zip(given.nodes, given.bounds, strict=True)
+    ]
+
+    def carry(link: Link) -> bool:
+        before = found[link.greater]
+        if not link.total:
+            found[link.greater] = _greatest([before, found[link.lesser]])
+        return found[link.greater] != before
+
+    settle(given, carry)
+    return found
+
+
+def _summed(group: Group, day: int, parts: Parts) -> list[int]:
+    """What the parts of a cumulative count come to; those of a stock may have been held at different times."""
+    if kind_of(group.measure) != "cumulative":
+        return []
+    lows = greatest_sum(parts, group, day)
+    return [total(lows)] if lows else []
+
+
+def _carried_ceilings(given: System, *, vague: bool) -> list[int | None]:
+    found = [
+        _least(one.ceiling for one in bounds if vague or one.figure.count.bounds.relation != "vague")
+        for bounds in given.bounds
+    ]
+
+    def carry(link: Link) -> bool:
+        before = found[link.lesser]
+        if not link.total:
+            found[link.lesser] = _least([before, found[link.greater]])
+        return found[link.lesser] != before
+
+    settle(given, carry)
+    return found
+
+
+def _greatest(numbers: Iterable[int | None]) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
+
+
+def _least(numbers: Iterable[int | None]) -> int | None:
+    return min((number for number in numbers if number is not None), default=None)
+
+
+def _envelope(groups: Mapping[Group, Sequence[_Range]]) -> Envelope:
+    """The envelope of one quantity; its undated or unplaced figures are in groups of their own."""
+    if any(_is_empty(one) for ranges in groups.values() for one in ranges):
+        occasions = measure_reading(next(iter(groups)).measure).occasion
+        return Envelope(None, None, OCCASIONS if occasions else CONFLICT)
+    dated = [group for group in groups if not group.scope]
+    if not dated:
+        return _of_scattered(groups)
+    last = groups[dated[0]][-1]
+    undated = [one.lower for group, ranges in groups.items() if group.scope for one in ranges]
+    lower = last.lower
+    if kind_of(dated[0].measure) == "cumulative":
+        lower = _greatest([last.lower, *undated])
+    upper = _upper(last)
+    # an undated number above the last dated one may be of a later day: then nothing is known of the greatest value
+    return Envelope(lower, None if lower is not None and upper is not None and lower > upper else upper)
+
+
+def _of_scattered(groups: Mapping[Group, Sequence[_Range]]) -> Envelope:
+    if len(groups) > 1:
+        unplaced = not next(iter(groups)).place
+        lower = _greatest(one.lower for ranges in groups.values() for one in ranges)
+        return Envelope(None, None, SCATTERED) if unplaced else Envelope(lower, None)
+    last = next(iter(groups.values()))[-1]
+    return Envelope(last.lower, _upper(last))
+
+
+def _upper(one: _Range) -> int | None:
+    """The greatest value; a vague word's greatest number gives way to a firm number."""
+    broken = one.lower is not None and one.upper is not None and one.lower > one.upper
+    return one.firm_upper if broken else one.upper
+
+
+def _is_empty(one: _Range) -> bool:
+    return one.lower is not None and one.firm_upper is not None and one.lower > one.firm_upper

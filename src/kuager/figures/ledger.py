@@ -1,0 +1,192 @@
+"""The ledger: all that was said of each quantity, in order, and what it allows together.
+
+A row is one value as it was stated ("more than 160" is another value than "161"). How many carry it is shown three
+times, because each number answers another question: documents (who printed it), families (how many of them
+are no copies of one another), speakers (how many said it). A denial, a retraction and a promise have rows of their own
+and never count into the envelope; nor does what a speaker has taken back, or a number that its passage does not
+contain.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
+from kuager.figures.known import known
+from kuager.figures.placing import COUNTING, as_of_day, placed
+from kuager.figures.revisions import printed_numbers, withdrawals
+from kuager.figures.sources import misquoted
+from kuager.figures.speakers import said, speaker_of
+from kuager.model.dates import DateInterval
+from kuager.model.records import Family, Ledger, LedgerRow, Quantity, StatedFigure
+from kuager.model.vocab import vocabularies
+
+_NEVER = 10**9  # after every day of the calendar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Value:
+    """What makes two numbers one value: the words' bound, and whether they put it forward.
+
+    A vague word said of two days is not one value said twice: ``day`` keeps them apart.
+    """
+
+    relation: str
+    numbers: tuple[int, ...]
+    words: str
+    day: int
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Origins:
+    """Where documents come from: their place in the order of the case, and their family."""
+
+    order: Mapping[str, int]
+    family: Mapping[str, str]
+
+
+def ledgers(
+    figures: Sequence[StatedFigure],
+    families: Sequence[Family],
+    known_on: DateInterval | None = None,
+    by: str = "said",
+) -> tuple[Ledger, ...]:
+    """All figures as ledgers, one for each quantity that was counted.
+
+    Args:
+        figures: All figures of a case; rejected ones are left out.
+        families: The copy families of its documents, in document order.
+        known_on: The day to look from: what surely came later is left out. None for today's knowledge.
+        by: Whether ``known_on`` speaks of when a figure was *said*, *captured*, or what it is *about*.
+
+    Raises:
+        ValueError: ``by`` is none of said, captured, about.
+    """
+    standing = [figure for figure in known(figures, known_on, by) if figure.review != "rejected"]
+    origins = _origins(families, standing)
+    ordered = sorted({figure.id: figure for figure in standing}.values(), key=lambda one: _row_order(one, origins))
+    allowed = envelopes(placed(_counted(ordered)))
+    by_quantity: dict[Quantity, list[StatedFigure]] = {}
+    for figure in ordered:
+        by_quantity.setdefault(_quantity(figure), []).append(figure)
+    return tuple(
+        _ledger(quantity, _rows(by_quantity[quantity], origins), allowed.get(quantity, NO_CLAIM), known_on, by)
+        for quantity in sorted(by_quantity, key=_quantity_order)
+    )
+
+
+def _ledger(
+    quantity: Quantity, rows: tuple[LedgerRow, ...], allowed: Envelope, known_on: DateInterval | None, by: str
+) -> Ledger:
+    return Ledger(
+        quantity=quantity,
+        rows=rows,
+        lower=allowed.lower,
+        upper=allowed.upper,
+        known_on=known_on,
+        by=by,
+        note=allowed.note,
+    )
+
+
+def _quantity(figure: StatedFigure) -> Quantity:
+    place = figure.count.place
+    return Quantity(
+        measure=figure.count.measure,
+        population=figure.count.population,
+        place=None if place is None else place.name,
+    )
+
+
+def _quantity_order(quantity: Quantity) -> tuple[int, str, int, str, bool, str]:
+    """The order of the vocabularies; what has no place comes last."""
+    return (
+        _position("measures", quantity.measure),
+        quantity.measure,
+        _position("populations", quantity.population),
+        quantity.population,
+        quantity.place is None,
+        quantity.place or "",
+    )
+
+
+def _position(vocabulary: str, term: str) -> int:
+    terms = list(vocabularies()[vocabulary].terms)
+    return terms.index(term) if term in terms else len(terms)
+
+
+def _rows(figures: Sequence[StatedFigure], origins: _Origins) -> tuple[LedgerRow, ...]:
+    """One row for each value, at the place of the first figure that carries it."""
+    carriers: dict[_Value, list[StatedFigure]] = {}
+    for figure in figures:
+        carriers.setdefault(_value(figure), []).append(figure)
+    return tuple(
+        LedgerRow(
+            figure=ones[0].id,
+            documents=len({figure.document for figure in ones}),
+            families=len({origins.family[figure.document] for figure in ones}),
+            speakers=_speakers(ones, origins),
+            carriers=tuple(figure.id for figure in ones),
+        )
+        for ones in carriers.values()
+    )
+
+
+def _value(figure: StatedFigure) -> _Value:
+    count = figure.count
+    bounds = count.bounds
+    as_of = as_of_day(count)
+    vague = bounds.relation == "vague"
+    return _Value(
+        relation=bounds.relation,
+        numbers=printed_numbers(bounds),
+        words=" ".join(count.number.exact.casefold().split()) if vague else "",
+        day=as_of.day if vague and as_of is not None else 0,
+        stance="" if count.stance in COUNTING else count.stance,
+    )
+
+
+def _speakers(figures: Sequence[StatedFigure], origins: _Origins) -> int:
+    """How many speakers; whoever is not named counts only where nobody else is, and then as one in each family.
+
+    "Reportedly" in three papers may be one rumour: it never adds to the speakers who are named.
+    """
+    named = {speaker.key for figure in figures if (speaker := speaker_of(figure)).identified}
+    if named:
+        return len(named)
+    narrated = {origins.family[figure.document] for figure in figures if figure.count.source.kind == "narrator"}
+    return max(1, len(narrated))
+
+
+def _origins(families: Sequence[Family], figures: Iterable[StatedFigure]) -> _Origins:
+    family = {kin.document: one.id for one in families for kin in one.documents}
+    order = {document: place for place, document in enumerate(family)}
+    for figure in figures:
+        family.setdefault(figure.document, figure.document)
+        order.setdefault(figure.document, len(order))
+    return _Origins(order, family)
+
+
+def _row_order(figure: StatedFigure, origins: _Origins) -> tuple[int, int, int, int, int, str]:
+    as_of = as_of_day(figure.count)
+    when = said(figure)
+    told = None if when is None else (when.upper if when.upper is not None else when.lower)
+    return (
+        _NEVER if as_of is None else as_of.day,
+        _NEVER if told is None else told,
+        origins.order[figure.document],
+        figure.count.number.start,
+        figure.count.number.end,
+        figure.id,
+    )
+
+
+def _counted(figures: Sequence[StatedFigure]) -> list[StatedFigure]:
+    """The figures that the envelope takes: sourced, and not taken back by the one who gave them."""
+    struck = {
+        figure.id
+        for withdrawal in withdrawals(figures)
+        for figure in withdrawal.figures
+        if speaker_of(figure) == speaker_of(withdrawal.by)
+    }
+    return [figure for figure in figures if figure.id not in struck and misquoted(figure.count) is None]
