@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kuager.model.records import Block, Document, NumberMention, Person, Record, Source
+from kuager.model.records import Block, Check, Document, NumberMention, Person, Record, Source
 from kuager.render.page import content_security_policy, page, style_sheet
 from kuager.render.view import limits
 from tests.render.invented import COMMITTEE, TEXTS, invented_record, wire
@@ -132,7 +132,19 @@ def test_a_side_with_only_a_part_has_no_figure_but_its_part_is_named() -> None:
     ]
     press = parsed(page(replace(record, figures=tuple(rows)))).all("div", css="head-row")[1]
     assert press.all("dd", css="value")[0].words().strip() == "no figure yet"
-    assert "9 (police)" in press.words()
+    assert "9 police" in press.words()
+
+
+def test_a_figure_that_was_taken_back_is_not_the_latest() -> None:
+    """Once a speaker has withdrawn a number, it stands crossed out in the ledger and not at the top."""
+    record = invented_record()
+    withdrawn = next(figure for figure in record.figures if figure.count.number.exact == "52")
+    check = Check(check="source", verdict="retraction", figures=(withdrawn.id,), reason="The ministry withdrew it.")
+    html = page(replace(record, checks=(check,)))
+    head = parsed(html).all("div", css="head-row")[0]
+    assert head.all("dd", css="value")[0].words().strip() == "44"
+    assert "taken back later" in html
+    assert 'class="crossed"' in html
 
 
 def test_unknown_perpetrator_is_said(shown: Node) -> None:

@@ -13,7 +13,9 @@ from kuager.render.svg.symbols import glyph, moved, shape, shape_at
 
 _FADE = ("fade-1", "fade-2", "fade-3", "fade-4", "fade-5")
 _SIZE = 13.0
+_BOLD = 14.0  # bold words of size 13 are as wide as plain ones of size 14
 _SMALL = 11.5
+_ENOUGH, _DWARFS = 3, 12
 _QUOTES = tuple("“”„«\"‘'")
 _SOFT_HALO = (11.0, 7.5)
 
@@ -36,6 +38,7 @@ class ClaimRow:
         when: The dates, in words: what time it concerns, when it was said.
         words: The words of the source.
         carried: How many documents, families and speakers carry it.
+        withdrawn: Whether it is denied or taken back: its mark is crossed out.
     """
 
     href: str
@@ -51,6 +54,7 @@ class ClaimRow:
     when: tuple[str, ...]
     words: str
     carried: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,30 +92,37 @@ class Layout:
 WIDE = Layout(width=960, left=232, right=548, row=70, mark=40, ticks=6, stacked=False)
 NARROW = Layout(width=360, left=12, right=286, row=134, mark=80, ticks=4, stacked=True)
 _TOP = 30.0
-_ENVELOPE_ROW = 46.0
+_ENVELOPE_ROW = 52.0
 
 
-def ledger(name: str, rows: Sequence[ClaimRow], brackets: Sequence[Bracket], envelope: Envelope, layout: Layout) -> Svg:
-    """Draw a claim ledger."""
-    ticks = count_ticks(_greatest(rows, envelope), layout.ticks)
+def ledger(
+    name: str, rows: Sequence[ClaimRow], brackets: Sequence[Bracket], envelope: Envelope | None, layout: Layout
+) -> Svg:
+    """Draw a claim ledger; a single claim needs no envelope."""
+    ticks = count_ticks(_axis_end(rows, envelope), layout.ticks)
     scale = Scale(low=0, high=ticks[-1].value, left=layout.left, right=layout.right)
     bottom = _TOP + layout.row * len(rows)
     drawn = [_row(row, place, scale, layout) for place, row in enumerate(rows)]
     return canvas(
         "chart ledger",
-        (layout.width, bottom + _ENVELOPE_ROW),
+        (layout.width, bottom + (_ENVELOPE_ROW if envelope else 2)),
         name,
         _axis(ticks, scale, len(rows), layout),
         *drawn,
         *_brackets(brackets, layout),
-        _envelope(envelope, scale, bottom, layout),
+        _envelope(envelope, scale, bottom, layout) if envelope else line("rule", (0, bottom), (layout.width, bottom)),
     )
 
 
-def _greatest(rows: Sequence[ClaimRow], envelope: Envelope) -> int:
-    ends = [end for row in rows for end in (row.lower, row.upper, row.printed) if end is not None]
-    ends += [end for end in (envelope.lower, envelope.upper) if end is not None]
-    return max(ends, default=1)
+def _axis_end(rows: Sequence[ClaimRow], envelope: Envelope | None) -> int:
+    """The greatest value on the axis; one that dwarfs all others stands beyond a break, so that the rest stay apart."""
+    ends = {end for row in rows for end in (row.lower, row.upper, row.printed) if end is not None}
+    if envelope:
+        ends |= {end for end in (envelope.lower, envelope.upper) if end is not None}
+    ordered = sorted(ends) or [1]
+    while len(ordered) > _ENOUGH and ordered[-1] > _DWARFS * ordered[-2]:
+        ordered.pop()
+    return ordered[-1]
 
 
 def _axis(ticks: Sequence[Tick], scale: Scale, rows: int, layout: Layout) -> Svg:
@@ -148,7 +159,7 @@ def _head(row: ClaimRow, place: int, top: float, layout: Layout) -> Svg:
     number = text("row-number", (6, top + 24), str(place + 1))
     icon = shape_at(row.side, (34, top + 20))
     room = (layout.width if layout.stacked else layout.left - 12) - 50
-    who = text("who", (46, top + 24), shortened(row.who, room, _SIZE))
+    who = text("who", (46, top + 24), shortened(row.who, room, _BOLD))
     dates = (" · ".join(row.when),) if layout.stacked else row.when
     lines = [
         text("when", (46, top + 41 + 15 * line_number), shortened(words, room, _SMALL))
@@ -162,29 +173,37 @@ def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     words = row.words if row.words[:1] in _QUOTES else f"“{row.words}”"
     if layout.stacked:
         quoted = shortened(words, layout.width - 12, _SIZE)
-        below = text("carried", (6, top + 120), shortened(row.carried, layout.width - 12, _SMALL))
-        return joined(text("words", (6, top + 104), quoted), below)
+        carried = shortened(row.carried, layout.width - 12, _SMALL)
+        return joined(text("words", (6, top + 104), quoted), text("carried", (6, top + 120), carried))
     left = layout.right + 122
     lines = wrapped(words, layout.width - left, _SIZE, 2)
     drawn = [text("words", (left, top + 24 + 16 * place), line_words) for place, line_words in enumerate(lines)]
-    below = shortened(row.carried, layout.width - left, _SMALL)
-    return joined(*drawn, text("carried", (left, top + 26 + 16 * len(lines)), below))
+    carried = shortened(row.carried, layout.width - left, _SMALL)
+    return joined(*drawn, text("carried", (left, top + 26 + 16 * len(lines)), carried))
 
 
 def _mark(row: ClaimRow, scale: Scale, y: float) -> Svg:
-    """The value: a shape, an arrow, a bar or a rail."""
+    """The value: shape, arrow, bar or rail; crossed out where it was withdrawn, after a break where it is far."""
     if row.relation == "vague":
         return _rail(row, scale, y)
     if row.relation == "range" or row.printed is None:
         return _bar(row, scale, y)
     x = scale.at(row.printed)
-    if row.relation in ("gt", "ge"):
-        return joined(arrow(x, y, 1), shape_at(row.side, (x, y)))
-    if row.relation in ("lt", "le"):
-        return joined(arrow(x, y, -1), shape_at(row.side, (x, y)))
-    if row.relation == "approx":
-        return joined(*halo(x, y), shape_at(row.side, (x, y)))
-    return shape_at(row.side, (x, y))
+    around: tuple[Svg, ...] = ()
+    if row.relation in ("gt", "ge", "lt", "le"):
+        around = (arrow(x, y, 1 if row.relation in ("gt", "ge") else -1),)
+    elif row.relation == "approx":
+        around = halo(x, y)
+    broken = _break(x - 16, y) if row.printed > scale.high else Svg("")
+    crossed = line("crossed", (x - 8, y + 8), (x + 8, y - 8)) if row.withdrawn else Svg("")
+    return joined(*around, shape_at(row.side, (x, y)), broken, crossed)
+
+
+def _break(x: float, y: float) -> Svg:
+    """Two strokes: between here and the mark lies more than the picture shows."""
+    return path(
+        "break", f"M{x - 4:.1f} {y + 6:.1f}L{x:.1f} {y - 6:.1f}M{x + 1:.1f} {y + 6:.1f}L{x + 5:.1f} {y - 6:.1f}"
+    )
 
 
 def halo(x: float, y: float) -> tuple[Svg, ...]:
@@ -226,7 +245,7 @@ def _value(row: ClaimRow, scale: Scale, y: float) -> Svg:
     """The number, or the vague word, above its mark."""
     sign = row.relation if row.relation in ("gt", "ge", "lt", "le", "approx") else None
     middle = _middle(row, scale)
-    half = text_width(row.value, _SIZE) / 2 + (8 if sign else 0)
+    half = text_width(row.value, _BOLD) / 2 + (8 if sign else 0)
     leftmost = scale.left + 4 + half
     centre = min(max(middle, leftmost), max(scale.right + 44 - half, leftmost))
     css = "value vague" if row.relation == "vague" else "value"
@@ -265,18 +284,23 @@ def _bracket(bracket: Bracket, x: float, layout: Layout) -> Svg:
 
 def _envelope(envelope: Envelope, scale: Scale, top: float, layout: Layout) -> Svg:
     """What all claims of the whole quantity together allow, at the foot."""
-    y = top + 24
+    y = top + (14 if layout.stacked else 24)
     rule = line("rule strong", (0, top), (layout.width, top))
-    title = "" if layout.stacked else text("who", (46, y + 4), "Together they allow")
-    below = text("envelope-words", (layout.right + 122, y + 4), envelope.words)
-    if layout.stacked:
-        words = shortened(f"Together they allow: {envelope.words}", layout.width - 12, _SIZE)
-        below = text("envelope-words", (6, y + 16), words)
-        y -= 10
+    words = _envelope_words(envelope, top, layout)
     if envelope.lower is None and envelope.upper is None:
-        return group("envelope", rule, title, below)
+        return group("envelope", rule, words)
     left = scale.at(envelope.lower or 0)
     right = scale.right if envelope.upper is None else scale.at(envelope.upper)
     tick = line("envelope-end", (left, y - 6), (left, y + 6))
     last = arrow(right - 7, y, 1) if envelope.upper is None else line("envelope-end", (right, y - 6), (right, y + 6))
-    return group("envelope", rule, title, tick, line("envelope-line", (left, y), (right, y)), last, below)
+    return group("envelope", rule, words, tick, line("envelope-line", (left, y), (right, y)), last)
+
+
+def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
+    if layout.stacked:
+        words = shortened(f"Together they allow: {envelope.words}", layout.width - 12, _BOLD)
+        return text("envelope-words", (6, top + 40), words)
+    left = layout.right + 122
+    lines = wrapped(envelope.words, layout.width - left, _BOLD, 2)
+    drawn = [text("envelope-words", (left, top + 28 + 16 * place), words) for place, words in enumerate(lines)]
+    return joined(text("who", (46, top + 28), "Together they allow"), *drawn)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kuager.render.svg.element import Svg, element, group, line
+from kuager.render.svg.element import Attribute, Svg, element, group, line
 from kuager.render.svg.ledger import arrow, halo
 from kuager.render.svg.scale import Scale
 from kuager.render.svg.symbols import shape_at
@@ -13,7 +13,13 @@ _SCALE = Scale(low=0, high=42, left=0, right=42)
 
 
 def _key(css: str, width: int, *children: str) -> Svg:
-    attributes = {"class": "key", "viewBox": f"0 0 {width} 16", "width": width, "height": 16, "aria-hidden": "true"}
+    attributes: dict[str, Attribute] = {
+        "class": "key",
+        "viewBox": f"0 0 {width} 16",
+        "width": width,
+        "height": 16,
+        "aria-hidden": "true",
+    }
     return element("svg", attributes, group(css, *children))
 
 

@@ -100,7 +100,7 @@ def _lane(person: PersonLane, scale: Scale, top: float, layout: SwimLayout) -> t
 def _head(person: PersonLane, top: float, layout: SwimLayout) -> tuple[Svg, float]:
     """The name, the role, and what is told without a date."""
     room = layout.width - 12 if layout.stacked else layout.undated - 18
-    name = text("who", (6, top + 25), shortened(person.name, room, LABEL_SIZE))
+    name = text("who", (6, top + 25), shortened(person.name, room, LABEL_SIZE + 1))
     role = text("when", (6, top + 42), shortened(person.role, room, _SMALL)) if person.role else Svg("")
     below = top + (42 if person.role else 25)
     start = below + 18 if layout.stacked else top + 25

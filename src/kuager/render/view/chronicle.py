@@ -172,9 +172,9 @@ def _length(date: DateInterval) -> int:
     return 0 if date.lower is None or date.upper is None else date.upper - date.lower
 
 
-def inside(date: DateInterval, window: Window | None) -> bool:
+def inside(date: DateInterval | None, window: Window | None) -> bool:
     """Whether a date can be drawn in a window: it meets it, and is not far longer than it."""
-    if window is None:
+    if date is None or window is None:
         return False
     meets = (date.lower is None or date.lower <= window.last) and (date.upper is None or date.upper >= window.first)
     return meets and _length(date) <= 2 * (window.last - window.first) + 2
@@ -209,11 +209,12 @@ def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _cuts(told: Sequence[Entry], window: Window) -> list[Shade]:
-    """Days on which the network was cut or only partly there."""
+    """Days on which the network was cut or only partly there: only those that a text names."""
     found = []
     for entry in told:
         about = entry.about
-        if entry.state in ("down", "partial") and about and about.lower is not None and about.upper is not None:
+        known = entry.state in ("down", "partial") and entry.glyph == "days"
+        if known and about and about.lower is not None and about.upper is not None:
             first, last = max(about.lower, window.first), min(about.upper, window.last)
             if first <= last:
                 found.append(Shade(first=first, last=last, state=entry.state))

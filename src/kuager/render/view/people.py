@@ -9,8 +9,20 @@ from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
 from kuager.render.view.wording import dated, day_words, side, speaker, term
 
-FINAL = ("killed", "died_in_custody", "released", "at_liberty", "in_exile", "sentence_served", "not_protester")
-OFFICE = ("left_office", "dismissed")
+# statuses after which a person's fate is open until somebody tells it; HURIDOCS: Status as Victim is dated for that
+OPEN = (
+    "arrested",
+    "detained",
+    "interrogated",
+    "charged",
+    "missing",
+    "taken_away",
+    "injured",
+    "shot",
+    "beaten",
+    "found_injured_or_dead",
+)
+FINAL = ("killed", "died_in_custody", "released", "at_liberty", "in_exile", "sentence_served")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +53,12 @@ class PersonView:
     roles: tuple[str, ...]
     flags: tuple[str, ...]
     spells: tuple[SpellRow, ...]
-    mentions: tuple[Quoted, ...]
+    mentions: tuple[tuple[int, tuple[Quoted, ...]], ...]
     more_mentions: int
-    documents: int
     unknown: str
 
 
-_MENTIONS_SHOWN = 8
+_MENTIONS_SHOWN = 12
 
 
 def people(record: Record, anchors: Anchors, known: Items) -> tuple[PersonView, ...]:
@@ -69,13 +80,19 @@ def _person(person: Person, spells: Sequence[PersonSpell], anchors: Anchors, kno
         roles=person.roles,
         flags=tuple(_flags(person)),
         spells=tuple(_spell(spell, anchors) for spell in sorted(spells, key=_by_time)),
-        mentions=tuple(
-            quoted(mention.passage, mention.document, anchors) for mention in person.mentions[:_MENTIONS_SHOWN]
-        ),
+        mentions=_mentions(person, anchors),
         more_mentions=max(len(person.mentions) - _MENTIONS_SHOWN, 0),
-        documents=len({mention.document for mention in person.mentions}),
         unknown=_unknown(spells),
     )
+
+
+def _mentions(person: Person, anchors: Anchors) -> tuple[tuple[int, tuple[Quoted, ...]], ...]:
+    """The first mentions, by document."""
+    by_document: dict[int, list[Quoted]] = {}
+    for mention in person.mentions[:_MENTIONS_SHOWN]:
+        found = quoted(mention.passage, mention.document, anchors)
+        by_document.setdefault(found.document, []).append(found)
+    return tuple((document, tuple(found)) for document, found in by_document.items())
 
 
 def _flags(person: Person) -> list[str]:
@@ -108,15 +125,14 @@ def _spell(spell: PersonSpell, anchors: Anchors) -> SpellRow:
 
 
 def unknown_since(spells: Sequence[PersonSpell]) -> int | None:
-    """The last day anything is told of a person whose last status is not final; None where none has a date."""
-    told = [
-        (spell.spell.about.value.upper or spell.spell.about.value.lower or 0, spell.spell.status)
-        for spell in spells
-        if spell.spell.about and spell.spell.status not in OFFICE and spell.spell.stance != "denies"
-    ]
-    if not told or any(spell.spell.status in FINAL for spell in spells if spell.spell.stance != "denies"):
+    """The last day anything is told of a person whose fate is open; None where it is not, or no day is told."""
+    told = [spell.spell for spell in spells if spell.spell.stance != "denies"]
+    if any(spell.status in FINAL for spell in told):
         return None
-    return max(told)[0]
+    days = [
+        spell.about.value.upper or spell.about.value.lower for spell in told if spell.about and spell.status in OPEN
+    ]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _unknown(spells: Sequence[PersonSpell]) -> str:

@@ -1,8 +1,10 @@
 """From rows to pictures, each in two widths: a page shows the one that the screen has room for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kuager.model.dates import DateInterval
 from kuager.render.svg.element import Svg
 from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, ledger
 from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
@@ -14,7 +16,7 @@ from kuager.render.svg.timeline import Lane, timeline
 from kuager.render.svg.times import TimeMark, Window
 from kuager.render.view.chronicle import LANES, Chronicle, Entry, glyph, inside, time_window
 from kuager.render.view.limits import ROWS_DRAWN
-from kuager.render.view.people import OFFICE, PersonView, SpellRow, unknown_since
+from kuager.render.view.people import PersonView, SpellRow, unknown_since
 from kuager.render.view.quantities import FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
 from kuager.render.view.wording import SIDE_WORDS, day_words, plural
@@ -22,6 +24,7 @@ from kuager.render.view.wording import SIDE_WORDS, day_words, plural
 _HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
 _FREE = ("at_liberty", "released", "sentence_served", "not_protester")
 _UNKNOWN = ("missing", "taken_away")
+_OFFICE = ("left_office", "dismissed")
 _LASTING_STATUSES = ("detained", "missing", "in_exile", "at_liberty")
 
 
@@ -38,7 +41,8 @@ def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
     """A ledger as a picture."""
     rows = [_claim(row) for row in shown.rows[:ROWS_DRAWN]]
     brackets = _brackets(shown.rows[:ROWS_DRAWN], checks)
-    envelope = Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows)
+    several = len(shown.rows) > 1
+    envelope = Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows) if several else None
     name = f"{shown.title}, {shown.place}: {plural(len(shown.rows), 'claim')}"
     wide, narrow = (ledger(name, rows, brackets, envelope, layout) for layout in (WIDE, NARROW))
     return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
@@ -63,6 +67,7 @@ def _claim(row: FigureRow) -> ClaimRow:
         when=tuple(when) or ("date not known",),
         words=row.quoted.words,
         carried=" · ".join(part for part in (*row.remarks[:1], carried_words(row)) if part),
+        withdrawn=not row.stands,
     )
 
 
@@ -99,17 +104,23 @@ def timeline_picture(told: Chronicle) -> Picture | None:
         return None
     lanes, left_out = [], 0
     for lane, label in LANES:
-        merged: dict[tuple[str, str], list[Entry]] = {}
-        for entry in told.entries:
-            if entry.lane == lane and entry.about and inside(entry.about, window):
-                merged.setdefault((_label(entry), entry.about.text), []).append(entry)
-        groups = list(merged.values())
-        left_out += max(len(groups) - ROWS_DRAWN, 0)
+        groups = _merged([entry for entry in told.entries if entry.lane == lane and inside(entry.about, window)])
+        left_out += sum(len(group) for group in groups[ROWS_DRAWN:])
         lanes.append(Lane(name=lane, label=label, marks=tuple(_mark(group, window) for group in groups[:ROWS_DRAWN])))
     name = f"Timeline from {day_words(window.first)} to {day_words(window.last)}"
     shown = [lane for lane in lanes if lane.marks]
     wide, narrow = (timeline(name, shown, told.shades, window, layout) for layout in (TIME_WIDE, TIME_NARROW))
     return Picture(wide=wide, narrow=narrow, left_out=left_out)
+
+
+def _merged(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """What is drawn as one: the same thing of the same days, and all that is known only to lie between two days."""
+    groups: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        assert entry.about is not None  # noqa: S101 - only dated entries are drawn
+        label = "" if entry.glyph == "moment" else _label(entry)
+        groups.setdefault((label, entry.about.text, entry.glyph), []).append(entry)
+    return list(groups.values())
 
 
 def _label(entry: Entry) -> str:
@@ -119,16 +130,18 @@ def _label(entry: Entry) -> str:
 def _mark(group: Sequence[Entry], window: Window) -> TimeMark:
     entry = group[0]
     assert entry.about is not None  # noqa: S101 - only dated entries are drawn
-    times = f" × {len(group)}" if len(group) > 1 else ""
+    times = Counter(_label(entry) if entry.glyph != "moment" else entry.label for entry in group)
+    label = ", ".join(f"{words} × {number}" if number > 1 else words for words, number in times.items())
+    states = {entry.state for entry in group}
     first, last = _ends(entry.about.lower, entry.about.upper, window)
     return TimeMark(
         href=f"#{entry.anchor}",
-        name=f"{entry.when}: {_label(entry)}{times}",
-        label=f"{_label(entry)}{times}",
+        name=f"{entry.when}: {label}",
+        label=label if len(group) > 1 else _label(entry),
         glyph=entry.glyph,
         first=first,
         last=last,
-        css=f"network-{entry.state}" if entry.state else "",
+        css=f"network-{entry.state}" if entry.state and len(states) == 1 else "",
     )
 
 
@@ -140,15 +153,18 @@ def _ends(lower: int | None, upper: int | None, window: Window) -> tuple[int, in
 
 def people_picture(people: Sequence[PersonView]) -> Picture | None:
     """The persons' statuses as swimlanes."""
-    with_spells = [person for person in people if person.spells]
-    dates = [row.spell.spell.about.value for person in with_spells for row in person.spells if row.spell.spell.about]
-    window = time_window(dates)
+    window = time_window([about for person in people for about in _dates(person)])
     if window is None:
         return None
-    lanes = [_lane(person, window) for person in with_spells[:ROWS_DRAWN]]
-    name = f"What happened to {plural(len(with_spells), 'person', 'persons')}"
+    told = [person for person in people if any(inside(about, window) for about in _dates(person))]
+    lanes = [_lane(person, window) for person in told[:ROWS_DRAWN]]
+    name = f"What happened to {plural(len(told), 'person', 'persons')}"
     wide, narrow = (swimlanes(name, lanes, window, layout) for layout in (SWIM_WIDE, SWIM_NARROW))
-    return Picture(wide=wide, narrow=narrow, left_out=max(len(with_spells) - ROWS_DRAWN, 0))
+    return Picture(wide=wide, narrow=narrow, left_out=sum(bool(person.spells) for person in people) - len(lanes))
+
+
+def _dates(person: PersonView) -> list[DateInterval]:
+    return [row.spell.spell.about.value for row in person.spells if row.spell.spell.about]
 
 
 def _lane(person: PersonView, window: Window) -> PersonLane:
@@ -192,4 +208,4 @@ def _sort_of(status: str) -> str:
         return "free"
     if status in _UNKNOWN:
         return "unknown"
-    return "office" if status in OFFICE else "custody"
+    return "office" if status in _OFFICE else "custody"

@@ -26,6 +26,8 @@ from kuager.render.view.wording import (
     value,
 )
 
+_NOT_PUT_FORWARD = ("denies", "retracts", "promises")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
@@ -48,6 +50,7 @@ class FigureRow:
         speakers: How many speakers.
         also: Anchors and passages of the other figures that carry the same value.
         remarks: Stance, review state and doubts, where they are not the plain case.
+        stands: Whether it is put forward and was not taken back later.
     """
 
     anchor: str
@@ -66,6 +69,7 @@ class FigureRow:
     speakers: int | None
     also: tuple[tuple[str, Quoted], ...]
     remarks: tuple[str, ...]
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +89,17 @@ class LedgerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadRow:
-    """One of the three rows at the top: the latest figure of a side, or none."""
+    """One of the three rows at the top: a side's latest figure; without one, what it said of parts or took back."""
 
     sides: tuple[str, ...]
     label: str
     row: FigureRow | None
-    parts: tuple[FigureRow, ...]
+    others: tuple[FigureRow, ...]
 
 
 def ledger_views(record: Record, anchors: Anchors, known: Items) -> tuple[LedgerView, ...]:
     """The ledgers, with every quantity put under the whole that holds it."""
-    drawer = _Rows(figures={figure.id: figure for figure in record.figures}, anchors=anchors, known=known)
+    drawer = _rows(record, anchors, known)
     groups = _groups([ledger for ledger in record.ledgers if any(row.figure in drawer.figures for row in ledger.rows)])
     forgotten = _forgotten(record)
     views = []
@@ -219,6 +223,7 @@ class _Rows:
     figures: Mapping[str, StatedFigure]
     anchors: Anchors
     known: Items
+    taken_back: frozenset[str]
 
     def row(self, row: LedgerRow, part: str) -> FigureRow:
         """The row of a figure with all that carry it."""
@@ -244,14 +249,29 @@ class _Rows:
                 for other in row.carriers
                 if other in self.figures and other != row.figure
             ),
-            remarks=tuple(_remarks(figure)),
+            remarks=tuple(_remarks(figure, taken_back=figure.id in self.taken_back)),
+            stands=figure.count.stance not in _NOT_PUT_FORWARD and figure.id not in self.taken_back,
         )
 
     def _quoted(self, figure: StatedFigure) -> Quoted:
         return quoted(figure.count.passage, figure.document, self.anchors)
 
 
-def _remarks(figure: StatedFigure) -> Iterable[str]:
+def _rows(record: Record, anchors: Anchors, known: Items) -> _Rows:
+    figures = {figure.id: figure for figure in record.figures}
+    taken_back = {
+        name
+        for check in record.checks
+        if check.verdict == "retraction"
+        for name in check.figures
+        if name in figures and figures[name].count.stance not in _NOT_PUT_FORWARD
+    }
+    return _Rows(figures=figures, anchors=anchors, known=known, taken_back=frozenset(taken_back))
+
+
+def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
+    if taken_back:
+        yield "taken back later"
     if figure.count.stance not in ("asserts", "reports"):
         yield term("stances", figure.count.stance)
     if figure.count.includes:
@@ -292,9 +312,10 @@ def head_rows(ledgers: Sequence[LedgerView]) -> tuple[HeadRow, ...]:
 
 def _head_row(sides: tuple[str, ...], label: str, rows: Sequence[FigureRow]) -> HeadRow:
     own = [row for row in rows if row.side in sides and row.figure.review != "rejected"]
-    whole = [row for row in own if not row.part]
+    whole = [row for row in own if not row.part and row.stands]
     latest = max(whole, key=lambda row: _known_at(row.figure), default=None)
-    return HeadRow(sides=sides, label=label, row=latest, parts=() if latest else tuple(own[-3:]))
+    others = [row for row in own if not row.stands or row.part]
+    return HeadRow(sides=sides, label=label, row=latest, others=() if latest else tuple(others[-3:]))
 
 
 def _known_at(figure: StatedFigure) -> tuple[int, int]:
@@ -309,7 +330,7 @@ def lone_figures(
     """Figures that no ledger shows: said later than the day that was asked for, or of no day that is known."""
     shown = {row.anchor for ledger in ledgers for row in ledger.rows}
     shown |= {anchor for ledger in ledgers for row in ledger.rows for anchor, _ in row.also}
-    drawer = _Rows(figures={figure.id: figure for figure in record.figures}, anchors=anchors, known=known)
+    drawer = _rows(record, anchors, known)
     return tuple(
         drawer.row(LedgerRow(figure=figure.id, documents=0, families=0, speakers=0), "")
         for figure in record.figures

@@ -17,6 +17,8 @@ from kuager.render.view.texts import DocumentView, documents, problem_words, rea
 from kuager.render.view.verdicts import CheckView, check_views, of_ledger
 from kuager.render.view.wording import date_words
 
+_LESSER = ("perpetrators", "witnesses", "participants", "troops", "affected")  # counts of no casualties: shown folded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLedger:
@@ -39,6 +41,7 @@ class RecordView:
     head: tuple[HeadRow, ...]
     head_place: str
     ledgers: tuple[DrawnLedger, ...]
+    lesser: tuple[DrawnLedger, ...]
     all_figures: int
     lone: tuple[FigureRow, ...]
     timeline: Picture | None
@@ -67,6 +70,7 @@ def record_view(record: Record) -> RecordView:
     persons = people(record, placed, known)
     heard = voices(record, placed, known)
     head = head_rows(ledgers)
+    drawings = [_drawn(ledger, checks) for ledger in ledgers[: limits.LEDGERS_SHOWN]]
     decided = sum(figure.review != "suggested" for figure in record.figures)
     return RecordView(
         read=read_summary(record),
@@ -76,7 +80,8 @@ def record_view(record: Record) -> RecordView:
         problems=problem_words(record, placed)[: limits.LIST_SHOWN],
         head=head,
         head_place=next((ledger.place for ledger in ledgers if ledger.quantity.measure == "killed"), ""),
-        ledgers=tuple(_drawn(ledger, checks) for ledger in ledgers[: limits.LEDGERS_SHOWN]),
+        ledgers=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure not in _LESSER),
+        lesser=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure in _LESSER),
         all_figures=len(record.figures),
         lone=lone_figures(record, ledgers, placed, known),
         timeline=timeline_picture(told),

@@ -29,6 +29,11 @@ _SAID = {
     "le": "at most {}",
     "approx": "about {}",
 }
+_WHO_THEY_ARE = {
+    "alleged_attackers": "people called attackers by the speaker",
+    "perpetrators": "alleged perpetrators",
+    "troops": "troops",
+}
 _LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "und": "a language not recognised"}
 
 
@@ -164,8 +169,9 @@ def counted(count: Count) -> str:
 
 
 def quantity_words(of: str, who: str, place: str | None) -> str:
-    """A quantity in words."""
-    return f"{population(who)} {measure(of)}" + (f", {place}" if place else "")
+    """A quantity in words: "police killed, Almaty"; some measures say themselves who is counted."""
+    counted_words = _WHO_THEY_ARE.get(of) or f"{population(who)} {measure(of)}"
+    return counted_words + (f", {place}" if place else "")
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
