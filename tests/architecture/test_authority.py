@@ -130,3 +130,15 @@ def test_the_rules_see_what_they_forbid() -> None:
     assert [name for name in names if CLOCK_CALLS.fullmatch(name)] == ["clock.now"]
     assert [name for name in names if CHANCE_CALLS.fullmatch(name)] == ["random.random"]
     assert [text.value for text in texts(module) if SQL.search(str(text.value))] == ["DELETE FROM t"]
+
+
+def test_only_the_command_line_prints() -> None:
+    """Data goes to standard output and talk to standard error, both through the command line alone."""
+    printing = [
+        f"{module.place(call)} {name}"
+        for module in modules()
+        if module.part not in {"cli", "__main__"}
+        for name, call in calls(module)
+        if name in {"print", "input"} or name.startswith(("sys.stdout", "sys.stderr", "sys.stdin", "sys.exit"))
+    ]
+    assert printing == []
