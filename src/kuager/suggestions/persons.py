@@ -193,7 +193,7 @@ class Roster:
     def _learn(self, chunks: Chunks, individual: Individual, first: int, after: int) -> None:
         """What a role tells of somebody: the kind of source, the gender."""
         for index in range(first, after):
-            if chunks.has(index, "ROLE") and not individual.kind:
+            if (chunks.has(index, "ROLE") or chunks.has(index, "KIN")) and not individual.kind:
                 individual.kind = chunks.value(index, "kind") or ""
             individual.gender = individual.gender or (chunks.value(index, "gender") or "")
 

@@ -33,13 +33,14 @@ class Subject:
 class Speakers:
     """Finds and resolves subjects in one document; remembers who was spoken of last."""
 
-    __slots__ = ("_at", "_recent", "chunks", "roster", "text")
+    __slots__ = ("_at", "_body", "_recent", "chunks", "roster", "text")
 
     def __init__(self, text: str, roster: Roster) -> None:
         """Begin with nobody spoken of."""
         self.text = text
         self.roster = roster
         self._recent: list[Individual] = []
+        self._body: Subject | None = None
 
     def enter(self, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a new stretch of text."""
@@ -136,6 +137,8 @@ class Speakers:
             return self._person(naming)
         if self.chunks.has(index, "SUBJPRON"):
             return self._pronoun_subject(index)
+        if self.chunks.has(index, "IT"):
+            return self._body
         if self.chunks.has(index, "PLACE") and index > 1 and self._is_linking(index - 1):
             return self._ending_at(index - 2)
         if any(self.chunks.has(index, noun) for noun in _NOUNS):
@@ -199,12 +202,9 @@ class Speakers:
         passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
         kind = self.chunks.value(index, "kind") or "witness"
         if self.chunks.has(index, "ORG"):
-            return Subject(
-                first=first,
-                after=index + 1,
-                individual=None,
-                source=Source(name=_without_article(passage.exact), kind=kind, passage=passage),
-            )
+            source = Source(name=_without_article(passage.exact), kind=kind, passage=passage)
+            self._body = Subject(first=first, after=index + 1, individual=None, source=source)
+            return self._body
         individual = self._described(first, index)
         name = individual.name if individual else None
         role = _without_article(passage.exact)
