@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kuager.render.page import page
-from tests.browser.chromium import started_chromium
 from tests.render.invented import invented_record
+from tools.screenshot import MISSING, chromium, chromium_path
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,10 @@ class Watched:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this file."""
-    with started_chromium() as browser:
+    path = chromium_path()
+    if path is None:
+        pytest.skip(MISSING)
+    with chromium(path) as browser:
         yield browser
 
 

@@ -89,7 +89,7 @@ class Layout:
     stacked: bool
 
 
-WIDE = Layout(width=960, left=232, right=548, row=70, mark=40, ticks=6, stacked=False)
+WIDE = Layout(width=960, left=248, right=556, row=70, mark=40, ticks=6, stacked=False)
 NARROW = Layout(width=360, left=12, right=286, row=134, mark=80, ticks=4, stacked=True)
 _TOP = 30.0
 _ENVELOPE_ROW = 52.0
@@ -175,7 +175,7 @@ def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
         quoted = shortened(words, layout.width - 12, _SIZE)
         carried = shortened(row.carried, layout.width - 12, _SMALL)
         return joined(text("words", (6, top + 104), quoted), text("carried", (6, top + 120), carried))
-    left = layout.right + 122
+    left = layout.right + 114
     lines = wrapped(words, layout.width - left, _SIZE, 2)
     drawn = [text("words", (left, top + 24 + 16 * place), line_words) for place, line_words in enumerate(lines)]
     carried = shortened(row.carried, layout.width - left, _SMALL)
@@ -263,7 +263,7 @@ def _middle(row: ClaimRow, scale: Scale) -> float:
 def _brackets(brackets: Sequence[Bracket], layout: Layout) -> list[Svg]:
     """Checks as brackets beside the rows they are about, each in a lane of its own, as long as there is room."""
     lanes = packed([(min(bracket.rows), max(bracket.rows)) for bracket in brackets])
-    left = layout.right + (48 if layout.stacked else 68)
+    left = layout.right + (48 if layout.stacked else 64)
     most, apart = (2, 16) if layout.stacked else (3, 20)
     return [
         _bracket(bracket, left + apart * lane, layout)
@@ -300,7 +300,7 @@ def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
     if layout.stacked:
         words = shortened(f"Together they allow: {envelope.words}", layout.width - 12, _BOLD)
         return text("envelope-words", (6, top + 40), words)
-    left = layout.right + 122
+    left = layout.right + 114
     lines = wrapped(envelope.words, layout.width - left, _BOLD, 2)
     drawn = [text("envelope-words", (left, top + 28 + 16 * place), words) for place, words in enumerate(lines)]
     return joined(text("who", (46, top + 28), "Together they allow"), *drawn)

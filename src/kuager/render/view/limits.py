@@ -5,5 +5,5 @@ MANY_MARKS = 20_000  # the same, counted in suggestions and numbers
 MARKS_SHOWN = 4_000  # of a document that is cut, the first passages, this many
 LIST_SHOWN = 1_500  # rows of one list
 ROWS_DRAWN = 24  # rows of one picture
-NOTES_SHOWN = 10  # notes beside one paragraph
+NOTES_SHOWN = 8  # notes beside one paragraph
 LEDGERS_SHOWN = 60  # quantities with a picture

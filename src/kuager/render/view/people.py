@@ -7,7 +7,7 @@ from kuager.model.records import Person, PersonSpell, Record
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
-from kuager.render.view.wording import dated, day_words, side, speaker, term
+from kuager.render.view.wording import day_words, happened, side, speaker_short, term
 
 # statuses after which a person's fate is open until somebody tells it; HURIDOCS: Status as Victim is dated for that
 OPEN = (
@@ -33,7 +33,6 @@ class SpellRow:
     quoted: Quoted
     status: str
     when: str
-    basis: str
     place: str
     who: str
     side: str
@@ -113,10 +112,9 @@ def _spell(spell: PersonSpell, anchors: Anchors) -> SpellRow:
         spell=spell,
         quoted=quoted(content.passage, spell.document, anchors),
         status=term("statuses", content.status),
-        when=dated(content.about),
-        basis=term("date_bases", content.about.basis) if content.about else "",
+        when=happened(content.about),
         place=content.place.name if content.place else "",
-        who=speaker(content.source),
+        who=speaker_short(content.source),
         side=side(content.source.kind),
         by=content.by or "",
         stance=term("stances", content.stance),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kuager.model.records import Act, Connectivity, Passage, Record, Source, Statement, Suggestion
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
-from kuager.render.view.wording import dated, listed, side, speaker, speaker_short, term
+from kuager.render.view.wording import dated, happened, listed, side, speaker, speaker_short, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +149,9 @@ def _act(suggestion: Suggestion, act: Act, anchors: Anchors, known: Items) -> Ac
         act=term("acts", act.act),
         victims=listed(list(act.victims)),
         perpetrators=None if act.perpetrators == "unknown" else act.perpetrators,
-        when=dated(act.about),
+        when=happened(act.about),
         place=act.place.name if act.place else "",
-        who=speaker(act.source),
+        who=speaker_short(act.source),
         side=side(act.source.kind),
         stance=term("stances", act.stance),
     )

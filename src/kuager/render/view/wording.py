@@ -136,6 +136,14 @@ def dated(when: Dated | None) -> str:
     return date_words(when.value) if when else ""
 
 
+def happened(when: Dated | None) -> str:
+    """The date of something that happened once: a time that only the document as a whole covers is no date."""
+    if when is None:
+        return ""
+    somewhere = when.basis == "document" and when.value.known_day is None
+    return f"some time in {date_words(when.value)}" if somewhere else date_words(when.value)
+
+
 def date_words(interval: DateInterval) -> str:
     """An interval in words: ``10–16 Jan 2022``, ``about 8 Jan 2022``, ``until 13 Jan 2022``."""
     about = "about " if interval.approximate else ""
