@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kuager.render.page import page
-from tests.render.invented import invented_record
+from tests.render.karasu import invented_record
 from tools.screenshot import MISSING, chromium, chromium_path
 
 pytestmark = pytest.mark.browser

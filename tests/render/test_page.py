@@ -10,7 +10,7 @@ import pytest
 from kuager.model.records import Block, Check, Document, NumberMention, Person, Record, Source
 from kuager.render.page import content_security_policy, page, style_sheet
 from kuager.render.view import limits
-from tests.render.invented import COMMITTEE, TEXTS, invented_record, wire
+from tests.render.karasu import COMMITTEE, TEXTS, invented_record, wire
 from tests.render.markup import Node, parsed, without_space
 
 

@@ -14,7 +14,7 @@ from kuager.render.svg.swimlanes import PersonLane, swimlanes
 from kuager.render.svg.times import TimeMark, Window
 from kuager.render.view.record_view import RecordView, record_view
 from tests.render.golden import same_as_golden
-from tests.render.invented import invented_record
+from tests.render.karasu import invented_record
 
 NO_ENVELOPE = Envelope(lower=None, upper=None, words="no bound")
 
