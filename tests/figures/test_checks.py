@@ -240,6 +240,17 @@ def test_places_together_larger_than_the_country() -> None:
     assert verdicts(paper) == [("sum", "contradiction")]
 
 
+def test_a_sum_names_no_part_that_it_does_not_need() -> None:
+    """Three groups are too many; two of them alone are too many already, and only those are named."""
+    paper = Paper()
+    paper.tell("26 protesters died", "26", bounds("exact", 26), population="protesters")
+    paper.tell("Three soldiers died", "Three", bounds("exact", 3), population="military", source=PROSECUTOR)
+    paper.tell("18 officers died", "18", bounds("exact", 18), population="police")
+    paper.tell("40 people died", "40", bounds("exact", 40), source=CHANNEL)
+    (found,) = checked(paper)
+    assert found.figures == tuple(paper.figures[place].id for place in (0, 2, 3))
+
+
 def test_the_same_clause_counts_police_apart() -> None:
     """In "40 people and 18 officers" the 40 may be those who are no officers."""
     paper, other = Paper(), Paper("other")
@@ -340,8 +351,8 @@ def test_an_unclear_day_may_be_the_earlier_one() -> None:
     """The words "on Friday" without a publication date may lie before the other number."""
     paper = Paper()
     paper.tell("164 people died", "164", bounds("exact", 164), about="2022-01-09")
-    paper.tell("On Friday 44 were dead", "44", bounds("exact", 44), about="2022-01-07/2022-01-14", about_basis="relative",
-               source=CHANNEL)  # fmt: skip
+    paper.tell("On Friday 44 were dead", "44", bounds("exact", 44), source=CHANNEL,
+               about="2022-01-07/2022-01-14", about_basis="relative")  # fmt: skip
     (found,) = checked(paper)
     assert (found.verdict, found.readings) == ("tension", ("the second is the older number",))
 
