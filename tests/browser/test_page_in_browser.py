@@ -1,5 +1,6 @@
 """The page in a real browser, from a file, without a network and without script."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.render.karasu import invented_record
 from tools.screenshot import MISSING, chromium, chromium_path
 
 pytestmark = pytest.mark.browser
+
+AXE = Path(os.environ.get("KUAGER_AXE", "axe.min.js"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,22 @@ def test_every_link_and_summary_can_be_reached_by_keyboard(browser: Browser, add
     opened.keyboard.press("Tab")
     assert opened.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert opened.evaluate("document.querySelectorAll('[tabindex=\"-1\"]').length") == 0
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
+    """No breach of WCAG 2.2 A and AA that a program can find, with every list open."""
+    if not AXE.is_file():
+        pytest.skip(
+            "KUAGER_AXE names no file: install the npm package axe-core somewhere, and name its axe.min.js there"
+        )
+    opened = _opened(browser, address, width=width, scheme=scheme).page
+    opened.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    opened.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    found = opened.evaluate("rules => axe.run({runOnly: rules})", rules)
+    assert [(breach["id"], breach["nodes"][0]["html"]) for breach in found["violations"]] == []
 
 
 def test_prints_without_the_navigation(browser: Browser, address: str, tmp_path: Path) -> None:

@@ -259,8 +259,22 @@ def test_a_huge_document_is_cut_and_says_so() -> None:
     html = page(Record(documents=(document,), figures=(), suggestions=(), numbers={"doc-huge": (number,)}))
     assert len(html) < limits.LONG_DOCUMENT
     assert f'id="d1-s{at}"' in html
-    assert "This document is very long." in html
+    assert "more text here than a page can hold" in html
     assert "without a suggestion not shown" in html
+
+
+def test_a_great_many_documents_stay_bounded() -> None:
+    """A folder of thousands of texts gives a page that still opens: each document shows its share."""
+    text = "Nothing of note happened on this street today.\n\n" * 400 + "12 people were hurt."
+    number = NumberMention(start=len(text) - 20, end=len(text) - 18, disposition="other")
+    blocks = (Block(kind="body", start=0, end=len(text)),)
+    plain = replace(wire.document, text=text, blocks=blocks)
+    documents = tuple(replace(plain, id=f"doc-{place}") for place in range(200))
+    html = page(
+        Record(documents=documents, figures=(), suggestions=(), numbers={one.id: (number,) for one in documents})
+    )
+    assert len(html) < len(text) * len(documents) / 4
+    assert "more text here than a page can hold" in html
 
 
 def test_many_marks_stay_bounded() -> None:

@@ -43,7 +43,8 @@ def anchors(record: Record) -> Anchors:
     """Give every passage of the record an anchor."""
     numbers = {document.id: place for place, document in enumerate(record.documents, start=1)}
     spans = _spans(record)
-    shown = {document.id: _shown(document, sorted(spans[document.id])) for document in record.documents}
+    share = _share(record.documents, spans)
+    shown = {document.id: _shown(document, sorted(spans[document.id]), share) for document in record.documents}
     return Anchors(
         numbers=numbers,
         passages={
@@ -74,14 +75,23 @@ def _spans(record: Record) -> dict[str, set[Span]]:
     return spans
 
 
-def _shown(document: Document, spans: Sequence[Span]) -> tuple[Span, ...] | None:
+def _share(documents: Sequence[Document], spans: Mapping[str, set[Span]]) -> int | None:
+    """How many passages each document may show where all together are too much for a page; None where they are not."""
+    text = sum(len(document.text) for document in documents)
+    passages = sum(len(found) for found in spans.values())
+    if text <= limits.ALL_TEXT and passages <= limits.ALL_MARKS:
+        return None
+    return max(limits.ALL_MARKS // len(documents), 1)
+
+
+def _shown(document: Document, spans: Sequence[Span], share: int | None) -> tuple[Span, ...] | None:
     """All of a document, or of a huge one the blocks around its first suggestions."""
-    if len(document.text) <= limits.LONG_DOCUMENT and len(spans) <= limits.MANY_MARKS:
+    if share is None and len(document.text) <= limits.LONG_DOCUMENT and len(spans) <= limits.MANY_MARKS:
         return None
     kept = []
     blocks = sorted(document.blocks, key=lambda block: block.start)
     place = 0
-    for span in spans[: limits.MARKS_SHOWN]:
+    for span in spans[: min(share or limits.MARKS_SHOWN, limits.MARKS_SHOWN)]:
         while place < len(blocks) and blocks[place].end <= span.start:
             place += 1
         if place < len(blocks) and blocks[place].start <= span.start:

@@ -2,6 +2,8 @@
 
 LONG_DOCUMENT = 200_000  # code points from which on only the surroundings of suggestions are shown
 MANY_MARKS = 20_000  # the same, counted in suggestions and numbers
+ALL_TEXT = 1_000_000  # code points of all documents together from which on each is cut
+ALL_MARKS = 30_000  # the same, counted in suggestions and numbers
 MARKS_SHOWN = 4_000  # of a document that is cut, the first passages, this many
 LIST_SHOWN = 1_500  # rows of one list
 ROWS_DRAWN = 24  # rows of one picture

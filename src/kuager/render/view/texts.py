@@ -66,7 +66,6 @@ class DocumentView:
     problems: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     cut: bool
-    capped: bool
     numbers: tuple[NumberRow, ...]
     all_numbers: int
     unexplained: int
@@ -100,7 +99,6 @@ def _document(
         problems=tuple(problem.message for problem in document.problems),
         paragraphs=tuple(_paragraphs(document, anchors, things)),
         cut=anchors.shown[document.id] is not None,
-        capped=len(things) > limits.MARKS_SHOWN,
         numbers=tuple(_number(document, number, anchors) for number in numbers[: limits.LIST_SHOWN]),
         all_numbers=len(numbers),
         unexplained=sum(number.disposition == "other" for number in numbers),
