@@ -191,13 +191,14 @@ class _Tokens:
         self._put(self.language.word(tail), middle + 1, start + len(spelling))
 
     def _phrase(self, word: Word, spellings: list[str], index: int) -> tuple[Word, int] | None:
-        for rest, entry in word.phrases:
-            following = spellings[index + 1 : index + 1 + len(rest)]
+        second = spellings[index + 1].lower() if index + 1 < len(spellings) else ""
+        for rest, entry in word.phrases.get(second, ()):
+            following = spellings[index + 2 : index + 2 + len(rest)]
             if len(following) == len(rest) and all(
                 one.lower() == other or (other[-1] == "*" and one.lower().startswith(other[:-1]))
                 for one, other in zip(following, rest, strict=True)
             ):
-                return entry, 1 + len(rest)
+                return entry, 2 + len(rest)
         return None
 
     def _boundary(self, at: int) -> None:

@@ -4,13 +4,14 @@ One pass over a document, because each step needs the last: "she" is the woman l
 sentence is who a following "he added" means.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.persons import Individual, Naming
-from kuager.suggestions.quotations import Quotation, inside_any
+from kuager.suggestions.quotations import Quotation
 from kuager.suggestions.speakers import Speakers, Subject
 
 
@@ -48,7 +49,7 @@ class Discourse:
 class Listener:
     """Goes through the sentences of a stretch."""
 
-    __slots__ = ("_quotes", "chunks", "found", "namings", "speakers")
+    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "speakers")
 
     def __init__(self, speakers: Speakers, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a stretch."""
@@ -58,10 +59,12 @@ class Listener:
         self.namings = namings
         self.found = Discourse()
         self._quotes: Sequence[Quotation] = ()
+        self._quote_starts: list[int] = []
 
     def listen(self, quotes: Sequence[Quotation]) -> Discourse:
         """Go through all sentences; ``quotes`` are the quotations of the stretch."""
         self._quotes = quotes
+        self._quote_starts = [quotation.start for quotation in quotes]
         code = self.chunks.code
         first = 0
         following = 0
@@ -115,7 +118,9 @@ class Listener:
             self.speakers.spoken_of(topic)
 
     def _is_quoted(self, index: int) -> bool:
-        return inside_any(self._quotes, self.chunks.starts[index]) is not None
+        position = self.chunks.starts[index]
+        place = bisect_right(self._quote_starts, position) - 1
+        return place >= 0 and position < self._quotes[place].end
 
     def _pronoun(self, index: int) -> None:
         individual = self.speakers.pronoun(index)
@@ -228,9 +233,3 @@ class Listener:
 
 _SPEAKING = frozenset({"SPEECH", "ACCORDING", "NOCOMMENT", "HEDGE"})
 _OPENING = 12
-
-
-def covering(utterances: Sequence[Utterance], first: int, after: int) -> Iterator[Utterance]:
-    """The utterances whose clause holds some chunks, narrowest first."""
-    around = (one for one in utterances if one.first <= first and after <= one.after)
-    yield from sorted(around, key=lambda one: one.after - one.first)

@@ -5,23 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import (
-    NARRATOR,
-    UNATTRIBUTED,
     Act,
     Connectivity,
     Dated,
     Event,
     Passage,
     Place,
-    Source,
     passage_at,
 )
 from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.discourse import Utterance, covering
 from kuager.suggestions.language import Construction
 from kuager.suggestions.scope import Scope
-from kuager.suggestions.statements import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +30,9 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a stretch is read with: who speaks where, and what each place inherits."""
+    """What a stretch is read with: who speaks where, what each place inherits, what figures tell already."""
 
-    utterances: Sequence[Utterance]
-    voices: Sequence[Voice]
+    attribution: Attribution
     scope: Scope
     figures: Sequence[Passage]
 
@@ -89,7 +84,7 @@ class Happenings:
             return None
         victims, perpetrators = self._parties(voice, before, after)
         passage = self._passage(left, right)
-        source, stance = self._said(place)
+        source, stance = self.around.attribution.source_at(place)
         return Act(
             passage=passage,
             act=act,
@@ -183,7 +178,7 @@ class Happenings:
             return None
         left, right = self._clause(place)
         left = min(left, match.start())
-        source, _ = self._said(place)
+        source, _ = self.around.attribution.source_at(place)
         begin, after = self.chunks.sentence_around(place)
         scope = next(
             (self.chunks.value(index, "scope") for index in range(begin, after) if self.chunks.has(index, "SCOPE")),
@@ -237,22 +232,6 @@ class Happenings:
         first, after = self.chunks.sentence_around(place)
         found = self.around.scope.date_in(self.chunks, first, after)
         return found[1] if found is not None else self.around.scope.dated(self.chunks.starts[place])
-
-    def _said(self, place: int) -> tuple[Source, str]:
-        position = self.chunks.starts[place]
-        quoted = [
-            voice.statement
-            for voice in self.around.voices
-            if voice.statement.form != "indirect"
-            and voice.statement.passage.start <= position < voice.statement.passage.end
-        ]
-        if quoted:
-            narrowest = min(quoted, key=lambda one: one.passage.end - one.passage.start)
-            return narrowest.source, narrowest.stance
-        utterance = next(covering(self.around.utterances, place, place + 1), None)
-        if utterance is None:
-            return NARRATOR, "asserts"
-        return (utterance.subject.source if utterance.subject else UNATTRIBUTED), utterance.stance
 
 
 def _key(content: Act | Event | Connectivity) -> tuple[int, int, str]:

@@ -65,13 +65,14 @@ class Word:
         letter: Its letter in the language's alphabet.
         values: What the lexicon says of it (measure, population, stance …).
         types: Its types, shape included.
-        phrases: Longer entries that begin with this word, longest first.
+        phrases: Longer entries that begin with this word, by their second word, longest first: what follows the
+            second word, and the entry.
     """
 
     letter: str
     values: Values
     types: frozenset[str]
-    phrases: tuple[tuple[tuple[str, ...], "Word"], ...] = ()
+    phrases: Mapping[str, list[tuple[tuple[str, ...], "Word"]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,9 @@ class Language:
         shape = _shape(spelling)
         row = self._row(lower)
         types = frozenset({shape, *row.get("types", _unknown(spelling)).split()})
-        phrases = tuple((rest, self._phrase_word(entry, shape)) for rest, entry in self._phrases.get(lower, ()))
+        phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        for (second, *rest), entry in self._phrases.get(lower, ()):
+            phrases.setdefault(second, []).append((tuple(rest), self._phrase_word(entry, shape)))
         return Word(self.alphabet.letter(types), row or _NOTHING, types, phrases)
 
     def _phrase_word(self, row: dict[str, str], shape: str) -> Word:

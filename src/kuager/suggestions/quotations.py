@@ -1,6 +1,5 @@
 """Quotations in a block: where somebody's words begin and end, also when the closing mark is missing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 OPENING = "“«„"
@@ -93,11 +92,3 @@ def is_partial(text: str, quotation: Quotation) -> bool:
 
 
 _SHORT = 12
-
-
-def inside_any(quotes: Sequence[Quotation], position: int) -> Quotation | None:
-    """The quotation that holds an offset, if any."""
-    for quotation in quotes:
-        if quotation.start <= position < quotation.end:
-            return quotation
-    return None

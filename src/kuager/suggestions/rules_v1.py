@@ -27,6 +27,7 @@ from kuager.model.records import (
     Document,
     Event,
     NumberMention,
+    Passage,
     PersonMention,
     Problem,
     Reading,
@@ -36,10 +37,11 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks, tokens
 from kuager.suggestions.counts import with_counts, with_taken
 from kuager.suggestions.dates import When, with_dates
-from kuager.suggestions.discourse import Discourse, Listener
+from kuager.suggestions.discourse import Listener
 from kuager.suggestions.happenings import Happenings, Surroundings
 from kuager.suggestions.language import language
 from kuager.suggestions.ledger import numbers_in
@@ -175,8 +177,12 @@ class _Reader:
         voices = self.voices.read(chunks, discourse, quoted)
         self._take_dates(chunks)
         self._take_voices(voices)
-        self._take_figures(chunks, discourse)
-        self._take_fates(with_names(chunks, namings), namings, discourse, voices)
+        attribution = Attribution(chunks, discourse.utterances, voices)
+        figures = self._take_figures(chunks, attribution)
+        named = with_names(chunks, namings)
+        self._take_fates(Fates(named, namings, discourse, attribution, self.scope))
+        around = Surroundings(attribution=attribution, scope=self.scope, figures=figures)
+        self.found.contents += [(one.content, one.rule) for one in Happenings(named, around).read()]
         self._take_namings(namings)
 
     def _note_unclosed(self, blocks: Sequence[QuotedBlock]) -> None:
@@ -211,37 +217,24 @@ class _Reader:
     def _take_voices(self, voices: Sequence[Voice]) -> None:
         self.found.contents += [(voice.statement, voice.rule) for voice in voices]
 
-    def _take_figures(self, chunks: Chunks, discourse: Discourse) -> None:
+    def _take_figures(self, chunks: Chunks, attribution: Attribution) -> list[Passage]:
         if "figure" not in chunks.language.constructions:
             self.found.numbers += numbers_in(chunks, ())
-            return
-        tallies = Tallies(chunks, discourse.utterances, self.scope).read()
+            return []
+        tallies = Tallies(chunks, attribution, self.scope).read()
+        counts = [tally.count for tally in tallies]
         self.found.contents += [(tally.count, tally.rule) for tally in tallies]
-        self.found.problems += [
-            _undated(self.document.id, tally.count) for tally in tallies if tally.count.about is None
-        ]
-        self.found.numbers += numbers_in(chunks, {tally.count.number.start for tally in tallies})
-        zeros = (tally.count.number for tally in tallies if tally.count.bounds.upper == 0)
-        self.found.numbers += [NumberMention(start=one.start, end=one.end, disposition="figure") for one in zeros]
+        self.found.problems += [_undated(self.document.id, count) for count in counts if count.about is None]
+        self.found.numbers += numbers_in(chunks, {count.number.start for count in counts})
+        return [count.passage for count in counts]
 
-    def _take_fates(
-        self, chunks: Chunks, namings: Sequence[Naming], discourse: Discourse, voices: Sequence[Voice]
-    ) -> None:
-        fates = Fates(chunks, namings, discourse, voices, self.scope).read()
-        for fate in fates:
+    def _take_fates(self, fates: Fates) -> None:
+        for fate in fates.read():
             self.found.contents.append((fate.spell, fate.rule))
-            if fate.spell.status in _VICTIM and not fate.individual.unnamed:
-                self.found.victims.add(fate.individual.name)
-        for fate in fates:
             if fate.individual.unnamed:
                 self.found.contents.append((_stand_in(fate.spell, fate.individual.name), fate.rule))
-        around = Surroundings(
-            utterances=discourse.utterances,
-            voices=voices,
-            scope=self.scope,
-            figures=[content.passage for content, _ in self.found.contents if isinstance(content, Count)],
-        )
-        self.found.contents += [(one.content, one.rule) for one in Happenings(chunks, around).read()]
+            elif fate.spell.status in _VICTIM:
+                self.found.victims.add(fate.individual.name)
 
     def _take_namings(self, namings: Sequence[Naming]) -> None:
         for naming in namings:

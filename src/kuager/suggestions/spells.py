@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kuager.model.records import NARRATOR, UNATTRIBUTED, Dated, Place, Source, Spell, passage_at
+from kuager.model.records import Dated, Place, Spell, passage_at
+from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.discourse import Discourse, Utterance, covering
+from kuager.suggestions.discourse import Discourse, Utterance
 from kuager.suggestions.language import Construction
 from kuager.suggestions.persons import Individual, Naming
 from kuager.suggestions.scope import Scope
-from kuager.suggestions.statements import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +35,21 @@ def with_names(chunks: Chunks, namings: Sequence[Naming]) -> Chunks:
 class Fates:
     """Reads the spells of one stretch."""
 
-    __slots__ = ("_at", "chunks", "discourse", "namings", "scope", "voices")
+    __slots__ = ("_at", "attribution", "chunks", "discourse", "namings", "scope")
 
     def __init__(
         self,
         chunks: Chunks,
         namings: Sequence[Naming],
         discourse: Discourse,
-        voices: Sequence[Voice],
+        attribution: Attribution,
         scope: Scope,
     ) -> None:
         """Take the stretch (lettered with names), who is named and meant in it, and who speaks."""
         self.chunks = chunks
         self.namings = namings
         self.discourse = discourse
-        self.voices = voices
+        self.attribution = attribution
         self.scope = scope
         self._at = {index: naming.individual for naming in namings for index in range(naming.first, naming.after)}
 
@@ -76,8 +76,8 @@ class Fates:
             first = match.end("who") if not self.chunks.has(match.end("who"), "COMMA") else place - 1
             first = min(first, place)
         start, end = self.chunks.starts[first], self.chunks.ends[max(after, place + 1) - 1]
-        utterance = self._utterance(place)
-        source, stance = self._source(place, utterance)
+        utterance = self.attribution.utterance_at(place)
+        source, stance = self.attribution.source_at(place)
         spell = Spell(
             passage=passage_at(self.scope.text, start, end),
             person=individual.name,
@@ -97,7 +97,7 @@ class Fates:
             if name in names and match.start(name) >= 0:
                 return self._individual(*match.span(name))
         if construction.gives.get("who") == "speaker":
-            return self._speaker(match.start("s"))
+            return self.attribution.speaker_at(match.start("s"))
         return self._topic(match.start("s")) if construction.gives.get("who") == "topic" else None
 
     def _individual(self, first: int, after: int) -> Individual | None:
@@ -135,27 +135,9 @@ class Fates:
                 return False
         return False
 
-    def _speaker(self, place: int) -> Individual | None:
-        position = self.chunks.starts[place]
-        around = [voice for voice in self.voices if _holds(voice, position) and voice.individual is not None]
-        return min(around, key=_length).individual if around else None
-
     def _is_unreal(self, place: int) -> bool:
         """Whether it did not happen: "was not arrested" is no arrest."""
         return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 3), place))
-
-    def _utterance(self, place: int) -> Utterance | None:
-        return next(covering(self.discourse.utterances, place, place + 1), None)
-
-    def _source(self, place: int, utterance: Utterance | None) -> tuple[Source, str]:
-        position = self.chunks.starts[place]
-        quoted = [voice for voice in self.voices if _holds(voice, position) and voice.statement.form != "indirect"]
-        if quoted:
-            statement = min(quoted, key=_length).statement
-            return statement.source, statement.stance
-        if utterance is None:
-            return NARRATOR, "asserts"
-        return (utterance.subject.source if utterance.subject else UNATTRIBUTED), utterance.stance
 
     def _about(self, place: int, utterance: Utterance | None) -> Dated | None:
         first, after = self.chunks.sentence_around(place)
@@ -183,11 +165,3 @@ class Fates:
 
 
 _BESIDE = 2
-
-
-def _holds(voice: Voice, position: int) -> bool:
-    return voice.statement.passage.start <= position < voice.statement.passage.end
-
-
-def _length(voice: Voice) -> int:
-    return voice.statement.passage.end - voice.statement.passage.start

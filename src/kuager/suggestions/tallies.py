@@ -1,14 +1,15 @@
 """Figures: numbers that a source puts on the killed, hurt, arrested, held or missing, with all their fields."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kuager.model.records import NARRATOR, UNATTRIBUTED, Count, Dated, Place, Source, Span, passage_at
+from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import Group, as_part
 from kuager.suggestions.dates import When
-from kuager.suggestions.discourse import Utterance, covering
+from kuager.suggestions.discourse import Utterance
 from kuager.suggestions.language import Construction
 from kuager.suggestions.scope import Scope
 
@@ -41,12 +42,12 @@ class Tally:
 class Tallies:
     """Reads the figures of one stretch."""
 
-    __slots__ = ("_drafts", "chunks", "scope", "utterances")
+    __slots__ = ("_drafts", "attribution", "chunks", "scope")
 
-    def __init__(self, chunks: Chunks, utterances: Sequence[Utterance], scope: Scope) -> None:
+    def __init__(self, chunks: Chunks, attribution: Attribution, scope: Scope) -> None:
         """Take the stretch with what is said in it and what it inherits."""
         self.chunks = chunks
-        self.utterances = utterances
+        self.attribution = attribution
         self.scope = scope
         self._drafts: dict[int, _Draft] = {}
 
@@ -167,7 +168,7 @@ class Tallies:
         chunks, text = self.chunks, self.scope.text
         first, after = min(draft.first, draft.index), max(draft.after, draft.index + 1)
         start, end = chunks.starts[first], chunks.ends[after - 1]
-        utterance = next(covering(self.utterances, draft.index, draft.index + 1), None)
+        utterance = self.attribution.utterance_at(draft.index)
         spoken = utterance if utterance is not None and utterance.rule != "hedge" else None
         about, said = self._times(draft, first, after, spoken)
         source, stance = self._source(first, after, spoken)
@@ -225,7 +226,7 @@ class Tallies:
         return None
 
     def _is_beside_speech(self, index: int) -> bool:
-        return any(_is_beside(one, index) for one in self.utterances)
+        return any(_is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
 
 
 def _is_beside(utterance: Utterance, index: int) -> bool:
