@@ -58,7 +58,7 @@ Photograph: a street in Karasu, 5 May. © R. Example
 MINISTRY = """Statement of the interior ministry, 12 May 2031
 
 On 12 May the ministry corrects its figure of 9 May: 52 people lost their lives. \
-At least 1,200 people were detained; 800 to 900 of them have been released. No one is missing. \
+At least 1,200 people were detained; 800 to 900 of them have been released. No one is missing. It denies that 70 people died. \
 The ministry denies that Aru Bolatqyzy is in custody. \
 The network was partly restored on 8 May and works again since 11 May.
 """
@@ -257,6 +257,17 @@ FIGURES = (
         {
             "bounds": Bounds(relation="exact", lower=0, upper=0),
             "measure": "missing",
+            "source": _OFFICIAL,
+            "about": dated("2031-05-12"),
+            "said": dated("2031-05-12"),
+        },
+    ),
+    _figure(
+        ministry,
+        "70 people died",
+        "70",
+        {
+            "bounds": Bounds(relation="exact", lower=70, upper=70),
             "source": _OFFICIAL,
             "stance": "denies",
             "about": dated("2031-05-12"),
@@ -512,13 +523,13 @@ def invented_record() -> Record:
             ),
         ),
         ledgers=(
-            _ledger("killed", "people", (80, None), (0, 3, 5, 6, 10)),
+            _ledger("killed", "people", (80, None), (0, 3, 5, 6, 10, 11)),
             _ledger("killed", "police", (9, 9), (1, 4)),
-            _ledger("killed", "children", (12, 12), (11,)),
+            _ledger("killed", "children", (12, 12), (12,)),
             _ledger("arrested", "people", (200, 999), (2,)),
             _ledger("detained", "people", (1200, None), (7,)),
             _ledger("released", "people", (800, 900), (8,)),
-            _ledger("missing", "people", (None, None), (9,)),
+            _ledger("missing", "people", (0, 0), (9,)),
         ),
         families=tuple(
             Family(id=f"fam-{text.document.name}", root=None, documents=(Kin(document=text.document.id),))
