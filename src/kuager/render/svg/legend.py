@@ -42,6 +42,12 @@ def keys() -> dict[str, Svg]:
             line("rail-end", (40, 4), (40, 12)),
         ),
         "part": _key("side-press part", 14, shape_at("press", (7, _MIDDLE))),
+        "withdrawn": _key(
+            "side-press",
+            20,
+            shape_at("press", (10, _MIDDLE)),
+            line("crossed", (2, _MIDDLE + 8), (18, _MIDDLE - 8)),
+        ),
         "days": _time("days", 4, 37),
         "moment": _time("moment", 2, 39),
         "approximate": _time("about", 4, 37),

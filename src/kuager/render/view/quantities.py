@@ -277,7 +277,7 @@ def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
     if figure.count.includes:
         yield "including " + ", ".join(population(name) for name in figure.count.includes)
     if figure.count.tier == "partial":
-        yield term("tiers", "partial")
+        yield "partly guessed"
     if figure.review != "suggested":
         yield term("review", figure.review)
 

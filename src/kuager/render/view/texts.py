@@ -40,12 +40,12 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberRow:
-    """A number of the text and what became of it."""
+class ReadRow:
+    """Words of the text and what they were read as: a number with its disposition, a date with its value."""
 
     href: str
     words: str
-    disposition: str
+    read_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,11 @@ class DocumentView:
     problems: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     cut: bool
-    numbers: tuple[NumberRow, ...]
+    numbers: tuple[ReadRow, ...]
     all_numbers: int
     unexplained: int
+    dates: tuple[ReadRow, ...]
+    all_dates: int
 
 
 def documents(record: Record, anchors: Anchors, things: dict[str, list[Noted]]) -> tuple[DocumentView, ...]:
@@ -84,6 +86,7 @@ def _document(
     document: Document, numbers: Sequence[NumberMention], anchors: Anchors, things: Sequence[Noted], kin: str
 ) -> DocumentView:
     place = anchors.numbers[document.id]
+    dates = [thing for thing in things if thing.kind == "date"]
     return DocumentView(
         anchor=f"d{place}",
         number=place,
@@ -102,15 +105,22 @@ def _document(
         numbers=tuple(_number(document, number, anchors) for number in numbers[: limits.LIST_SHOWN]),
         all_numbers=len(numbers),
         unexplained=sum(number.disposition == "other" for number in numbers),
+        dates=tuple(_date(document, thing, anchors) for thing in dates[: limits.LIST_SHOWN]),
+        all_dates=len(dates),
     )
 
 
-def _number(document: Document, number: NumberMention, anchors: Anchors) -> NumberRow:
-    return NumberRow(
+def _number(document: Document, number: NumberMention, anchors: Anchors) -> ReadRow:
+    return ReadRow(
         href=anchors.href(document.id, number.start, number.end),
         words=document.text[number.start : number.end],
-        disposition=disposition(number.disposition),
+        read_as=disposition(number.disposition),
     )
+
+
+def _date(document: Document, date: Noted, anchors: Anchors) -> ReadRow:
+    start, end = date.span.start, date.span.end
+    return ReadRow(href=anchors.href(document.id, start, end), words=document.text[start:end], read_as=date.words)
 
 
 def _kin_words(families: Iterable[Family], anchors: Anchors) -> dict[str, str]:
