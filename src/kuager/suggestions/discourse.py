@@ -148,23 +148,43 @@ class Listener:
     def _utterance(
         self, index: int, types: frozenset[str], sentence: tuple[int, int], speaker: Subject | None
     ) -> Utterance | None:
+        stance = self.chunks.value(index, "stance") or "asserts"
         if self._is_quoted(index):
             return None
-        stance = self.chunks.value(index, "stance") or "asserts"
-        if "ACCORDING" in types:
-            subject = self.speakers.after_word(index)
-            return self._told(index, subject, stance, "according", sentence) if subject else None
         if "HEDGE" in types:
             return self._told(index, None, stance, "hedge", sentence)
+        if "SPEECH" in types and self._is_passive(index):
+            # "was accused": no word of the one who is accused; "was withdrawn": by the body that spoke last
+            return self._withdrawn(index, stance, sentence) if "RETRACT" in types else None
+        rule, subject = self._who(index, types, speaker)
+        return self._told(index, subject, stance, rule, sentence) if subject else None
+
+    def _who(self, index: int, types: frozenset[str], speaker: Subject | None) -> tuple[str, Subject | None]:
+        """The subject of a word of speech, and the rule that found it."""
+        if "ACCORDING" in types:
+            return "according", self.speakers.after_word(index)
         if "NOCOMMENT" in types:
-            subject = self.speakers.of_verb(index)
-            return self._told(index, subject, stance, "no_comment", sentence) if subject else None
+            return "no_comment", self.speakers.of_verb(index)
         if index > 0 and (self.chunks.has(index - 1, "DET") or self.chunks.has(index - 1, "LOWADJ")):
-            return None  # "the claims", "official reports": nouns
+            return "noun", None  # "the claims", "official reports"
         subject = self.speakers.of_verb(index)
         if subject is None and speaker is not None and self._is_joined(index):
             subject = replace(speaker, first=index, after=index + 1)
-        return self._told(index, subject, stance, "verb", sentence) if subject else None
+        return "verb", subject
+
+    def _withdrawn(self, index: int, stance: str, sentence: tuple[int, int]) -> Utterance:
+        first, after = self.clause(index, sentence)
+        body = self.speakers.body
+        subject = None if body is None else replace(body, first=index, after=index + 1)
+        return Utterance(
+            verb=index, subject=subject, stance=stance, first=first, after=after, trailing=True, rule="verb"
+        )
+
+    def _is_passive(self, index: int) -> bool:
+        before = index - 1
+        while before >= 0 and (self.chunks.has(before, "ADV") or self.chunks.has(before, "NOT")):
+            before -= 1
+        return before >= 0 and self.chunks.has(before, "BE")
 
     def _is_joined(self, index: int) -> bool:
         before = index - 1

@@ -202,7 +202,8 @@ class Speakers:
         passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
         kind = self.chunks.value(index, "kind") or "witness"
         if self.chunks.has(index, "ORG"):
-            source = Source(name=_without_article(passage.exact), kind=kind, passage=passage)
+            body = self._full_name(_without_article(passage.exact))
+            source = Source(name=body, kind=kind, passage=passage)
             self._body = Subject(first=first, after=index + 1, individual=None, source=source)
             return self._body
         individual = self._described(first, index)
@@ -215,8 +216,19 @@ class Speakers:
             source=Source(name=name, kind=kind, role=role, passage=passage),
         )
 
+    def _full_name(self, name: str) -> str:
+        """The name of a body; "the ministry" is the ministry last named."""
+        known = None if self._body is None else self._body.source.name
+        generic = " " not in name and name.islower()
+        return known if known is not None and generic and name in known.lower().split() else name
+
+    @property
+    def body(self) -> Subject | None:
+        """The body that spoke last."""
+        return self._body
+
     def _belongs(self, index: int) -> bool:
-        if self.chunks.letters[index] == BOUNDARY or self._at.get(index) is not None:
+        if self.chunks.letters[index] == BOUNDARY or self._at.get(index) is not None or self.chunks.has(index, "REL"):
             return False
         kinds = ("DET", "ROLEADJ", "NATION", "FILLER", "LOWADJ", "ROLE", "ORG", "ORGNAME", "PLACE")
         if any(self.chunks.has(index, kind) for kind in kinds):

@@ -105,7 +105,7 @@ class Tallies:
         )
 
     def _take_part(self, construction: Construction, match: re.Match[str]) -> None:
-        whole = self._figure_before(match.start())
+        whole = self._figure_before(match.start()) or self._figure_in_sentence_before(match.start())
         if whole is None:
             return
         if "counts" not in match.re.groupindex:
@@ -123,12 +123,17 @@ class Tallies:
 
     def _figure_before(self, position: int) -> _Draft | None:
         """The figure that a part belongs to: the last whole one before it in the same sentence."""
-        first, _ = self.chunks.sentence_around(position)
+        first = 0 if position < 1 else self.chunks.sentence_around(position)[0]
         for index in range(position - 1, first - 1, -1):
             draft = self._drafts.get(index)
             if draft is not None and draft.part_of is None:
                 return draft
         return None
+
+    def _figure_in_sentence_before(self, position: int) -> _Draft | None:
+        """As in "… 164 people. Of them, 103 …": a part that opens a sentence belongs to the one before it."""
+        first, _ = self.chunks.sentence_around(position)
+        return None if position - first > _OPENING else self._figure_before(first - 1)
 
     def _take_rest(self) -> None:
         for index, group in self._counts(0, len(self.chunks.things)):
@@ -221,22 +226,29 @@ class Tallies:
     def _date_beside(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
         for index in range(begin, stop):
             when = self.chunks.things[index]
-            if isinstance(when, When) and _is_beside(spoken, index):
+            if isinstance(when, When) and self._is_beside(spoken, index):
                 return self.scope.dated_by(self.chunks, index, when)
         return None
 
     def _is_beside_speech(self, index: int) -> bool:
-        return any(_is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
+        return any(self._is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
 
+    def _is_beside(self, utterance: Utterance, index: int) -> bool:
+        """Whether a date stands by the verb of speech or its subject: it tells when something was said.
 
-def _is_beside(utterance: Utterance, index: int) -> bool:
-    """Whether a date stands by the verb of speech or its subject: it tells when something was said."""
-    places = [utterance.verb]
-    if utterance.subject is not None:
-        places += [utterance.subject.first, utterance.subject.after - 1]
-    return min(abs(index - place) for place in places) <= _BESIDE
+        A comma parts them ("… by 6 January, the ministry said"), unless the date opens the sentence.
+        """
+        places = [utterance.verb]
+        if utterance.subject is not None:
+            places += [utterance.subject.first, utterance.subject.after - 1]
+        nearest = min(places, key=lambda place: abs(index - place))
+        between = range(min(index, nearest) + 1, max(index, nearest))
+        opens = index == self.chunks.sentence_around(index)[0]
+        parted = any(self.chunks.has(place, "COMMA") for place in between) and not opens
+        return abs(index - nearest) <= _BESIDE and not parted
 
 
 _BESIDE = 2
 
 _WINDOW = 25
+_OPENING = 1
