@@ -29,7 +29,7 @@ STORE = "store.db"
 LOCK = ".lock"
 TORN = "torn"
 
-_DEVICE = re.compile(r"[0-9a-f]{64}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _JOURNAL = re.compile(r"[0-9a-f]{64}\.jsonl")
 _SET_ASIDE = re.compile(r"[0-9a-f]{64}\.torn-\d+-[0-9a-f]{16}")
 _CHUNK = 1 << 20
@@ -82,6 +82,12 @@ class Folder:
                 with suppress(OSError):
                     path.unlink()
 
+    def discard_store(self) -> None:
+        """Remove the store, which is made anew from what stays. The caller holds the lock."""
+        with refusals(self.store_path):
+            for suffix in ("", "-journal", "-wal", "-shm"):
+                self.store_path.with_name(STORE + suffix).unlink(missing_ok=True)
+
     # Settings
 
     def settings(self) -> bytes | None:
@@ -98,26 +104,32 @@ class Folder:
         """Keep some bytes under their SHA-256; a damaged copy of them is put right."""
         sha256 = sha256_hex(data)
         if self.blob(sha256) is None:
-            path = self.root / _blob_name(sha256)
+            path = self.root / blob_name(sha256)
             self.disk.make_folder(path.parent)
             self.disk.write(path, data)
         return sha256
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes with a SHA-256; None when they are not here, or not what they were."""
-        data = _bytes_of(self.root / _blob_name(sha256))
+        data = _bytes_of(self.root / blob_name(sha256))
         return data if data is not None and sha256_hex(data) == sha256 else None
 
     def blobs(self) -> Iterator[str]:
         """The names of all files below ``blobs/``, in order."""
         yield from _files_below(self.root, "blobs")
 
-    def blob_is_sound(self, name: str) -> bool | None:
-        """Whether a file below ``blobs/`` has the SHA-256 it is named by; None when it is not named by one."""
+    def named_hash(self, name: str) -> str | None:
+        """The SHA-256 that a file below ``blobs/`` is named by, None when it is no blob."""
         sha256 = name.rpartition("/")[2]
-        if not _DEVICE.fullmatch(sha256) or name != _blob_name(sha256):
-            return None
-        return _sha256_of_file(self.root / name) == sha256
+        return sha256 if _HASH.fullmatch(sha256) and name == blob_name(sha256) else None
+
+    def blob_is_sound(self, sha256: str) -> bool:
+        """Whether the blob of this name has this SHA-256; it need not fit into memory."""
+        try:
+            with (self.root / blob_name(sha256)).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
 
     # Journals
 
@@ -200,21 +212,14 @@ def temporary_folder() -> Iterator[Folder]:
         yield Folder(Path(path), Disk(durable=False))
 
 
-def _blob_name(sha256: str) -> str:
+def blob_name(sha256: str) -> str:
+    """Where the bytes with a SHA-256 are kept in a case folder."""
     return f"blobs/{sha256[:2]}/{sha256}"
 
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _sha256_of_file(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 

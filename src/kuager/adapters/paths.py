@@ -73,6 +73,8 @@ def _named(one: str | Path, own: str) -> Iterator[Found | Problem]:
         yield Found(name=STANDARD_INPUT_NAME, path=None)
     elif os.path.isdir(one):  # noqa: PTH112 - never raises, whatever the name holds
         yield from _below(Path(one), own)
+    elif not os.path.lexists(one):
+        yield _problem("not_found", str(one), "does not exist")
     else:
         path = Path(one)
         yield _found(path, path.name or str(path))

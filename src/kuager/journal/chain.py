@@ -40,12 +40,14 @@ class Located:
     """A good entry and where it stands.
 
     Attributes:
-        entry: The entry; its body is None where steps 5 or 6 failed.
-        piece: The bytes.
+        entry: The entry.
+        piece: Its bytes.
+        sound: Whether steps 5 and 6 found its body good; a body that is not good counts as purged.
     """
 
     entry: Entry
     piece: Piece
+    sound: bool = True
 
     @property
     def link(self) -> Link:
@@ -116,7 +118,7 @@ def check(device: str, pieces: Iterable[Piece], known: Known = knows_nothing) ->
                 yield _fault("journal_chain", f"{broken}; this entry and what follows it is not used", device, piece)
                 continue
 
-            located, faults = _with_sound_body(Located(entry=found, piece=piece))
+            located, faults = _looked_over(Located(entry=found, piece=piece))
             links[found.id] = located.link
             yield from faults
             yield located
@@ -163,8 +165,8 @@ def _chain_fault(entry: Entry, before: Link | None) -> str | None:
     return None
 
 
-def _with_sound_body(found: Located) -> tuple[Located, tuple[Fault, ...]]:
-    """The entry without its body where that is damaged; and what is wrong with body and newline."""
+def _looked_over(found: Located) -> tuple[Located, tuple[Fault, ...]]:
+    """The entry with the verdict on its body; and what is wrong with body and newline."""
     entry, piece = found.entry, found.piece
     faults: list[Fault] = []
     if not piece.ended and piece.last:
@@ -179,7 +181,7 @@ def _with_sound_body(found: Located) -> tuple[Located, tuple[Fault, ...]]:
     wrong = body_fault(entry)
     if wrong is not None:
         faults.append(_fault("journal_body", f"entry {entry.seq}: {wrong}", entry.device, piece))
-        found = Located(entry=replace(entry, body=None), piece=piece)
+        found = replace(found, sound=False)
     return found, tuple(faults)
 
 
@@ -220,6 +222,12 @@ def fork(device: str, seq: int) -> Fault:
     """Two entries of one journal claim the same place."""
     message = f"two entries number {seq}: this journal was continued in two places; both are kept"
     return _loose_fault("journal_fork", message, device)
+
+
+def unreadable(device: str, reason: str) -> Fault:
+    """A journal that the system does not give out."""
+    file = journal_file(device)
+    return Fault(problem=Problem(code="not_readable", message=f"{file} cannot be read: {reason}", record=file))
 
 
 def _loose_fault(code: str, message: str, device: str) -> Fault:

@@ -108,18 +108,42 @@ def content_type(content: Content) -> str:
 
 
 def read_json(text: str) -> Json:
-    """Read JSON as Kuager's formats allow it: no floating-point numbers, no name twice in an object.
+    """Read JSON as Kuager's formats allow it.
+
+    That is: whole numbers only, no name twice in an object, no NUL (databases refuse it) and no half of a surrogate
+    pair (which is no text) even where JSON could write them.
 
     Raises:
         CodecError: It is no JSON, or has what is not allowed.
     """
     try:
-        return cast("Json", _STRICT.decode(text))
+        value = cast("Json", _STRICT.decode(text))
+        if _SUSPECT.search(text):
+            _refuse_marks(value)
     except CodecError:
         raise
     except (ValueError, RecursionError) as error:
         message = f"no JSON: {error}"
         raise CodecError(message) from error
+    return value
+
+
+_SUSPECT = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+
+
+def _refuse_marks(value: Json) -> None:
+    """Look for NUL and surrogates anywhere inside."""
+    if isinstance(value, str) and _NO_TEXT.search(value):
+        message = "a text holds a NUL or half of a surrogate pair"
+        raise CodecError(message)
+    if isinstance(value, dict):
+        for name, member in value.items():
+            _refuse_marks(name)
+            _refuse_marks(member)
+    elif isinstance(value, list):
+        for member in value:
+            _refuse_marks(member)
 
 
 def _refuse_number(text: str) -> Json:

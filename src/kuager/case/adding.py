@@ -1,0 +1,127 @@
+"""Taking documents into a case: bytes → blob, document, reading, each written down before the next begins."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kuager.adapters import paths
+from kuager.adapters.paths import Found
+from kuager.case.grounding import grounded
+from kuager.case.writing import Writer
+from kuager.documents import Captured, read_document
+from kuager.model.dates import DateInterval
+from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
+from kuager.model.ids import sha256_hex
+from kuager.model.records import Document, Problem, Reading
+from kuager.suggestions import read
+
+Progress = Callable[[str, int, int], None]
+"""Told the name, the number and how many in all, once a file is safely in the case (or known to be no use)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedDocument:
+    """A document of the case by its id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of the files that were to be added.
+
+    Attributes:
+        documents: What is new in the case, in order.
+        unchanged: What was there already, same bytes and same name.
+        problems: What could not be read or found, and what was put right on the way. (What a reader found odd in
+            a document that it *could* read is among the problems of that document.)
+    """
+
+    documents: tuple[AddedDocument, ...] = ()
+    unchanged: tuple[AddedDocument, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Intake:
+    """Files on their way into a case.
+
+    Attributes:
+        writer: Where they go.
+        published: When they were published, if the person said so.
+        readings: Filled with the readings that are made, by document.
+        texts: Filled with the texts of the documents, by their SHA-256.
+        unrecorded: Filled with the problems that no entry tells of.
+    """
+
+    writer: Writer
+    published: DateInterval | None = None
+    readings: dict[str, Reading] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    copies: Counter[tuple[str, str]] = field(default_factory=Counter)
+    documents: list[AddedDocument] = field(default_factory=list)
+    unchanged: list[AddedDocument] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unrecorded: list[Problem] = field(default_factory=list)
+
+    def take_all(self, files: Iterable[Found | Problem], progress: Progress | None) -> Added:
+        """Take in one file after the other; what is wrong with one does not stop the rest."""
+        waiting: Sequence[Found | Problem] = list(files)
+        for number, one in enumerate(waiting, 1):
+            self._take(one)
+            if progress is not None:
+                name = one.record or "" if isinstance(one, Problem) else one.name
+                progress(name, number, len(waiting))
+        return Added(documents=tuple(self.documents), unchanged=tuple(self.unchanged), problems=tuple(self.problems))
+
+    def _take(self, found: Found | Problem) -> None:
+        """Take in one file, or note the problem that keeps it out."""
+        data = found if isinstance(found, Problem) else paths.read(found)
+        if isinstance(found, Problem) or isinstance(data, Problem):
+            assert isinstance(data, Problem)  # noqa: S101 - said in the line above, for the type checker
+            self.problems.append(data)
+            self.unrecorded.append(data)
+            return
+        sha256 = sha256_hex(data)
+        copy = self.copies[sha256, found.name]
+        self.copies[sha256, found.name] += 1
+        store = self.writer.store
+        known = store.document_id(sha256, found.name, copy)
+        if known is not None:
+            self.unchanged.append(AddedDocument(id=known, name=found.name))
+            return
+        refused = store.refusal(sha256, found.name, copy)
+        if refused is not None:
+            self.problems.append(refused.problem)
+            return
+        self._record(found, Captured(name=found.name, data=data, copy=copy, published=self.published))
+
+    def _record(self, found: Found, captured: Captured) -> None:
+        sha256 = self.writer.folder.keep_blob(captured.data)
+        document = read_document(captured)
+        if isinstance(document, Problem):
+            problem = document if document.record is not None else replace(document, record=captured.name)
+            refusal = DocumentRefused(name=captured.name, sha256=sha256, problem=problem, copy=captured.copy)
+            self.writer.append(refusal)
+            self.problems.append(problem)
+            return
+        if found.renamed:
+            document = replace(document, problems=(*document.problems, _renamed(document)))
+        text_sha256 = self.writer.folder.keep_blob(document.text.encode())
+        added = DocumentAdded(document=replace(document, text=""), text_sha256=text_sha256, copy=captured.copy)
+        self.writer.append(added)
+        self.texts[text_sha256] = document.text
+        self.read(document)
+        self.documents.append(AddedDocument(id=document.id, name=document.name))
+
+    def read(self, document: Document) -> None:
+        """Have a document read, and record what was read."""
+        reading = grounded(read(document), document.text)
+        self.writer.append(ReadingMade(reading=reading))
+        self.readings[document.id] = reading
+
+
+def _renamed(document: Document) -> Problem:
+    message = f"the name of {document.name} held characters that cannot be shown"
+    return Problem(code="name_changed", message=message, record=document.id)

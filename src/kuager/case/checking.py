@@ -1,0 +1,113 @@
+"""Whether a case is what was once written: the whole of it, byte for byte.
+
+1. *Journals* verify, each by itself and together: lines, signatures, bodies, chains (:mod:`kuager.journal`).
+2. *Blobs* have the SHA-256 that they are named by; nothing else lies among them or among the journals.
+3. *References*: every blob that an entry names is there.
+4. *Passages*: every passage of every reading says what stands at its place in the text.
+5. *Settings*: ``case.toml`` is the file that the journal last recorded.
+6. *The store* is what the journals give when they are folded anew.
+
+Not covered is what only makes work faster or safer and says nothing: the lock, and ends of journals that were set
+aside after a crash.
+"""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
+from kuager.case.grounding import ungrounded
+from kuager.case.standing import Standing, entries_of, survey
+from kuager.model.ids import sha256_hex
+from kuager.model.records import Problem
+from kuager.store import Store, StoreDamaged
+
+
+def problems_of(folder: Folder, store: Store | None) -> Iterator[Problem]:
+    """Everything that is wrong with a case, in the order of the steps above.
+
+    Args:
+        folder: The case folder.
+        store: Its store, None when it could not be opened.
+    """
+    # 1. Journals.
+    whole = survey(folder)
+    yield from (fault.problem for fault in whole.faults)
+    anew = Store.in_memory()
+    try:
+        anew.refold(entries_of(folder, whole), whole.notes)
+
+        # 2. Blobs.
+        yield from _strangers(folder)
+        blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
+        yield from (_damaged(sha256) for sha256 in sorted(blobs) if not folder.blob_is_sound(sha256))
+
+        # 3. and 4. References and passages.
+        yield from _missing(anew, blobs)
+        yield from _broken_passages(folder, anew)
+
+        # 5. Settings.
+        yield from settings_problems(folder, anew)
+
+        # 6. The store, which can be compared only with journals that are whole.
+        lost = () if store is None else store.missing_from(whole.ids)
+        yield from Standing(lost=lost).problems
+        if not lost and not any(fault.blocks for fault in whole.faults):
+            yield from _store_problems(store, anew)
+    finally:
+        anew.close()
+
+
+def _strangers(folder: Folder) -> Iterator[Problem]:
+    names = [*folder.strange_journals(), *(name for name in folder.blobs() if folder.named_hash(name) is None)]
+    for name in names:
+        message = f"{name} is no part of a case"
+        yield Problem(code="unknown_file", message=message, record=name)
+
+
+def _damaged(sha256: str) -> Problem:
+    name = blob_name(sha256)
+    message = f"{name} does not have the SHA-256 that it is named by"
+    return Problem(code="blob_damaged", message=message, record=name)
+
+
+def _missing(store: Store, there: set[str]) -> Iterator[Problem]:
+    named = {one.sha256: one.name for one in store.refusals()}
+    for one in store.documents():
+        named[one.document.sha256] = named[one.text_sha256] = one.document.name
+    for sha256, name in sorted(named.items()):
+        if sha256 not in there:
+            file = blob_name(sha256)
+            yield Problem(code="blob_missing", message=f"{file}, bytes of {name}, is missing", record=file)
+
+
+def _broken_passages(folder: Folder, store: Store) -> Iterator[Problem]:
+    readings = store.readings()
+    for one in store.documents():
+        text = folder.blob(one.text_sha256)
+        position = readings.get(one.document.id)
+        if text is not None and position is not None:
+            found = ungrounded(store.reading(position), text.decode("utf-8", "replace"))
+            yield from (problem for _what, problem in found)
+
+
+def settings_problems(folder: Folder, store: Store) -> Iterator[Problem]:
+    """What is wrong with ``case.toml``: it is gone, or edited since the journal last recorded it."""
+    data, case = folder.settings(), store.case()
+    if data is None:
+        yield Problem(code="settings_missing", message=f"{SETTINGS} is missing", record=SETTINGS)
+    elif case is not None and sha256_hex(data) != case.settings_sha256:
+        message = f"{SETTINGS} was edited; the change is recorded at the next write"
+        yield Problem(code="settings_edited", message=message, record=SETTINGS)
+
+
+def _store_problems(store: Store | None, anew: Store) -> Iterator[Problem]:
+    if store is None or not _same(store, anew):
+        message = f"{STORE} is not what the journals give; kuager rebuild makes it anew"
+        yield Problem(code="store_differs", message=message, record=STORE)
+
+
+def _same(store: Store, anew: Store) -> bool:
+    try:
+        return all(one == other for one, other in zip_longest(store.dump(), anew.dump()))
+    except StoreDamaged:
+        return False

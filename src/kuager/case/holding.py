@@ -1,0 +1,98 @@
+"""The documents and readings of a case, kept in memory where they will be asked for again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from kuager.adapters.folder import Folder
+from kuager.case.composing import Contents
+from kuager.model.entries import DocumentAdded
+from kuager.model.records import Document, Problem, Reading
+from kuager.store import Store
+
+REMEMBERED = 512
+"""Documents whose text and reading stay in memory: enough for a digest, little enough for a large case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What was read from a case folder, by what never changes: hashes of texts, places of readings."""
+
+    folder: Folder
+    texts: dict[str, str] = field(default_factory=dict)
+    readings: dict[int, Reading] = field(default_factory=dict)
+
+    def remember(self, store: Store, readings: Mapping[str, Reading], texts: Mapping[str, str]) -> None:
+        """Keep what was just made, so that it need not be read back.
+
+        Args:
+            store: The store that has it.
+            readings: Readings by document.
+            texts: Texts by their SHA-256.
+        """
+        places = store.readings()
+        for document, reading in readings.items():
+            _keep(self.readings, places[document], reading)
+        for sha256, text in texts.items():
+            _keep(self.texts, sha256, text)
+
+    def unread(self, store: Store) -> Iterator[Document]:
+        """Documents that nobody has read yet: the machine stopped between taking one in and reading it."""
+        read = store.readings()
+        for added in store.documents():
+            text = None if added.document.id in read else self._text(added)
+            if text is not None:
+                yield replace(added.document, text=text)
+
+    def contents(self, store: Store) -> Contents:
+        """All documents with their texts, and what was read in them."""
+        added = store.documents()
+        places = store.readings()
+        documents = [replace(one.document, text=text) for one in added if (text := self._text(one)) is not None]
+        there = {document.id for document in documents}
+        readings = {name: self._reading(store, place) for name, place in places.items() if name in there}
+        problems = (
+            *(refusal.problem for refusal in store.refusals()),
+            *(_without_text(one) for one in added if one.document.id not in there),
+            *_passed_over(store),
+        )
+        return Contents(documents=tuple(documents), readings=readings, problems=problems)
+
+    def _text(self, added: DocumentAdded) -> str | None:
+        text = self.texts.get(added.text_sha256)
+        if text is None:
+            data = self.folder.blob(added.text_sha256)
+            if data is None:
+                return None
+            text = data.decode("utf-8", "replace")
+            _keep(self.texts, added.text_sha256, text)
+        return text
+
+    def _reading(self, store: Store, place: int) -> Reading:
+        reading = self.readings.get(place)
+        if reading is None:
+            reading = store.reading(place)
+            _keep(self.readings, place, reading)
+        return reading
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
+    if len(kept) < REMEMBERED:
+        kept[key] = value
+
+
+def _without_text(added: DocumentAdded) -> Problem:
+    message = f"the text of {added.document.name} is missing or damaged; kuager verify says more"
+    return Problem(code="blob_damaged", message=message, record=added.document.id)
+
+
+def _passed_over(store: Store) -> Iterator[Problem]:
+    counts = store.passed_over()
+    if counts:
+        types = ", ".join(f"{number} {name}" for name, number in counts.items())
+        message = f"entries that this version of Kuager does not understand are kept and passed over: {types}"
+        yield Problem(code="entry_unknown", message=message)

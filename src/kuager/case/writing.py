@@ -1,0 +1,107 @@
+"""Writing entries: the only place where a case grows."""
+
+from kuager.adapters import clock
+from kuager.adapters.folder import Folder
+from kuager.adapters.keys import Keys, new_salt, new_seed
+from kuager.errors import JournalBroken
+from kuager.journal.entry import Draft, device_of, read_line, write_line
+from kuager.journal.lines import NEWLINE
+from kuager.model.entries import CaseCreated, Entry, EntryContent, body_of, type_name
+from kuager.store import Note, Store
+
+
+class Writer:
+    """One who may write to a case: it holds the lock, and the key of this machine.
+
+    Each entry is on the disk before it is folded into the store, and folded before the next one is written.
+    """
+
+    def __init__(self, folder: Folder, store: Store, seed: bytes) -> None:
+        """Find out where the journal of this machine ends.
+
+        Args:
+            folder: The case folder, locked.
+            store: Its store, up to date.
+            seed: The private key of this machine.
+        """
+        self.folder = folder
+        self.store = store
+        self.device = device_of(seed)
+        self._seed = seed
+        heads = store.heads()
+        own = next((head for head in heads if head.device == self.device), None)
+        self._head = None if own is None else own.id
+        self._seq = 0 if own is None else own.seq
+        seen = store.seen_by(self.device)
+        self._unseen = tuple(head.id for head in heads if head.device != self.device and head.id not in seen)
+        last = store.last_order()
+        self._lamport = 0 if last is None else last[0]
+        self._lines, self._size = 0, folder.journal_size(self.device)
+        note = store.notes().get(self.device)
+        if note is not None:
+            self._lines = note.lines
+        digest = folder.journal_hash(self.device, self._size)
+        if digest is None or (note.size if note is not None else 0) != self._size:
+            message = f"the journal {self.device[:16]}… changed while it was being opened"
+            raise JournalBroken(message)
+        self._digest = digest
+
+    @property
+    def head(self) -> str | None:
+        """The last entry of this machine."""
+        return self._head
+
+    def append(self, content: EntryContent) -> Entry:
+        """Write down that something was done.
+
+        Raises:
+            NotStored: The disk refused. This writer writes no more; what it wrote before is there.
+        """
+        draft = Draft(
+            seq=self._seq + 1,
+            prev=self._head,
+            lamport=self._lamport + 1,
+            seen=self._unseen,
+            time=clock.now(),
+            type=type_name(type(content)),
+            body=body_of(content, new_salt()),
+        )
+        line = write_line(self._seed, draft)
+        entry = read_line(line.removesuffix(NEWLINE), self.device)
+        self.folder.append(self.device, line)
+        self._step(entry, line)
+        note = Note(size=self._size, lines=self._lines, sha256=self._digest.hexdigest())
+        self.store.fold([entry], {self.device: note}, {entry.id: content})
+        return entry
+
+    def _step(self, entry: Entry, line: bytes) -> None:
+        self._head, self._seq, self._lamport, self._unseen = entry.id, entry.seq, entry.lamport, ()
+        self._size += len(line)
+        self._lines += 1
+        self._digest.update(line)
+
+
+def first_line(content: CaseCreated, seed: bytes) -> tuple[str, bytes]:
+    """The first entry of a case: its id, which is the id of the case, and its line."""
+    body = body_of(content, new_salt())
+    kind = type_name(CaseCreated)
+    draft = Draft(seq=1, prev=None, lamport=1, seen=(), time=clock.now(), type=kind, body=body)
+    line = write_line(seed, draft)
+    return read_line(line.removesuffix(NEWLINE), device_of(seed)).id, line
+
+
+def seed_for(case_id: str, store: Store, keys: Keys) -> bytes:
+    """The private key with which this machine goes on writing to a case.
+
+    A new one is made where it has none; where the case does not know what the key signed last (an older copy of the
+    case was put in its place, and the same key would fork the journal); and where the journal is forked already.
+    """
+    key = keys.load(case_id)
+    if key is not None:
+        forked = {device for device, _seq in store.forks()}
+        is_older_copy = key.head is not None and store.entry(key.head) is None
+        if device_of(key.seed) not in forked and not is_older_copy:
+            return key.seed
+    seed = new_seed()
+    keys.keep(case_id, seed)
+    return seed

@@ -1,0 +1,164 @@
+"""The store: what the journals say, as tables that can be asked. Never the truth, always made from it.
+
+The store notes in the transaction that folds entries how far it has come in each journal, and the hash of what it
+has folded. So three things are seen when a case is opened: that the store lags (a crash came between journal and
+store), that a journal lost entries which the store knows, and that a journal was changed since.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from kuager.model.codec import CodecError
+from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
+from kuager.model.records import Reading
+from kuager.store import views
+from kuager.store.apply import apply
+from kuager.store.database import StoreDamaged, connect, failures, make_tables, transaction
+from kuager.store.views import CaseRow, Note, Row
+
+__all__ = ["CaseRow", "Note", "Row", "Store", "StoreDamaged"]
+
+Answer = TypeVar("Answer")
+
+
+class Store:
+    """An open store. Its questions are those of :mod:`kuager.store.views`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take over a connection made by :meth:`open`."""
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, durable: bool = True) -> "Store":
+        """Open the store in a file, or begin an empty one.
+
+        Raises:
+            StoreDamaged: The file is no store, or one of another version.
+            NotStored: The disk refuses.
+            CaseLocked: Somebody else holds it.
+        """
+        return cls(connect(path, durable=durable))
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """An empty store that ends with the process."""
+        return cls(connect(None, durable=False))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with failures():
+            self._connection.close()
+
+    def fold(
+        self,
+        entries: Iterable[Entry],
+        notes: Mapping[str, Note],
+        contents: Mapping[str, EntryContent] | None = None,
+    ) -> None:
+        """Fold entries that come after all that is there, and note how far the journals are folded with them.
+
+        Args:
+            entries: The entries in the one order of all; those that are there are passed over.
+            notes: How far each journal is folded then.
+            contents: What the entries say, by their ids, where the caller knows it already.
+        """
+        with failures(), transaction(self._connection):
+            self._fold(entries, notes, contents or {})
+
+    def refold(self, entries: Iterable[Entry], notes: Mapping[str, Note]) -> None:
+        """Forget everything and fold all entries anew; when that fails, what was there is still there."""
+        with failures(), transaction(self._connection):
+            make_tables(self._connection)
+            self._fold(entries, notes, {})
+
+    def _fold(self, entries: Iterable[Entry], notes: Mapping[str, Note], contents: Mapping[str, EntryContent]) -> None:
+        position = views.last(self._connection)[0]
+        for entry in entries:
+            if views.entry(self._connection, entry.id) is None:
+                position += 1
+                apply(self._connection, position, entry, contents.get(entry.id))
+        rows = [(device, note.size, note.lines, note.sha256) for device, note in sorted(notes.items())]
+        self._connection.executemany("INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?)", rows)
+
+    def dump(self) -> Iterator[str]:
+        """The whole store as text: equal for stores that were made from the same entries."""
+        with failures():
+            yield from self._connection.iterdump()
+
+    def _ask(self, view: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        with failures():
+            try:
+                return view(self._connection)
+            except CodecError as error:
+                message = f"a row is damaged: {error}"
+                raise StoreDamaged(message) from error
+
+    # How far the store is
+
+    def notes(self) -> Mapping[str, Note]:
+        """How far each journal has been folded."""
+        return self._ask(views.notes)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was folded yet."""
+        return self.last_order() is None
+
+    def last_order(self) -> tuple[int, str, str] | None:
+        """The place of the last entry in the one order of all."""
+        return self._ask(views.last)[1]
+
+    def entry(self, entry_id: str) -> Row | None:
+        """An entry by its id."""
+        return self._ask(lambda connection: views.entry(connection, entry_id))
+
+    def heads(self) -> tuple[Row, ...]:
+        """The entries that no other follows, by device."""
+        return self._ask(views.heads)
+
+    def seen_by(self, device: str) -> frozenset[str]:
+        """The heads of other journals that entries of a device name as seen."""
+        return self._ask(lambda connection: views.seen_by(connection, device))
+
+    def forks(self) -> tuple[tuple[str, int], ...]:
+        """Devices and places that more than one entry claims."""
+        return self._ask(views.forks)
+
+    def missing_from(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The entries of the store that are not among some ids."""
+        return self._ask(lambda connection: views.missing_from(connection, ids))
+
+    def passed_over(self) -> Mapping[str, int]:
+        """How many entries of each type were kept without being understood."""
+        return self._ask(views.passed_over)
+
+    # What the case holds
+
+    def case(self) -> CaseRow | None:
+        """The case: its id and settings."""
+        return self._ask(views.case)
+
+    def documents(self) -> tuple[DocumentAdded, ...]:
+        """All documents in order, without their texts."""
+        return self._ask(views.documents)
+
+    def document_id(self, sha256: str, name: str, copy: int) -> str | None:
+        """The document that some bytes under some name are, if they are in the case."""
+        return self._ask(lambda connection: views.document_id(connection, sha256, name, copy))
+
+    def refusal(self, sha256: str, name: str, copy: int) -> DocumentRefused | None:
+        """The refusal of some bytes under some name, if there was one."""
+        return self._ask(lambda connection: views.refusal(connection, sha256, name, copy))
+
+    def refusals(self) -> tuple[DocumentRefused, ...]:
+        """All files that no reader understood, in order."""
+        return self._ask(views.refusals)
+
+    def readings(self) -> Mapping[str, int]:
+        """The place of the reading that holds for each document."""
+        return self._ask(views.readings)
+
+    def reading(self, position: int) -> Reading:
+        """The reading at a place."""
+        return self._ask(lambda connection: views.reading(connection, position))

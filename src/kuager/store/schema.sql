@@ -1,0 +1,87 @@
+-- The store: a fold over the journals, thrown away and made anew at will (ADR 0002).
+--
+-- Tables without row numbers: what a dump prints is ordered by content, not by the history of this file.
+-- `position` is the place of an entry in the one order of all entries: lamport, device, id.
+-- `content` is JSON as kuager.model.codec writes it. A change here needs a new SCHEMA in database.py.
+
+-- How far each journal has been folded: the store sees by it that it lags, or that a journal was cut or changed.
+CREATE TABLE journals (
+  device TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,   -- bytes that were folded
+  lines INTEGER NOT NULL,  -- lines in them
+  sha256 TEXT NOT NULL     -- of them
+) STRICT, WITHOUT ROWID;
+
+-- Every entry, also those that this version does not understand (`state`: folded, unknown, unreadable, purged).
+CREATE TABLE entries (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  prev TEXT,
+  lamport INTEGER NOT NULL,
+  time TEXT NOT NULL,
+  type TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX entries_by_position ON entries (position);
+CREATE INDEX entries_by_place ON entries (device, seq);
+CREATE INDEX entries_by_prev ON entries (prev);
+
+-- Which entry had seen which head of another journal.
+CREATE TABLE seen (
+  entry TEXT NOT NULL,
+  head TEXT NOT NULL,
+  PRIMARY KEY (head, entry)
+) STRICT, WITHOUT ROWID;
+
+-- The settings of the case over time; the last one holds.
+CREATE TABLE settings (
+  position INTEGER PRIMARY KEY,
+  entry TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Documents without their texts, which are blobs. The first entry that added a document counts.
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  copy INTEGER NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_by_position ON documents (position);
+CREATE INDEX documents_by_bytes ON documents (sha256, name, copy);
+
+-- Files that no reader understands; their bytes are blobs.
+CREATE TABLE refusals (
+  position INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  copy INTEGER NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refusals_by_bytes ON refusals (sha256, name, copy);
+
+-- What producers read in documents; the last reading of a document holds.
+CREATE TABLE readings (
+  position INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,
+  producer TEXT NOT NULL,
+  content TEXT NOT NULL   -- without the suggestions
+) STRICT, WITHOUT ROWID;
+CREATE INDEX readings_by_document ON readings (document, position);
+
+-- The suggestions of a reading, in its order.
+CREATE TABLE suggestions (
+  reading INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  "start" INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  content TEXT NOT NULL,  -- the whole suggestion
+  PRIMARY KEY (reading, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suggestions_by_id ON suggestions (id);
