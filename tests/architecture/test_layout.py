@@ -16,7 +16,7 @@ EMPTY_NAMES = frozenset(
     {"data", "handler", "helper", "helpers", "info", "item", "manager", "obj", "process", "util", "utils"}
 )
 EMPTY_NOUNS = re.compile(r"(Manager|Handler|Helper|Processor|Util|Utils)$")
-DEEPER = ast.For | ast.While | ast.If | ast.With | ast.Try | ast.Match
+DEEPER = ast.For | ast.While | ast.If | ast.Try | ast.Match
 
 
 def test_modules_fit_in_the_head() -> None:
@@ -88,7 +88,7 @@ def _branches(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
 
 
 def test_names_say_something() -> None:
-    """No manager, handler, utils, item, info, obj; ``data`` only for plain bytes."""
+    """No manager, handler, utils, item, info, obj as a name that others see; ``data`` only for plain bytes."""
     empty = [f"{place}: {name}" for module in modules() for place, name in _names(module) if _is_empty(name)]
     assert empty == []
 
@@ -104,8 +104,6 @@ def _names(module: Module) -> Iterator[tuple[str, str]]:
             yield module.place(node), node.name
         elif isinstance(node, ast.arg) and not _are_bytes(node.annotation):
             yield module.place(node), node.arg
-        elif isinstance(node, ast.Assign):
-            yield from ((module.place(node), target.id) for target in node.targets if isinstance(target, ast.Name))
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and not _are_bytes(node.annotation):
             yield module.place(node), node.target.id
 
