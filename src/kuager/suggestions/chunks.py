@@ -158,7 +158,7 @@ class _Tokens:
                         self._put(signs['"'], *found[index])
                     self._boundary(found[index][1])
                 index += 1
-            elif spelling[0].isdigit():
+            elif spelling[0].isdecimal():
                 self._put(self._digits(spelling), first, after)
                 index += 1
             else:
@@ -219,7 +219,7 @@ class _Tokens:
             plain = spelling.rstrip("stndrh")
             if plain != spelling:
                 types.add("ORDINAL")
-            if plain.isdigit() and len(plain) < _YEAR_DIGITS - 1 and 1 <= int(plain) <= _LAST_DAY:
+            if plain.isdecimal() and len(plain) < _YEAR_DIGITS - 1 and 1 <= int(plain) <= _LAST_DAY:
                 types.add("DAYNUM")
             elif plain == spelling and _is_year(plain):
                 types.add("YEARNUM")
@@ -245,4 +245,4 @@ class _Tokens:
 
 
 def _is_year(digits: str) -> bool:
-    return len(digits) == _YEAR_DIGITS and digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
+    return len(digits) == _YEAR_DIGITS and digits.isdecimal() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR

@@ -28,6 +28,7 @@ class Group:
         relation: How its words bound it, comparators included.
         population: Vocabulary ``populations``, or None when nobody is named ("2,000 had been detained").
         singular: Whether the noun means one person.
+        absent: Whether it is no numeral but a word of absence ("no arrests", "no one").
     """
 
     number: Number
@@ -36,6 +37,7 @@ class Group:
     relation: str
     population: str | None
     singular: bool = False
+    absent: bool = False
 
     @property
     def bounds(self) -> Bounds:
@@ -74,7 +76,8 @@ def with_counts(chunks: Chunks) -> Chunks:
 
 def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
     number = chunks.things[match.start("n")]
-    if isinstance(number, Word):  # "no", "no one"
+    absent = isinstance(number, Word)
+    if absent:
         number = exactly(0)
     if not isinstance(number, Number):
         return
@@ -87,6 +90,7 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
         relation=_relation(chunks, match, number),
         population=chunks.value(noun, "population") if noun >= 0 else None,
         singular=noun >= 0 and chunks.value(noun, "number") == "sg",
+        absent=absent,
     )
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
     if number == exactly(0) and noun < 0:

@@ -139,7 +139,7 @@ def _shape(spelling: str) -> str:
     first = spelling[0]
     if first.isalpha():
         return "CAP" if first.isupper() else "LOW"
-    return "DIGITS" if first.isdigit() else "MARK"
+    return "DIGITS" if first.isdecimal() else "MARK"
 
 
 def _unknown(spelling: str) -> str:

@@ -36,7 +36,7 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
 
 def _unused(chunks: Chunks, index: int, group: Group) -> str | None:
     """A count that is no figure: a number before an unknown noun counts things; a bare "no" is no number."""
-    if group.number.lower == 0 and group.number.upper == 0:
+    if group.absent:
         return None
     if chunks.has(index, "BARE") and chunks.has(index + 1, "OTHER") and chunks.has(index + 1, "LOW"):
         return "object_count"
