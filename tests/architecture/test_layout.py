@@ -129,6 +129,7 @@ def _public(module: Module) -> Iterator[ast.AST]:
     for node in module.tree.body:
         if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
             yield node
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from (part for part in node.body if isinstance(part, Function) and not part.name.startswith("_"))
 
 
