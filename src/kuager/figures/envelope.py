@@ -6,7 +6,7 @@ greatest number only as long as no firm number speaks against it. Where the clai
 the envelope says so instead of choosing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.figures.lattice import kind_of
@@ -63,10 +63,11 @@ def _with_firm_bounds(one: Placed) -> Placed:
 
 
 def _carried_floors(given: System, parts: Parts) -> list[int | None]:
-    found = [
-        _greatest([*(one.floor for one in bounds), *_summed(node.group, node.day, parts)])
-        for node, bounds in zip(given.nodes, given.bounds, strict=True)
-    ]
+    found = [_greatest(one.floor for one in bounds) for bounds in given.bounds]
+    for place in _worth_summing(given):
+        node = given.nodes[place]
+        lows = greatest_sum(parts, node.group, node.day)
+        found[place] = _greatest([found[place], total(lows) if lows else None])
 
     def carry(link: Link) -> bool:
         before = found[link.greater]
@@ -78,12 +79,22 @@ def _carried_floors(given: System, parts: Parts) -> list[int | None]:
     return found
 
 
-def _summed(group: Group, day: int, parts: Parts) -> list[int]:
-    """What the parts of a cumulative count come to; those of a stock may have been held at different times."""
-    if kind_of(group.measure) != "cumulative":
-        return []
-    lows = greatest_sum(parts, group, day)
-    return [total(lows)] if lows else []
+def _worth_summing(given: System) -> Iterator[int]:
+    """The nodes where the sum of the parts may tell something: last days, and ceilings below all later ones.
+
+    Parts only grow, so any other ceiling breaks only if one of these does. Only cumulative counts add up: those of a
+    stock may have been held at different times.
+    """
+    lowest: dict[Group, int | None] = {}
+    for place in range(len(given.nodes) - 1, -1, -1):
+        group = given.nodes[place].group
+        if kind_of(group.measure) != "cumulative":
+            continue
+        ceiling = _least(one.ceiling for one in given.bounds[place])
+        later = lowest.get(group)
+        if group not in lowest or (ceiling is not None and (later is None or ceiling < later)):
+            yield place
+        lowest[group] = _least([ceiling, later])
 
 
 def _carried_ceilings(given: System, *, vague: bool) -> list[int | None]:
@@ -98,7 +109,7 @@ def _carried_ceilings(given: System, *, vague: bool) -> list[int | None]:
             found[link.lesser] = _least([before, found[link.greater]])
         return found[link.lesser] != before
 
-    settle(given, carry)
+    settle(given, carry, backwards=True)
     return found
 
 

@@ -201,11 +201,16 @@ def _two_best(floors: Sequence[Floor]) -> tuple[Floor, ...]:
     return tuple(best)
 
 
-def settle(given: System, apply: Callable[[Link], bool]) -> None:
-    """Apply every link until none brings anything new; parts come first, so few rounds are enough."""
+def settle(given: System, apply: Callable[[Link], bool], *, backwards: bool = False) -> None:
+    """Apply every link until none brings anything new.
+
+    Links lead mostly forward, so floors settle in few rounds that begin at the first node, and ceilings, which
+    travel against the links, in few rounds that begin at the last one (``backwards``).
+    """
+    rounds = tuple(reversed(given.links)) if backwards else given.links
     changed = True
     while changed:
         changed = False
-        for links in given.links:
+        for links in rounds:
             for link in links:
                 changed = apply(link) or changed
