@@ -1,6 +1,7 @@
 """The annotated texts at hand: where they are, and how each is scored."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,14 +9,21 @@ from pathlib import Path
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
 from tools.evaluation.outside import attributions, casualties, dates
-from tools.evaluation.running import digest, digest_texts
+from tools.evaluation.own import scorer as own
+from tools.evaluation.running import digest, digest_texts, part_of
 from tools.evaluation.scores import Row, Score
 from tools.evaluation.seed import scorer
 from tools.evaluation.seed.article import Article
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = PROJECT.parent / "shared" / "data"
+EXAMPLE = PROJECT / "examples" / "almaty-2022"
+EXPECTED = PROJECT / "tests" / "examples" / "expected.toml"
+STORIES = PROJECT / "tests" / "stories" / "sentences.toml"
 FLOORS = PROJECT / "tests" / "eval" / "floors.json"
+
+
+_AS_STORED = frozenset({".txt", ".md", ".csv"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,23 @@ def _sentences() -> tuple[Score, ...]:
     return sentences.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
 
 
+def _stories() -> tuple[Score, ...]:
+    rows = tomllib.loads(STORIES.read_text(encoding="utf-8"))["sentence"]
+    parts = digest_texts({row["id"]: row["text"] for row in rows})
+    people = [person for part in parts.values() for person in part["persons"]]
+    return own.score_sentences(rows, parts, people)
+
+
+def _examples() -> tuple[Score, ...]:
+    expected = tomllib.loads(EXPECTED.read_text(encoding="utf-8"))
+    printed = digest(EXAMPLE)
+    names = {document["id"]: Path(document["name"]).name for document in printed["documents"]}
+    parts = {name: part_of(printed, document) for document, name in names.items()}
+    words = {path.name: path.read_bytes().decode("utf-8") for path in EXAMPLE.iterdir() if path.suffix in _AS_STORED}
+    texts = own.example_texts(expected, parts, words, printed["persons"])
+    return own.score_example(expected, texts, printed)
+
+
 def _casualties() -> tuple[Score, ...]:
     rows = [row for row in _lines(SHARED / "muc34" / "dev.jsonl") if row["templates"]]
     return casualties.score(rows, digest_texts({row["id"]: row["text"] for row in rows}))
@@ -80,6 +105,8 @@ def _lines(path: Path) -> list[Row]:
 
 
 CORPORA = (
+    Corpus(name="examples", gold=(EXPECTED,), measure=_examples),
+    Corpus(name="stories", gold=(STORIES,), measure=_stories),
     Corpus(name="seed", gold=(SHARED / "seed" / "gold.json",), measure=_seed),
     Corpus(name="sentences", gold=(SHARED / "sentences" / "gold.json",), measure=_sentences),
     Corpus(name="casualties", gold=(SHARED / "muc34" / "dev.jsonl",), measure=_casualties, pinned=False),

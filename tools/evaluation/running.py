@@ -65,5 +65,10 @@ def part_of(printed: Row, document: str) -> Row:
     part: dict[str, object] = {
         kind: [row for row in printed.get(kind, ()) if row["document"] == document] for kind in _PER_DOCUMENT
     }
+    part["persons"] = [
+        person
+        for person in printed.get("persons", ())
+        if any(mention["document"] == document for mention in person.get("mentions", ()))
+    ]
     part["documents"] = [row for row in printed["documents"] if row["id"] == document]
     return part

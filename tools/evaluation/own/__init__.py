@@ -1,0 +1,1 @@
+"""Scores the project's own annotated texts: the shipped example and the invented sentences."""

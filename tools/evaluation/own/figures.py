@@ -1,0 +1,134 @@
+"""Scores figures of own texts as full records, and the fate of numbers that are no figures."""
+
+from collections.abc import Sequence
+
+from tools.evaluation.own.texts import Text, answers, same_number, same_words
+from tools.evaluation.scores import Miss, Rank, Row, Score, brief, pair
+
+_SHOWN = ("tier", "measure", "relation", "lower", "upper", "approx", "population", "stance", "speaker")
+
+
+def _rank(gold: Row, given: Row) -> Rank | None:
+    number = same_number(gold, given["number"])
+    words = same_words(gold, given) if "quote" in gold else number
+    return (int(given["tier"] == "parsed"), number, words) if number and words else None
+
+
+def pairs(text: Text) -> dict[int, Row]:
+    """For the index of each annotated figure the given figure on its number, if any."""
+    gold, given = text.wanted("figures"), text.given("figures")
+    return {wanted: given[found] for wanted, found in pair(gold, given, _rank).items()}
+
+
+def _accepted_bounds(gold: Row, relation: str) -> list[tuple[int | None, int | None, int | None]]:
+    """Lower, upper and approximate value, also under another accepted relation."""
+    lower, upper, approx = gold.get("lower"), gold.get("upper"), gold.get("approx")
+    if relation == "lt" and approx is not None:
+        return [(None, approx - 1, None)]
+    return [(lower, upper, approx)]
+
+
+def _bounds_right(gold: Row, given: Row) -> bool:
+    relation = given["relation"]
+    if relation not in answers(gold, "relation"):
+        return False
+    if relation == "vague" and gold.get("lower") is None and gold.get("upper") is None:
+        return True
+    return (given["lower"], given["upper"], given["approx"]) in _accepted_bounds(gold, relation)
+
+
+def _kind_right(gold: Row, given: Row) -> bool:
+    """The contract's own example prints the narrator as unattributed."""
+    kinds = answers(gold, "kind")
+    allowed = kinds | {"unattributed"} if "narrator" in kinds else kinds
+    return not kinds or given["speaker"]["kind"] in allowed
+
+
+def wrong_fields(gold: Row, given: Row) -> list[str]:
+    """The fields of a figure that are not as annotated."""
+    checks = {
+        "tier": given["tier"] == "parsed",
+        "bounds": _bounds_right(gold, given),
+        "measure": given["measure"] in answers(gold, "measure"),
+        "population": given["population"] in answers(gold, "population"),
+        "kind": _kind_right(gold, given),
+        "stance": (given["stance"] == "denies") == (gold.get("stance") == "denies"),
+    }
+    return [name for name, right in checks.items() if not right]
+
+
+def score_records(name: str, texts: Sequence[Text]) -> Score:
+    """Figures right in every field; precision over all that are given as understood.
+
+    Figures that are marked as no core are neither asked nor wrong.
+    """
+    right = asked = right_given = given = 0
+    misses = []
+    for text in texts:
+        found = pairs(text)
+        parsed = [row for row in text.given("figures") if row["tier"] == "parsed"]
+        gold = text.wanted("figures")
+        aside = [row for index, row in found.items() if not gold[index].get("core", True)]
+        given += sum(row not in aside for row in parsed)
+        for index, row in enumerate(gold):
+            if not row.get("core", True):
+                continue
+            wrong = wrong_fields(row, found[index]) if index in found else ["missing"]
+            asked, right = asked + 1, right + (not wrong)
+            right_given += not wrong
+            if wrong:
+                misses.append(_miss(text, row, found.get(index), wrong))
+    return Score(name=name, right=right, gold=asked, right_given=right_given, given=given, misses=tuple(misses))
+
+
+def _miss(text: Text, gold: Row, given: Row | None, wrong: list[str]) -> Miss:
+    fields = ("measure", "relation", "lower", "upper", "approx", "population", "kind")
+    wanted = f"{gold['number']!r} in {gold.get('quote', '')!r} {brief({**gold, 'quote': ''}, *fields)}"
+    near = f"wrong {', '.join(wrong)}: {brief(given, *_SHOWN)}" if given else _fate(text, gold)
+    return Miss(gold=text.name, wanted=wanted, nearest=near)
+
+
+def _fate(text: Text, gold: Row) -> str | None:
+    entries = [row for row in text.given("numbers") if same_number(gold, row)]
+    return f"{entries[0]['words']!r} {entries[0]['disposition']}" if entries else None
+
+
+def score_found(name: str, texts: Sequence[Text], tiers: frozenset[str]) -> Score:
+    """Figures of some tiers found by their number, and whether those given are figures."""
+    asked = given = 0
+    hits: list[Row] = []
+    misses, false = [], []
+    for text in texts:
+        found = {index: row for index, row in pairs(text).items() if row["tier"] in tiers}
+        rows = [row for row in text.given("figures") if row["tier"] in tiers]
+        gold = text.wanted("figures")
+        asked, given, hits = asked + len(gold), given + len(rows), hits + list(found.values())
+        misses += [_miss(text, row, None, []) for index, row in enumerate(gold) if index not in found]
+        false += [f"{text.name}: {brief(row, *_SHOWN)}" for row in rows if row not in found.values()]
+    return Score(name=name, right=len(hits), gold=asked, given=given, misses=tuple(misses), false=tuple(false))
+
+
+def score_numbers(name: str, texts: Sequence[Text]) -> Score:
+    """Numbers annotated as no figures are in the ledger with an accepted disposition."""
+    right = asked = 0
+    misses = []
+    for text in texts:
+        gold, entries = text.wanted("numbers"), text.given("numbers")
+        found = pair(gold, entries, _fate_rank)
+        for index, row in enumerate(gold):
+            entry = entries[found[index]] if index in found else None
+            met = entry is not None and _has_fate(row, entry)
+            asked, right = asked + 1, right + met
+            if not met:
+                near = None if entry is None else f"{entry['words']!r} {entry['disposition']}"
+                misses.append(Miss(gold=text.name, wanted=f"{row['number']!r} {row['disposition']}", nearest=near))
+    return Score(name=name, right=right, gold=asked, misses=tuple(misses))
+
+
+def _has_fate(gold: Row, entry: Row) -> bool:
+    return entry["disposition"].split(":")[0] in gold["disposition"]
+
+
+def _fate_rank(gold: Row, entry: Row) -> Rank | None:
+    common = same_number(gold, entry)
+    return (common, int(_has_fate(gold, entry))) if common else None
