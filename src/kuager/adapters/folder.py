@@ -82,6 +82,13 @@ class Folder:
                 with suppress(OSError):
                     path.unlink()
 
+    def prepare_store(self) -> Path:
+        """See to it that only its owner may read the store: SQLite would give its file to everybody."""
+        with refusals(self.store_path):
+            if not self.store_path.exists():
+                os.close(os.open(self.store_path, os.O_WRONLY | os.O_CREAT, 0o600))
+        return self.store_path
+
     def discard_store(self) -> None:
         """Remove the store, which is made anew from what stays. The caller holds the lock."""
         with refusals(self.store_path):

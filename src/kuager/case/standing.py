@@ -203,7 +203,7 @@ def _forks(store: Store, fresh: Survey) -> Iterator[Fault]:
 def open_store(folder: Folder) -> Store:
     """Open the store of a case, or begin an empty one where there is none that can be used."""
     try:
-        return Store.open(folder.store_path, durable=folder.disk.durable)
+        return Store.open(folder.prepare_store(), durable=folder.disk.durable)
     except StoreDamaged:
         folder.discard_store()
-        return Store.open(folder.store_path, durable=folder.disk.durable)
+        return Store.open(folder.prepare_store(), durable=folder.disk.durable)
