@@ -1,0 +1,22 @@
+"""What comes in: the bytes of one item and the name under which it came."""
+
+from dataclasses import dataclass
+
+from kuager.model.dates import DateInterval
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """One item as it was captured.
+
+    Attributes:
+        name: Where it came from, as its finder named it; ``-`` for standard input.
+        data: The bytes, never changed.
+        copy: 0, or the how-manieth item with the same name and bytes this is.
+        published: When it was published, if the user said so.
+    """
+
+    name: str
+    data: bytes
+    copy: int = 0
+    published: DateInterval | None = None
