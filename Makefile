@@ -79,6 +79,7 @@ bench: setup-dev
 docs: setup-dev
 	$(BIN)/python tools/docs.py
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/reference.py
 
 screenshot: setup-dev demo
 	$(BIN)/python tools/screenshot.py

@@ -1,12 +1,8 @@
-"""An invented record in which every glyph, sign, verdict and kind of mark occurs. No such town, no such people."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""A small record made by hand: two invented documents about an invented town, with something of every kind."""
 
 from kuager.model.dates import parse_edtf
+from kuager.model.ids import sha256_hex
 from kuager.model.records import (
-    NARRATOR,
-    UNATTRIBUTED,
     Act,
     Block,
     Bounds,
@@ -26,13 +22,13 @@ from kuager.model.records import (
     NumberMention,
     Passage,
     Person,
-    PersonMention,
     PersonSpell,
     Place,
     Problem,
     Quantity,
     Record,
     Source,
+    Span,
     Spell,
     StatedFigure,
     Statement,
@@ -40,489 +36,272 @@ from kuager.model.records import (
     passage_at,
 )
 
-WIRE = """Three days in Karasu
+REPORT = """Night of shots in Almaty
 
-KARASU, 14 May. Protests broke out in Karasu on 3 May 2031 over the price of bread. \
-On 4 May the crowd grew and the town hall burned; the network was cut in the whole country.
+January 6, 2022
 
-More than 60 people were killed between 3 and 8 May, including nine police officers, the newspaper has been told. \
-Hundreds were arrested. The interior ministry said on 9 May that 44 people had been killed, of whom 9 were police. \
-A doctor at the town hospital, who asked not to be named, spoke of about 70 bodies.
-
-“They took Aru Bolatqyzy from her flat on 5 May,” her neighbour Temir Aqan said. “Nobody has seen her since.” \
-It is not known who took her away.
-
-Photograph: a street in Karasu, 5 May. © R. Example
+More than 40 people, including police officers, were killed, the ministry said. Of them, 12 were killed in Almaty.
+“They took my brother,” said Dana Oyqurova, a baker. Oyqurova has not seen Erlan Oyqurov since Wednesday.
+Mobile internet was down. Crowds gathered in Zhanaozen on January 2. Row 7.
 """
+NOTE = "About 50 people were killed, hospitals say. Dozens were hurt, [bold]it[/bold] \x1b[31mseems.\n"
 
-MINISTRY = """Statement of the interior ministry, 12 May 2031
-
-On 12 May the ministry corrects its figure of 9 May: 52 people lost their lives. \
-At least 1,200 people were detained; 800 to 900 of them have been released. No one is missing. \
-The ministry denies that Aru Bolatqyzy is in custody. \
-The network was partly restored on 8 May and works again since 11 May.
-"""
-
-COMMITTEE = """Комитет родственников Карасу
-
-Комитет родственников Карасу заявил 15 мая: убито не менее 80 человек, среди них 12 детей. \
-Темир Акан был задержан 6 мая и избит; 10 мая он освобождён.
-"""
-
-_OFFICIAL = Source(name="Interior Ministry", kind="official", role="ministry")
-_COMMITTEE = Source(name="Комитет родственников Карасу", kind="organisation")
-_DOCTOR = Source(name=None, kind="hospital", role="doctor at the town hospital")
-_NEIGHBOUR = Source(name="Temir Aqan", kind="witness", role="neighbour")
-_KARASU = Place(name="Karasu", basis="text")
+REPORT_ID, NOTE_ID = "doc-report", "doc-note"
+_TEXTS = {REPORT_ID: REPORT, NOTE_ID: NOTE}
+MINISTRY = Source(name="the ministry", kind="official", role=None)
+HOSPITALS = Source(name=None, kind="hospital", role="hospitals")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A document in which passages are found by their words."""
-
-    document: Document
-
-    def at(self, words: str, within: str | None = None) -> Passage:
-        """The passage of some words, inside other words where they stand more than once."""
-        text = self.document.text
-        start = text.index(within) + within.index(words) if within else text.index(words)
-        return passage_at(text, start, start + len(words))
-
-    def suggest(self, content: Content, rule: str) -> Suggestion:
-        """A suggestion of this document."""
-        return Suggestion(
-            id=f"sug-{self.document.id}-{content.passage.start}-{content.passage.end}-{rule}",
-            document=self.document.id,
-            content=content,
-            rule=rule,
-            producer="rules_v1",
-        )
+def _at(document: str, words: str) -> Passage:
+    start = _TEXTS[document].index(words)
+    return passage_at(_TEXTS[document], start, start + len(words))
 
 
-def _document(name: str, text: str, language: str, published: str | None) -> Text:
-    parts = [part for part in text.split("\n\n") if part.strip()]
-    blocks, at = [], 0
-    for place, part in enumerate(parts):
-        start = text.index(part, at)
-        kind = "headline" if place == 0 else "caption" if part.startswith("Photograph") else "body"
-        blocks.append(Block(kind=kind, start=start, end=start + len(part)))
-        at = start + len(part)
-    return Text(
-        Document(
-            id=f"doc-{name}",
-            name=name,
-            sha256="0" * 63 + str(len(name) % 10),
-            media_type="text/plain",
-            language=language,
-            text=text,
-            blocks=tuple(blocks),
-            published=dated(published, "byline") if published else None,
-        )
-    )
-
-
-def dated(edtf: str, basis: str = "text") -> Dated:
-    """A date with its basis."""
+def _dated(edtf: str, basis: str = "text") -> Dated:
     return Dated(value=parse_edtf(edtf), basis=basis)
 
 
-wire = _document("wire.txt", WIRE, "en", "2031-05-14")
-ministry = _document("ministry.txt", MINISTRY, "en", "2031-05-12")
-committee = _document("committee.txt", COMMITTEE, "ru", None)
-TEXTS = (wire, ministry, committee)
+_DANA = _at(REPORT_ID, "Dana Oyqurova")
+_AGAIN = passage_at(REPORT, REPORT.index("Oyqurova has"), REPORT.index(" has not seen"))
+BAKER = Source(name="Dana Oyqurova", kind="relative", role="baker", passage=_DANA)
 
+_TOLL = Count(
+    passage=_at(REPORT_ID, "More than 40 people, including police officers, were killed"),
+    number=_at(REPORT_ID, "40"),
+    tier="parsed",
+    measure="killed",
+    bounds=Bounds(relation="gt", lower=41),
+    population="people",
+    includes=("police",),
+    place=Place(name="Kazakhstan", basis="document"),
+    about=_dated("2022-01-02/2022-01-06", "document"),
+    said=_dated("2022-01-06", "relative"),
+    source=MINISTRY,
+)
+_PART = Count(
+    passage=_at(REPORT_ID, "Of them, 12 were killed in Almaty"),
+    number=_at(REPORT_ID, "12"),
+    tier="parsed",
+    measure="killed",
+    bounds=Bounds(relation="exact", lower=12, upper=12),
+    population="people",
+    part_of=Span(_TOLL.number.start, _TOLL.number.end),
+    place=Place(name="Almaty", basis="text"),
+    source=MINISTRY,
+)
+_OTHER = Count(
+    passage=_at(NOTE_ID, "About 50 people were killed, hospitals say"),
+    number=_at(NOTE_ID, "50"),
+    tier="parsed",
+    measure="killed",
+    bounds=Bounds(relation="approx", approx=50),
+    population="people",
+    place=Place(name="Kazakhstan", basis="document"),
+    source=HOSPITALS,
+    relayed_by=(Source(name="Oyqur Post", kind="outlet"),),
+    stance="reports",
+)
+_HURT = Count(
+    passage=_at(NOTE_ID, "Dozens were hurt"),
+    number=_at(NOTE_ID, "Dozens"),
+    tier="partial",
+    measure="injured",
+    bounds=Bounds(relation="vague", lower=24),
+    population="people",
+    stance="alleges",
+)
 
-def _figure(text: Text, words: str, number: str, count: dict[str, object]) -> StatedFigure:
-    within = text.at(words)
-    place = within.start + words.index(number)
-    fields: dict[str, object] = {"tier": "parsed", "population": "people", "measure": "killed", "place": _KARASU}
-    content = Count(
-        passage=within,
-        number=passage_at(text.document.text, place, place + len(number)),
-        **{**fields, **count},  # type: ignore[arg-type]  # a shorthand for tests
+FIGURES = tuple(
+    StatedFigure(id=f"fig-{name}", document=document, count=count, rule="en.passive.count", review="suggested")
+    for name, document, count in (
+        ("other", NOTE_ID, _OTHER),
+        ("part", REPORT_ID, _PART),
+        ("toll", REPORT_ID, _TOLL),
+        ("hurt", NOTE_ID, _HURT),
     )
-    return StatedFigure(
-        id=f"fig-{text.document.id}-{place}",
-        document=text.document.id,
-        count=content,
-        rule="en.passive.count",
-        review="suggested",
-    )
+)
 
-
-_WHOLE = dated("2031-05-03/2031-05-08", "document")
-
-FIGURES = (
-    _figure(
-        wire,
-        "More than 60 people were killed between 3 and 8 May, including nine police officers",
-        "60",
-        {"bounds": Bounds(relation="gt", lower=61), "includes": ("police",), "about": _WHOLE},
+_CONTENTS: tuple[tuple[str, str, Content], ...] = (
+    ("count", REPORT_ID, _TOLL),
+    (
+        "gathering",
+        REPORT_ID,
+        Event(
+            passage=_at(REPORT_ID, "Crowds gathered in Zhanaozen"),
+            kind="protest",
+            about=_dated("2022-01-02"),
+            place=Place(name="Zhanaozen", basis="text"),
+            actors=("crowds",),
+        ),
     ),
-    _figure(
-        wire,
-        "including nine police officers",
-        "nine",
-        {
-            "bounds": Bounds(relation="exact", lower=9, upper=9),
-            "population": "police",
-            "about": _WHOLE,
-            "tier": "partial",
-        },
+    (
+        "network",
+        REPORT_ID,
+        Connectivity(passage=_at(REPORT_ID, "Mobile internet was down"), state="down", scope="mobile"),
     ),
-    _figure(
-        wire,
-        "Hundreds were arrested",
-        "Hundreds",
-        {
-            "bounds": Bounds(relation="vague", lower=200, upper=999),
-            "measure": "arrested",
-            "about": dated("2031-05-04/2031-05-08", "document"),
-            "source": UNATTRIBUTED,
-        },
+    (
+        "heading",
+        REPORT_ID,
+        DateMention(passage=_at(REPORT_ID, "January 6, 2022"), value=parse_edtf("2022-01-06"), kind="heading"),
     ),
-    _figure(
-        wire,
-        "44 people had been killed",
-        "44",
-        {
-            "bounds": Bounds(relation="exact", lower=44, upper=44),
-            "source": _OFFICIAL,
-            "about": dated("2031-05-09"),
-            "said": dated("2031-05-09"),
-        },
+    (
+        "wednesday",
+        REPORT_ID,
+        DateMention(
+            passage=_at(REPORT_ID, "Wednesday"),
+            value=None,
+            kind="relative",
+            candidates=(parse_edtf("2022-01-05"), parse_edtf("2021-12-29")),
+        ),
     ),
-    _figure(
-        wire,
-        "of whom 9 were police",
-        "9",
-        {
-            "bounds": Bounds(relation="exact", lower=9, upper=9),
-            "population": "police",
-            "source": _OFFICIAL,
-            "about": dated("2031-05-09"),
-            "said": dated("2031-05-09"),
-        },
+    (
+        "brother",
+        REPORT_ID,
+        Statement(
+            passage=_at(REPORT_ID, "“They took my brother,”"),
+            form="direct",
+            stance="alleges",
+            source=BAKER,
+            relayed_by=(Source(name="Oyqur Post", kind="outlet"),),
+        ),
     ),
-    _figure(
-        wire,
-        "about 70 bodies",
-        "70",
-        {
-            "bounds": Bounds(relation="approx", lower=70, upper=70, approx=70),
-            "source": _DOCTOR,
-            "relayed_by": (NARRATOR,),
-            "about": dated("2031-05-10~"),
-        },
-    ),
-    _figure(
-        ministry,
-        "52 people lost their lives",
-        "52",
-        {
-            "bounds": Bounds(relation="exact", lower=52, upper=52),
-            "source": _OFFICIAL,
-            "about": dated("2031-05-12"),
-            "said": dated("2031-05-12"),
-        },
-    ),
-    _figure(
-        ministry,
-        "At least 1,200 people were detained",
-        "1,200",
-        {
-            "bounds": Bounds(relation="ge", lower=1200),
-            "measure": "detained",
-            "source": _OFFICIAL,
-            "about": dated("2031-05-12"),
-            "said": dated("2031-05-12"),
-        },
-    ),
-    _figure(
-        ministry,
-        "800 to 900 of them have been released",
-        "800 to 900",
-        {
-            "bounds": Bounds(relation="range", lower=800, upper=900),
-            "measure": "released",
-            "source": _OFFICIAL,
-            "about": dated("2031-05-12"),
-            "said": dated("2031-05-12"),
-        },
-    ),
-    _figure(
-        ministry,
-        "No one is missing",
-        "No one",
-        {
-            "bounds": Bounds(relation="exact", lower=0, upper=0),
-            "measure": "missing",
-            "source": _OFFICIAL,
-            "stance": "denies",
-            "about": dated("2031-05-12"),
-            "said": dated("2031-05-12"),
-        },
-    ),
-    _figure(
-        committee,
-        "убито не менее 80 человек",
-        "80",
-        {
-            "bounds": Bounds(relation="ge", lower=80),
-            "source": _COMMITTEE,
-            "about": dated("2031-05-15"),
-            "said": dated("2031-05-15"),
-        },
-    ),
-    _figure(
-        committee,
-        "12 детей",
-        "12",
-        {
-            "bounds": Bounds(relation="exact", lower=12, upper=12),
-            "population": "children",
-            "source": _COMMITTEE,
-            "about": dated("2031-05-15"),
-            "said": dated("2031-05-15"),
-        },
+    (
+        "taken",
+        REPORT_ID,
+        Act(
+            passage=_at(REPORT_ID, "They took my brother"),
+            act="abduction_or_arrest",
+            victims=("Erlan Oyqurov",),
+            source=BAKER,
+            stance="alleges",
+        ),
     ),
 )
 
 
-def _happenings() -> tuple[Suggestion, ...]:
-    """Events, the network, acts and statements."""
-    return (
-        wire.suggest(
-            Event(
-                passage=wire.at("Protests broke out in Karasu"),
-                kind="protest",
-                about=dated("2031-05-03"),
-                place=_KARASU,
+def _numbers(document: str, *found: tuple[str, str]) -> tuple[NumberMention, ...]:
+    passages = [(_at(document, words), disposition) for words, disposition in found]
+    return tuple(NumberMention(start=at.start, end=at.end, disposition=fate) for at, fate in passages)
+
+
+def _document(identity: str, name: str, text: str, blocks: tuple[Block, ...], published: Dated | None) -> Document:
+    return Document(
+        id=identity,
+        name=name,
+        sha256=sha256_hex(text.encode()),
+        media_type="text/plain",
+        language="en",
+        text=text,
+        blocks=blocks,
+        published=published,
+        problems=(
+            Problem(code="unclosed_quote", message="A quotation is not closed.", record=identity, start=0, end=5),
+        )
+        if identity == NOTE_ID
+        else (),
+    )
+
+
+RECORD = Record(
+    documents=(
+        _document(
+            REPORT_ID,
+            "report.txt",
+            REPORT,
+            (Block(kind="headline", start=0, end=24), Block(kind="body", start=43, end=len(REPORT))),
+            _dated("2022-01-06", "byline"),
+        ),
+        _document(NOTE_ID, "note [red].txt", NOTE, (Block(kind="body", start=0, end=len(NOTE)),), None),
+    ),
+    figures=FIGURES,
+    suggestions=tuple(
+        Suggestion(id=f"sug-{name}", document=document, content=content, rule="en.test", producer="rules_v1")
+        for name, document, content in _CONTENTS
+    ),
+    numbers={
+        REPORT_ID: _numbers(
+            REPORT_ID, ("6, 2022", "date"), ("40", "figure"), ("12", "figure"), ("2.", "date"), ("7", "other")
+        ),
+        NOTE_ID: _numbers(NOTE_ID, ("50", "figure"), ("Dozens", "figure")),
+    },
+    persons=(
+        Person(
+            id="per-erlan",
+            name="Erlan Oyqurov",
+            names=("Erlan Oyqurov",),
+            roles=(),
+            mentions=(Mention(document=REPORT_ID, passage=_at(REPORT_ID, "Erlan Oyqurov")),),
+        ),
+        Person(
+            id="per-dana",
+            name="Dana Oyqurova",
+            names=("Dana Oyqurova", "Oyqurova"),
+            roles=("baker",),
+            mentions=(
+                Mention(document=REPORT_ID, passage=_AGAIN),
+                Mention(document=REPORT_ID, passage=_DANA),
             ),
-            "en.event.verb",
         ),
-        wire.suggest(
-            Event(
-                passage=wire.at("the crowd grew and the town hall burned"),
-                kind="violence",
-                about=dated("2031-05-04/.."),
-                place=_KARASU,
-            ),
-            "en.event.verb",
-        ),
-        wire.suggest(
-            Event(passage=wire.at("the newspaper has been told"), kind="statement", about=None), "en.event.verb"
-        ),
-        ministry.suggest(
-            Event(
-                passage=ministry.at("the ministry corrects its figure"), kind="statement", about=dated("2031-05-12~")
-            ),
-            "en.event.verb",
-        ),
-        wire.suggest(
-            Connectivity(
-                passage=wire.at("the network was cut in the whole country"),
-                state="down",
-                scope="nationwide",
-                about=dated("2031-05-04/2031-05-07"),
-            ),
-            "en.network",
-        ),
-        ministry.suggest(
-            Connectivity(
-                passage=ministry.at("The network was partly restored on 8 May"),
-                state="partial",
-                about=dated("2031-05-08/2031-05-10"),
-                source=_OFFICIAL,
-            ),
-            "en.network",
-        ),
-        ministry.suggest(
-            Connectivity(
-                passage=ministry.at("works again since 11 May"), state="restored", about=dated("2031-05-11/..")
-            ),
-            "en.network",
-        ),
-        wire.suggest(
-            Act(
-                passage=wire.at("They took Aru Bolatqyzy from her flat on 5 May"),
-                act="abduction_or_arrest",
-                victims=("Aru Bolatqyzy",),
-                about=dated("2031-05-05"),
-                place=_KARASU,
-                source=_NEIGHBOUR,
+    ),
+    spells=(
+        PersonSpell(
+            person="per-erlan",
+            document=REPORT_ID,
+            spell=Spell(
+                passage=_at(REPORT_ID, "Oyqurova has not seen Erlan Oyqurov since Wednesday"),
+                person="Erlan Oyqurov",
+                status="missing",
+                about=_dated("2022-01-05/..", "relative"),
+                source=BAKER,
                 stance="alleges",
             ),
-            "en.act.verb",
-        ),
-        wire.suggest(
-            Act(
-                passage=wire.at("the town hall burned"),
-                act="arson",
-                about=dated("2031-05-04", "relative"),
-                place=_KARASU,
-            ),
-            "en.act.verb",
-        ),
-        wire.suggest(
-            Statement(
-                passage=wire.at("“They took Aru Bolatqyzy from her flat on 5 May,”"),
-                form="direct",
-                stance="alleges",
-                source=_NEIGHBOUR,
-            ),
-            "en.quote",
-        ),
-        wire.suggest(
-            Statement(
-                passage=wire.at("“Nobody has seen her since.”"), form="direct", stance="asserts", source=_NEIGHBOUR
-            ),
-            "en.quote",
-        ),
-        ministry.suggest(
-            Statement(
-                passage=ministry.at("The ministry denies that Aru Bolatqyzy is in custody"),
-                form="indirect",
-                stance="denies",
-                source=_OFFICIAL,
-                said=dated("2031-05-12"),
-            ),
-            "en.indirect",
-        ),
-        wire.suggest(
-            DateMention(passage=wire.at("3 May 2031"), value=parse_edtf("2031-05-03"), kind="absolute"), "en.date"
-        ),
-        wire.suggest(PersonMention(passage=wire.at("Aru Bolatqyzy"), key="1", name="Aru Bolatqyzy"), "en.person.name"),
-    )
-
-
-PERSONS = (
-    Person(
-        id="per-minister",
-        name="R. Example",
-        names=("R. Example",),
-        roles=(),
-        mentions=(Mention(document=wire.document.id, passage=wire.at("R. Example")),),
-        credit_only=True,
-    ),
-    Person(
-        id="per-aru",
-        name="Aru Bolatqyzy",
-        names=("Aru Bolatqyzy",),
-        roles=("resident of Karasu",),
-        mentions=(
-            Mention(document=wire.document.id, passage=wire.at("Aru Bolatqyzy")),
-            Mention(document=ministry.document.id, passage=ministry.at("Aru Bolatqyzy")),
         ),
     ),
-    Person(
-        id="per-temir",
-        name="Temir Aqan",
-        names=("Temir Aqan", "Темир Акан"),
-        roles=("neighbour",),
-        mentions=(
-            Mention(document=wire.document.id, passage=wire.at("Temir Aqan")),
-            Mention(document=committee.document.id, passage=committee.at("Темир Акан")),
+    checks=(
+        Check(
+            check="same",
+            verdict="tension",
+            figures=("fig-toll", "fig-other"),
+            reason="The ministry said more than 40, hospitals say about 50.",
+            readings=("the hospitals count one city only",),
         ),
+    ),
+    ledgers=(
+        Ledger(
+            quantity=Quantity(measure="killed", population="people", place="Kazakhstan"),
+            rows=(
+                LedgerRow(figure="fig-toll", documents=2, families=1, speakers=1),
+                LedgerRow(figure="fig-other", documents=1, families=1, speakers=1),
+            ),
+            lower=41,
+            upper=None,
+        ),
+        Ledger(
+            quantity=Quantity(measure="injured", population="people", place=None),
+            rows=(LedgerRow(figure="fig-hurt", documents=1, families=1, speakers=1),),
+            lower=24,
+            upper=None,
+            known_on=parse_edtf("2022-01-08"),
+        ),
+    ),
+    families=(
+        Family(
+            id="fam-one",
+            root=REPORT_ID,
+            documents=(
+                Kin(document=REPORT_ID),
+                Kin(
+                    document=NOTE_ID,
+                    relation="rewrite",
+                    to=REPORT_ID,
+                    score_ppm=973_500,
+                    evidence=((Span(0, 12), Span(43, 55)),),
+                ),
+            ),
+        ),
+    ),
+    problems=(
+        Problem(code="not_found", message="There is no such file.", record="gone.txt"),
+        Problem(code="language_unknown", message="No language was recognised.", record=REPORT_ID),
     ),
 )
-
-
-def _spell(text: Text, words: str, person: str, fields: dict[str, object]) -> PersonSpell:
-    spell = Spell(passage=text.at(words), person="1", **fields)  # type: ignore[arg-type]  # a shorthand for tests
-    return PersonSpell(person=person, document=text.document.id, spell=spell)
-
-
-SPELLS = (
-    _spell(
-        wire,
-        "They took Aru Bolatqyzy from her flat on 5 May",
-        "per-aru",
-        {"status": "taken_away", "about": dated("2031-05-05"), "source": _NEIGHBOUR, "stance": "alleges"},
-    ),
-    _spell(
-        ministry,
-        "The ministry denies that Aru Bolatqyzy is in custody",
-        "per-aru",
-        {"status": "detained", "about": dated("2031-05-12", "document"), "source": _OFFICIAL, "stance": "denies"},
-    ),
-    _spell(
-        committee,
-        "Темир Акан был задержан 6 мая",
-        "per-temir",
-        {"status": "detained", "about": dated("2031-05-06/2031-05-10"), "source": _COMMITTEE},
-    ),
-    _spell(committee, "избит", "per-temir", {"status": "beaten", "source": _COMMITTEE}),
-    _spell(
-        committee,
-        "10 мая он освобождён",
-        "per-temir",
-        {"status": "released", "about": dated("2031-05-09/2031-05-11", "relative"), "source": _COMMITTEE},
-    ),
-)
-
-
-def _ledger(measure: str, population: str, bounds: tuple[int | None, int | None], rows: Sequence[int]) -> Ledger:
-    return Ledger(
-        quantity=Quantity(measure=measure, population=population, place="Karasu"),
-        rows=tuple(
-            LedgerRow(figure=FIGURES[row].id, documents=1, families=1, speakers=1, carriers=(FIGURES[row].id,))
-            for row in rows
-        ),
-        lower=bounds[0],
-        upper=bounds[1],
-    )
-
-
-def invented_record() -> Record:
-    """The whole invented record."""
-    sixty, fifty_two, forty_four = FIGURES[0].id, FIGURES[6].id, FIGURES[3].id
-    return Record(
-        documents=tuple(text.document for text in TEXTS),
-        figures=FIGURES,
-        suggestions=_happenings(),
-        numbers={
-            wire.document.id: (
-                NumberMention(start=wire.at("60").start, end=wire.at("60").end, disposition=f"figure:{FIGURES[0].id}"),
-                NumberMention(start=wire.at("3 May 2031").start, end=wire.at("3 May 2031").end, disposition="date"),
-                NumberMention(start=wire.at("Three days").start, end=wire.at("Three days").end, disposition="duration"),
-            )
-        },
-        persons=PERSONS,
-        spells=SPELLS,
-        checks=(
-            Check(
-                check="grows",
-                verdict="revision",
-                figures=(forty_four, fifty_two),
-                reason="The Interior Ministry said 44 on 9 May and 52 on 12 May.",
-            ),
-            Check(
-                check="same",
-                verdict="contradiction",
-                figures=(sixty, fifty_two),
-                reason="The newspaper says more than 60 were killed, the Interior Ministry says 52, of the same days.",
-            ),
-            Check(
-                check="stock",
-                verdict="tension",
-                figures=(FIGURES[2].id, FIGURES[7].id),
-                reason="“Hundreds” arrested, but at least 1,200 detained: more are held than were ever arrested.",
-                readings=("“detained” counts everybody ever held", "“hundreds” was said of the first day only"),
-            ),
-        ),
-        ledgers=(
-            _ledger("killed", "people", (80, None), (0, 3, 5, 6, 10)),
-            _ledger("killed", "police", (9, 9), (1, 4)),
-            _ledger("killed", "children", (12, 12), (11,)),
-            _ledger("arrested", "people", (200, 999), (2,)),
-            _ledger("detained", "people", (1200, None), (7,)),
-            _ledger("released", "people", (800, 900), (8,)),
-            _ledger("missing", "people", (None, None), (9,)),
-        ),
-        families=tuple(
-            Family(id=f"fam-{text.document.name}", root=None, documents=(Kin(document=text.document.id),))
-            for text in TEXTS
-        ),
-        problems=(Problem(code="empty", message="The file holds no text.", record="nothing.txt"),),
-    )

@@ -1,0 +1,86 @@
+"""The verbs. Each is loaded when it is used, so that ``--help`` answers at once."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kuager import __version__
+from kuager.cli.failures import tell, tell_unexpected
+from kuager.errors import KuagerError
+
+VERBS = {
+    "digest": "Read documents and print all that they say.",
+    "new": "Begin a case: a folder that keeps what was read.",
+    "add": "Read documents into a case.",
+    "figures": "Who says how many, by quantity.",
+    "timeline": "What happened when.",
+    "people": "The persons and what befell them.",
+    "verify": "Check that a case is intact.",
+    "rebuild": "Make the store of a case anew from its journal.",
+    "vocab": "The words that records are made of.",
+}
+FIRST = """\
+Kuager turns reports about a crackdown into a record in which every value leads back to words on a page.
+
+Start with some texts (files, folders, or - for standard input); nothing is kept and nothing leaves this machine:
+
+  kuager digest PATH…                     print what they say
+  kuager digest PATH… --html page.html    the same as a page to read and share
+  kuager new CASE                         begin a case that keeps what was read, signed and verifiable
+
+All commands: kuager --help"""
+
+
+class Commands(click.Group):
+    """The verbs by name; what goes wrong in one of them is told in a sentence."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The verbs in the order in which they are used."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a verb."""
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(f"kuager.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - a test loads every verb
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a verb; an error becomes a message with a hint, a traceback only where it was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KuagerError as error:
+            tell(error)
+            raise click.exceptions.Exit(error.exit_code) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            tell_unexpected(error)
+            raise click.exceptions.Exit(KuagerError.exit_code) from error
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+)
+@click.version_option(__version__, message="kuager %(version)s")
+@click.option("--debug", is_flag=True, envvar="KUAGER_DEBUG", help="Show where an unexpected error happened.")
+@click.pass_context
+def commands(context: click.Context, *, debug: bool) -> None:
+    """Turn reports about a crackdown into a record in which every value leads back to words on a page.
+
+    Begin with: kuager digest PATH…
+    """
+    del debug  # read where an error is told
+    if context.invoked_subcommand is None:
+        click.echo(FIRST)

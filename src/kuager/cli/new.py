@@ -1,0 +1,26 @@
+"""``kuager new``: begin a case."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from kuager.case import Case
+from kuager.cli.output import say, write
+from kuager.model.entries import Settings
+from kuager.model.ids import one_line
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option("--title", metavar="TEXT", help="What the case is called. By default: as its folder.")
+def command(*, folder: Path, title: str | None) -> None:
+    """Begin a case: a folder that keeps what was read.
+
+    The folder holds the originals, a signed log of all that is done, and case.toml with settings that you may edit.
+    """
+    settings = Settings(title=one_line(title or folder.resolve().name))
+    with closing(Case.create(folder, settings)):
+        pass
+    write(f"Begun: the case “{settings.title}” in {one_line(str(folder))}\n")
+    say(f"Next: kuager add PATH… --case {one_line(str(folder))}")

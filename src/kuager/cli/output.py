@@ -1,0 +1,124 @@
+"""What a verb prints, and where: data on standard output, what is said beside it on standard error."""
+
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import click
+
+from kuager.errors import KuagerError, NotStored
+from kuager.model.ids import one_line
+from kuager.model.records import Problem
+
+PROBLEMS_FOUND = 3
+_PLAIN_WIDTH = 80
+_GONE = (errno.EPIPE, errno.EINVAL)  # the reader has gone; Windows says EINVAL
+
+
+def print_json(printed: Mapping[str, object]) -> None:
+    """Print one JSON object on one line."""
+    write(json.dumps(printed, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def print_report(*renderables: object) -> None:
+    """Print a report: in colour on a terminal that has some, else 80 columns of plain text."""
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that --json need not wait
+
+    shown = io.StringIO()
+    terminal = Console()
+    console = Console(
+        file=shown,
+        width=terminal.width if terminal.is_terminal else _PLAIN_WIDTH,
+        force_terminal=terminal.is_terminal,
+        color_system="auto" if terminal.is_terminal else None,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(*renderables, sep="\n")
+    write("".join(f"{line.rstrip()}\n" for line in shown.getvalue().splitlines()))
+
+
+def write(text: str) -> None:
+    """Write to standard output. That its reader goes away early, as ``| head`` does, is no error.
+
+    Raises:
+        KuagerError: Standard output takes nothing more.
+    """
+    try:
+        click.echo(text, nl=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _let_go()
+        if error.errno in _GONE:
+            raise click.exceptions.Exit(0) from error
+        message = f"The result could not be printed: {error.strerror}."
+        raise KuagerError(message, hint="Check where the output goes, then run the same command again.") from error
+
+
+def _let_go() -> None:
+    """Send what is still to be printed nowhere, or Python complains about it once more at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(text: str) -> None:
+    """Say something beside the result."""
+    click.echo(text, err=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Name each problem on a line of its own."""
+    for problem in problems:
+        say(f"problem: {one_line(problem.message)}")
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file whole or not at all: what was there before stays until the new one is complete.
+
+    Raises:
+        NotStored: The file cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+            file.write(text)
+        unfinished.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        message = f"The page could not be written to {path}: {error.strerror}."
+        raise NotStored(message, hint="Name a file in a folder that you may write to.") from error
+
+
+class Progress:
+    """One line on a terminal that says which file is being read; nothing at all elsewhere."""
+
+    def __init__(self) -> None:
+        """Find out whether anybody is looking."""
+        dumb = os.environ.get("TERM") in ("dumb", "unknown")
+        self._seen = sys.stderr is not None and sys.stderr.isatty() and not dumb
+
+    def __call__(self, name: str, number: int, total: int) -> None:
+        """Show the file that has just been read."""
+        if self._seen:
+            line = f"{number} of {total}: {one_line(name)}"
+            click.echo(f"\r\x1b[K{line[: _PLAIN_WIDTH - 1]}", err=True, nl=False)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        """Clear the line."""
+        if self._seen:
+            click.echo("\r\x1b[K", err=True, nl=False)

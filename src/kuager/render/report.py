@@ -1,0 +1,323 @@
+"""The record in a terminal: readable at 80 columns, without colour, and safe whatever a document says.
+
+Where a list is long the report says how much it leaves out and where that stands.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from kuager import __version__
+from kuager.model.records import (
+    Act,
+    Check,
+    Connectivity,
+    Dated,
+    Document,
+    Event,
+    Ledger,
+    LedgerRow,
+    NumberMention,
+    Person,
+    PersonSpell,
+    Problem,
+    Record,
+    StatedFigure,
+    Statement,
+    Suggestion,
+    passage_at,
+)
+from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
+from kuager.render.view.wording import (
+    between,
+    dated,
+    language,
+    listed,
+    plural,
+    population,
+    quantity_words,
+    speaker,
+    term,
+    value,
+)
+from kuager.render.visible import on_one_line
+
+_UNKNOWN_DATE = 4_000_000  # later than every day of the calendar
+_FIGURE_WIDTHS = (13, 0, 17, 17)
+_NEXT = (
+    ("kuager digest PATH… --html page.html", "the same as a page on which everything opens its passage"),
+    ("kuager new CASE", "then kuager add PATH… keeps what was read, signed and verifiable"),
+)
+
+
+def report(record: Record) -> RenderableType:
+    """Everything the record holds, from what was read to what to do next."""
+    return Group(
+        documents(record),
+        figures(record),
+        checks(record.checks),
+        people(record),
+        timeline(record),
+        acts(record),
+        statements(record),
+        numbers(record),
+        problems(record),
+        _next_steps(),
+    )
+
+
+def documents(record: Record) -> RenderableType:
+    """What was read."""
+    count = len(record.documents)
+    found = Counter(figure.document for figure in record.figures)
+    rows = [
+        columns((f"[{place}]", plain(document.name), _about(document, found[document.id])), widths=(4, 0, 44))
+        for place, document in enumerate(record.documents[:LISTED], start=1)
+    ]
+    title = f"Kuager {__version__} has read {plural(count, 'document')}"
+    return section(title, [*rows, *more(count), _standing(record)])
+
+
+def _about(document: Document, figure_count: int) -> Text:
+    basis = f" ({term('date_bases', document.published.basis)})" if document.published else ""
+    published = f"published {dated(document.published)}{basis}" if document.published else "date unknown"
+    return plain(f"{language(document.language)}, {published}, {plural(figure_count, 'figure')}")
+
+
+def _standing(record: Record) -> Text:
+    decided = sum(figure.review != "suggested" for figure in record.figures)
+    if decided:
+        return Text(f"Reviewed by a person: {decided:,} of {plural(len(record.figures), 'figure')}.", "italic")
+    return Text("All of it is suggested by rules; no person has reviewed it.", "italic")
+
+
+def figures(record: Record, measure: str | None = None) -> RenderableType:
+    """The ledgers: every value as its source put it, by whom, about when, said when, in which words."""
+    known = {figure.id: figure for figure in record.figures}
+    ledgers = [ledger for ledger in record.ledgers if measure in (None, ledger.quantity.measure)]
+    asked = f" of people {term('measures', measure)}" if measure else ""
+    blocks = [_ledger(ledger, known, record) for ledger in ledgers]
+    empty = Text(f"No figure{asked} was read.")
+    return section("Figures, as their sources put them", parted(blocks) or [empty])
+
+
+def _ledger(ledger: Ledger, known: dict[str, StatedFigure], record: Record) -> RenderableType:
+    quantity = ledger.quantity
+    words = quantity_words(quantity.measure, quantity.population, quantity.place)
+    title = plain(words[:1].upper() + words[1:], "bold")
+    if ledger.known_on:
+        title.append(f", as known on {ledger.known_on} (by the date {ledger.by})", "not bold")
+    heading = columns(("value", "by", "about", "said"), widths=_FIGURE_WIDTHS)
+    rows = [row for row in ledger.rows if row.figure in known]
+    shown = [_figure(known[row.figure], row, record) for row in rows[:LISTED]]
+    allowed = indented(Text(f"All of them together allow: {between(ledger.lower, ledger.upper)}.", "italic"))
+    return Group(title, heading, *shown, *more(len(rows)), allowed)
+
+
+def _figure(figure: StatedFigure, row: LedgerRow, record: Record) -> RenderableType:
+    count = figure.count
+    cells = (_value(figure), plain(speaker(count.source)), _when(count.about), _when(count.said))
+    words = quotation(count.passage, count.number).append(_at(record, figure.document))
+    remarks = "; ".join(_remarks(figure, row))
+    below = [words, plain(f"({remarks})")] if remarks else [words]
+    return Group(columns(cells, widths=_FIGURE_WIDTHS), *map(indented, below))
+
+
+def _value(figure: StatedFigure) -> Text:
+    shown = value(figure.count.bounds, figure.count.number.exact)
+    sign = f"{term('relations', shown.sign)} " if shown.sign else ""
+    return plain(f"{sign}{shown.written}", "bold")
+
+
+def _when(when: Dated | None) -> Text:
+    return plain(dated(when) or "?")
+
+
+def _at(record: Record, document: str) -> str:
+    """Which document, by its number in the list of what was read."""
+    place = next((place for place, known in enumerate(record.documents, start=1) if known.id == document), 0)
+    return f" [{place}]"
+
+
+def _remarks(figure: StatedFigure, row: LedgerRow) -> Iterable[str]:
+    count = figure.count
+    if count.relayed_by:
+        yield "through " + listed([speaker(source) for source in count.relayed_by])
+    if count.stance not in ("asserts", "reports"):
+        yield term("stances", count.stance)
+    if count.includes:
+        yield "including " + listed([population(name) for name in count.includes])
+    if count.part_of:
+        yield "part of another number"
+    if count.tier == "partial":
+        yield term("tiers", count.tier)
+    if figure.review != "suggested":
+        yield term("review", figure.review)
+    if row.documents > 1:
+        origins = plural(row.families, "independent origin")
+        yield f"in {plural(row.documents, 'document')} of {origins}, by {plural(row.speakers, 'speaker')}"
+
+
+def checks(found: Sequence[Check]) -> RenderableType:
+    """What the figures say of one another, with reasons."""
+    blocks = [_check(check) for check in found[:LISTED]] or [Text("No two figures were found to disagree.")]
+    return section("Checks", parted([*blocks, *more(len(found))]))
+
+
+def _check(check: Check) -> RenderableType:
+    title = Text(f"{check.verdict}: ".capitalize(), "bold")
+    title.append(f"{term('verdicts', check.verdict)} ({term('checks', check.check)})", "not bold")
+    readings = [plain(f"They fit if {reading}.") for reading in check.readings if reading not in check.reason]
+    return Group(title, *map(indented, [plain(check.reason), *readings]))
+
+
+def people(record: Record) -> RenderableType:
+    """The persons with what befell them, in order of time and according to whom."""
+    told: dict[str, list[PersonSpell]] = {}
+    for spell in record.spells:
+        told.setdefault(spell.person, []).append(spell)
+    first = [person for person in record.persons if person.id in told]
+    others = [on_name(person) for person in record.persons if person.id not in told and not person.unnamed]
+    blocks = [_person(person, told[person.id], record) for person in first[:LISTED]]
+    rest = [plain(f"Named, with no status told: {', '.join(others[:LISTED])}")] if others else []
+    empty = [] if first or others else [Text("No person is named.")]
+    return section("Persons", parted([*blocks, *more(len(first)), *rest, *more(len(others)), *empty]))
+
+
+def on_name(person: Person) -> str:
+    """A person's name, with a word where the person has only made a picture."""
+    return f"{person.name} (credit)" if person.credit_only else person.name
+
+
+def _person(person: Person, spells: Sequence[PersonSpell], record: Record) -> RenderableType:
+    title = plain(person.name, "bold")
+    also = [name for name in person.names if name != person.name]
+    details = [*person.roles, *([f"also {listed(also)}"] if also else []), *(["unnamed"] if person.unnamed else [])]
+    if details:
+        title.append(_after(" (" + "; ".join(details) + ")"), "not bold")
+    ordered = sorted(spells, key=lambda told: _time(told.spell.about))
+    return Group(title, *(_spell(told, record) for told in ordered))
+
+
+def _after(words: str) -> str:
+    """Words that go on after others, with the space between them kept."""
+    return (" " if words.startswith(" ") else "") + on_one_line(words)
+
+
+def _time(about: Dated | None) -> tuple[int, int]:
+    if about is None:
+        return _UNKNOWN_DATE, 0
+    return about.value.lower or about.value.upper or 0, about.value.upper or _UNKNOWN_DATE
+
+
+def _spell(told: PersonSpell, record: Record) -> RenderableType:
+    spell = told.spell
+    place = f", {spell.place.name}" if spell.place else ""
+    by = f", by {spell.by}" if spell.by else ""
+    line = plain(f"{term('statuses', spell.status)}{place}{by}", "bold")
+    line.append(_after(f": {speaker(spell.source)} {term('stances', spell.stance)}"), "not bold")
+    line.append(_at(record, told.document), "not bold")
+    return indented(columns((_when(spell.about), Group(line, quotation(spell.passage))), widths=(17, 0)), by=2)
+
+
+def timeline(record: Record) -> RenderableType:
+    """What happened when: events and the network in order of time; what has no date comes last."""
+    found = [one for one in record.suggestions if isinstance(one.content, Event | Connectivity)]
+    ordered = sorted(found, key=lambda one: _time(_happened(one)))
+    rows = [_entry(one, record) for one in ordered[:LISTED]] or [Text("Nothing with a time was read.")]
+    return section("Timeline", [*rows, *more(len(ordered))])
+
+
+def _happened(suggestion: Suggestion) -> Dated | None:
+    content = suggestion.content
+    return content.about if isinstance(content, Event | Connectivity) else None
+
+
+def _entry(suggestion: Suggestion, record: Record) -> RenderableType:
+    line = plain(_what(suggestion), "bold")
+    line.append(_at(record, suggestion.document), "not bold")
+    words = quotation(suggestion.content.passage)
+    return columns((_when(_happened(suggestion)), Group(line, words)), widths=(19, 0))
+
+
+def _what(suggestion: Suggestion) -> str:
+    content = suggestion.content
+    if isinstance(content, Connectivity):
+        return f"network {term('connectivity_states', content.state)}" + (f", {content.scope}" if content.scope else "")
+    assert isinstance(content, Event)  # noqa: S101 - the caller chose by type
+    return term("event_kinds", content.kind) + (f", {content.place.name}" if content.place else "")
+
+
+def acts(record: Record) -> RenderableType:
+    """Who did what to whom, according to whom; that nobody says by whom is said too."""
+    found = [one for one in record.suggestions if isinstance(one.content, Act)]
+    rows = [_act(one, one.content, record) for one in found[:LISTED] if isinstance(one.content, Act)]
+    return section("Acts", [*rows, *more(len(found))] or [Text("No act was read.")])
+
+
+def _act(suggestion: Suggestion, act: Act, record: Record) -> RenderableType:
+    line = plain(term("acts", act.act), "bold")
+    victims = f" of {listed(list(act.victims))}" if act.victims else ""
+    doer = "" if act.perpetrators == "unknown" else f", by {act.perpetrators}"
+    place = f", {act.place.name}" if act.place else ""
+    said = f": {speaker(act.source)} {term('stances', act.stance)}"
+    line.append(_after(f"{victims}{place}{doer}{said}"), "not bold")
+    line.append(_at(record, suggestion.document), "not bold")
+    return columns((_when(act.about), Group(line, quotation(act.passage))), widths=(19, 0))
+
+
+def statements(record: Record) -> RenderableType:
+    """How many statements there are, and by whom; their words stand on the page."""
+    found = [one.content for one in record.suggestions if isinstance(one.content, Statement)]
+    forms = Counter(term("forms", statement.form) for statement in found)
+    kinds = Counter(term("source_kinds", statement.source.kind) for statement in found)
+    lines = [plain(f"{_tally(forms)}."), plain(f"By kind of speaker: {_tally(kinds)}.")] if found else []
+    return section(f"Statements: {len(found):,}", lines)
+
+
+def _tally(counts: Counter[str]) -> str:
+    return ", ".join(f"{count:,} {words}" for words, count in counts.most_common())
+
+
+def numbers(record: Record) -> RenderableType:
+    """The numbers that no rule could explain, each with the words around it."""
+    total = sum(len(found) for found in record.numbers.values())
+    left = [(document, number) for document in record.documents for number in _unexplained(record, document)]
+    rows = [_number(document, number, record) for document, number in left[:LISTED]]
+    title = f"Numbers: {len(left):,} of {total:,} left unexplained"
+    return section(title, [*rows, *more(len(left))])
+
+
+def _unexplained(record: Record, document: Document) -> list[NumberMention]:
+    return [number for number in record.numbers.get(document.id, ()) if number.disposition == "other"]
+
+
+def _number(document: Document, number: NumberMention, record: Record) -> Text:
+    """A number in its line; a long line is cut around it."""
+    start = document.text.rfind("\n", 0, number.start) + 1
+    end = document.text.find("\n", number.end)
+    line = passage_at(document.text, start, len(document.text) if end < 0 else end)
+    words = quotation(line, passage_at(document.text, number.start, number.end))
+    return words.append(_at(record, document.id))
+
+
+def problems(record: Record) -> RenderableType:
+    """What is wrong with the material, each with the name of what it is about."""
+    names = {document.id: document.name for document in record.documents}
+    of_documents = [(document.name, problem) for document in record.documents for problem in document.problems]
+    others = [(names.get(problem.record or "", problem.record or ""), problem) for problem in record.problems]
+    found = list(dict.fromkeys([*of_documents, *others]))
+    rows = [_problem(name, problem) for name, problem in found[:LISTED]] or [Text("None.")]
+    return section("Problems with the material", [*rows, *more(len(found))])
+
+
+def _problem(name: str, problem: Problem) -> Text:
+    line = plain(name or "?", "bold")
+    return line.append(_after(f": {problem.message}"), "not bold")
+
+
+def _next_steps() -> RenderableType:
+    rows = [columns((Text(command, "bold"), Text(what)), widths=(37, 0)) for command, what in _NEXT]
+    return Group(Text("Next", "bold underline"), *rows)

@@ -1,0 +1,172 @@
+"""The terminal report: complete, readable at 80 columns, and safe whatever the documents say."""
+
+import io
+import re
+from dataclasses import replace
+
+from rich.console import Console, RenderableType
+
+from kuager.model.records import Passage, Person, Problem, Record, passage_at
+from kuager.render.report import acts, checks, figures, people, report, timeline
+from kuager.render.terminal import LISTED, QUOTED, quotation
+from tests.render.invented import FIGURES, NOTE, NOTE_ID, RECORD
+
+EMPTY = Record(documents=(), figures=(), suggestions=())
+
+
+def _printed(renderable: RenderableType, *, width: int = 80, colour: bool = False) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colour,
+        color_system="truecolor" if colour else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(renderable)
+    return file.getvalue()
+
+
+def _words(renderable: RenderableType) -> str:
+    return " ".join(_printed(renderable).split())
+
+
+def test_it_shows_something_of_everything() -> None:
+    """What was read, figures, checks, persons, timeline, acts, statements, numbers, problems, and what to do next."""
+    words = _words(report(RECORD))
+    for expected in (
+        "has read 2 documents",
+        "report.txt English, published 6 Jan 2022 (the byline says so), 2 figures",
+        "no person has reviewed it",
+        "People killed, Kazakhstan",
+        "> 40 the ministry 2–6 Jan 2022 6 Jan 2022",
+        "“More than 40 people, including police officers, were killed” [1]",
+        "in 2 documents of 1 independent origin, by 1 speaker",
+        "≈ 50 hospitals ? ?",
+        "through Oyqur Post",
+        "All of them together allow: 41 or more.",
+        "as known on 2022-01-08",
+        "Tension: cannot both be right under some readings",
+        "They fit if the hospitals count one city only.",
+        "from 5 Jan 2022 missing or disappeared: Dana Oyqurova, baker alleges [1]",
+        "Named, with no status told: Dana Oyqurova",
+        "2 Jan 2022 protest, Zhanaozen [1]",
+        "? network cut, mobile [1]",
+        "abduction or arrest of Erlan Oyqurov: Dana Oyqurova, baker alleges",
+        "Statements: 1 1 quoted. By kind of speaker: 1 relative.",
+        "Numbers: 1 of 7 left unexplained",
+        "gone.txt: There is no such file.",
+        "kuager new CASE",
+    ):
+        assert expected in words, expected
+
+
+def test_nothing_is_wider_than_the_terminal() -> None:
+    """At 80 columns, and still at 40, no line is longer."""
+    for width in (80, 40):
+        assert max(len(line) for line in _printed(report(RECORD), width=width).splitlines()) <= width
+
+
+def test_documents_cannot_write_on_the_terminal() -> None:
+    """Control characters of a text are written out; markup in it stays text."""
+    record = replace(RECORD, numbers={NOTE_ID: RECORD.numbers[NOTE_ID]})
+    shown = _printed(report(_with_hostile_name(record)))
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "[U+001B][2J[U+0007]gone[U+202E] [bold]not bold[/bold]" in shown
+    assert "note [red].txt" in shown
+
+
+def _with_hostile_name(record: Record) -> Record:
+    hostile = Problem(code="not_found", message="\x1b[2J\x07gone\u202e [bold]not bold[/bold]", record="\x1b[1mname")
+    person = Person(id="per-x", name="\x1b[31mRed\x1b[0m\nNext", names=("x",), roles=(), mentions=())
+    return replace(record, problems=(hostile,), persons=(*record.persons, person))
+
+
+def test_colour_changes_no_word() -> None:
+    """Bold and italic help; nothing is said by them alone."""
+    with_colour = _printed(report(RECORD), colour=True)
+    assert "\x1b[" in with_colour
+    assert re.sub(r"\x1b\[[0-9;]*m", "", with_colour) == _printed(report(RECORD))
+
+
+def test_an_empty_record_says_that_nothing_was_found() -> None:
+    """Each part says so instead of vanishing."""
+    words = _words(report(EMPTY))
+    for expected in (
+        "has read 0 documents",
+        "No figure was read.",
+        "No two figures were found to disagree.",
+        "No person is named.",
+        "Nothing with a time was read.",
+        "No act was read.",
+        "Statements: 0",
+        "Problems with the material None.",
+    ):
+        assert expected in words, expected
+
+
+def test_one_measure_alone() -> None:
+    """``kuager figures injured`` shows its ledger, or says that there is none."""
+    assert "killed" not in _words(figures(RECORD, "injured"))
+    assert _words(figures(RECORD, "missing")).endswith("No figure of people missing was read.")
+
+
+def test_a_review_is_told() -> None:
+    """Once a person has decided, the report says on how much, and marks each figure."""
+    reviewed = tuple(
+        replace(figure, review="accepted" if figure.id == "fig-toll" else "suggested") for figure in FIGURES
+    )
+    words = _words(report(replace(RECORD, figures=reviewed)))
+    assert "Reviewed by a person: 1 of 4 figures." in words
+    assert "accepted" in words
+
+
+def test_long_lists_say_what_they_leave_out() -> None:
+    """Nobody reads a thousand rows; nothing is left out in silence."""
+    spread = tuple(replace(RECORD.checks[0], reason=f"Reason {number}.") for number in range(LISTED + 3))
+    words = _words(checks(spread))
+    assert f"Reason {LISTED - 1}." in words
+    assert f"Reason {LISTED}." not in words
+    assert "… and 3 more; they stand in --json and on the page." in words
+
+
+def test_a_long_quotation_is_cut_around_its_number() -> None:
+    """The number stays in view, whole words beside it, and the cuts are marked."""
+    text = "Before. " * 60 + "There were 17 of them. " + "After. " * 60
+    start = text.index("17")
+    shown = quotation(passage_at(text, 0, len(text)), passage_at(text, start, start + 2)).plain
+    assert "There were 17 of them." in shown
+    assert shown.startswith("“…")
+    assert shown.endswith("…”")
+    assert len(shown) <= QUOTED + 4
+    assert "“…Before." in shown
+
+
+def test_a_long_number_is_never_cut() -> None:
+    """Words that are the number itself are all shown, however many."""
+    words = "nine " * 80
+    passage = Passage(0, len(words), words)
+    assert quotation(passage, passage).plain == f"“{words}”"
+
+
+def test_a_text_of_one_endless_word() -> None:
+    """A text without any space is cut all the same."""
+    shown = quotation(passage_at("x" * 9_000, 0, 9_000)).plain
+    assert len(shown) <= QUOTED + 3
+
+
+def test_parts_stand_alone() -> None:
+    """The parts that single verbs print hold what the whole report holds."""
+    whole = _words(report(RECORD))
+    for part in (people(RECORD), timeline(RECORD), acts(RECORD), figures(RECORD)):
+        assert _words(part) in whole
+
+
+def test_spaces_of_a_quotation_are_kept() -> None:
+    """The number does not run into the words beside it, and line breaks become spaces."""
+    start = NOTE.index("50")
+    shown = quotation(passage_at(NOTE, 0, len(NOTE)), passage_at(NOTE, start, start + 2)).plain
+    assert shown.startswith("“About 50 people")
