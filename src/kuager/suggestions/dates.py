@@ -7,7 +7,7 @@ the reference day, the reference day itself included.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kuager.model.dates import DateError, DateInterval, days, parse_edtf
@@ -32,6 +32,7 @@ class When:
         weekday: 1 (Monday) to 7.
         relative: Unit, first and last unit from the reference day, and part of it: the lexicon's row.
         iso: A date written in digits.
+        dateline: Whether it stands in an agency's dateline: the day of writing, not of what is told.
     """
 
     year: int | None = None
@@ -41,6 +42,7 @@ class When:
     weekday: int | None = None
     relative: tuple[str, int, int, str] | None = None
     iso: DateInterval | None = None
+    dateline: bool = False
 
     @property
     def kind(self) -> str:
@@ -56,6 +58,7 @@ def with_dates(chunks: Chunks) -> Chunks:
         for match in construction.pattern.finditer(chunks.code):
             when = _when(chunks, match)
             if when is not None:
+                when = replace(when, dateline=bool(construction.gives.get("dateline")))
                 first, after = match.span("x" if "x" in match.re.groupindex else 0)
                 merges.append(Merge(first, after, letter, when))
     return chunks.merge(apart(merges))

@@ -113,8 +113,8 @@ class Happenings:
             return (), self._noun(*before) or "unknown"
         if voice == "active":
             victim = self._noun(*after)
-            return ((victim,) if victim else ()), self._noun(*before) or "unknown"
-        victim = self._noun(*before) or self._noun_before_comma(before[0])
+            return ((victim,) if victim else ()), self._nearest_noun(*before) or "unknown"
+        victim = self._nearest_noun(*before) or self._noun_before_comma(before[0])
         by = next((index for index in range(*after) if self._spelled(index) == "by"), None)
         perpetrator = self._noun(by + 1, after[1]) if by is not None else None
         return ((victim,) if victim else ()), perpetrator or "unknown"
@@ -130,6 +130,19 @@ class Happenings:
             if any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "KIN", "ROLE")):
                 return self.text[self.chunks.starts[index] : self.chunks.ends[index]]
         return None
+
+    def _nearest_noun(self, first: int, after: int) -> str | None:
+        """The last person, group or body among some chunks: the one nearest to the verb that follows."""
+        for index in range(after - 1, first - 1, -1):
+            noun = self._noun(index, after)
+            if noun is not None:
+                return self._noun(self._name_begin(index, first), after)
+        return None
+
+    def _name_begin(self, index: int, first: int) -> int:
+        while index > first and self.chunks.has(index, "PERSON") and self.chunks.has(index - 1, "PERSON"):
+            index -= 1
+        return index
 
     def _noun_before_comma(self, left: int) -> str | None:
         """The subject of "X, her mother, was shot": it stands before the comma that ends an aside."""

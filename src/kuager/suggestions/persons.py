@@ -18,6 +18,8 @@ _FEMALE_ENDING = re.compile("(?:ova|eva|ina|aya|kyzy|qyzy|zhanova)$")
 _MALE_ENDING = re.compile("(?:ov|ev|in|uly|ich|sky|bek|bay)$")
 _LONGEST_ROLE = 14  # chunks
 
+Ranges = tuple[tuple[int, int], ...]
+
 
 def name_key(word: str) -> str:
     """One spelling for the romanisations of a name word: Tokayev and Tokaev give the same."""
@@ -84,14 +86,15 @@ class Roster:
         self._by_part: dict[str, list[Individual]] = {}
         self.lowercase: set[str] = set()
 
-    def read(self, chunks: Chunks, credits_: tuple[tuple[int, int], ...]) -> list[Naming]:
+    def read(self, chunks: Chunks, credits_: Ranges, furniture: Ranges = ()) -> list[Naming]:
         """All namings in a stretch, in order.
 
         Args:
             chunks: The stretch.
             credits_: Text ranges of credits: who is named only there is the maker of a picture.
+            furniture: Text ranges of page furniture: names of pages and menus, not of people.
         """
-        runs = list(self._runs(chunks))
+        runs = [run for run in self._runs(chunks) if not _inside(furniture, chunks.starts[run.first])]
         for run in runs:
             if self._is_full_name(chunks, run):
                 self._introduce(run.text)
@@ -128,7 +131,7 @@ class Roster:
             self._by_part.setdefault(part, []).append(individual)
         return individual
 
-    def _naming(self, chunks: Chunks, run: _Run, credits_: tuple[tuple[int, int], ...]) -> Naming | None:
+    def _naming(self, chunks: Chunks, run: _Run, credits_: Ranges) -> Naming | None:
         start, end = chunks.starts[run.first], chunks.ends[run.after - 1]
         if len(run.text.split()) > 1:
             if not self._is_full_name(chunks, run):
@@ -139,7 +142,7 @@ class Roster:
             if found is None:
                 return None
             individual = found
-        in_credit = any(first <= start < after for first, after in credits_)
+        in_credit = _inside(credits_, start)
         individual.credit_only = individual.credit_only and in_credit
         roles = () if in_credit else tuple(self._roles(chunks, run, individual))
         individual.roles += [role for role in roles if role not in individual.roles]
@@ -162,6 +165,7 @@ class Roster:
     def _roles(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
         yield from self._role_before(chunks, run, individual)
         yield from self._role_after(chunks, run, individual)
+        yield from self._body_after(chunks, run, individual)
 
     def _role_before(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
         """As in "President X", "former leader X", "brother, X"."""
@@ -189,6 +193,15 @@ class Roster:
         if any(chunks.has(place, "ROLE") or chunks.has(place, "KIN") for place in range(run.after + 1, index)):
             self._learn(chunks, individual, run.after + 1, index)
             yield self.folded[chunks.starts[run.after + 1] : chunks.ends[index - 1]]
+
+    def _body_after(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
+        """As in "X of the prosecutor's office"."""
+        if not chunks.has(run.after, "OF"):
+            return
+        index = run.after + (2 if chunks.has(run.after + 1, "DET") else 1)
+        if chunks.has(index, "ORG"):
+            individual.kind = individual.kind or (chunks.value(index, "kind") or "")
+            yield self.folded[chunks.starts[run.after] : chunks.ends[index]]
 
     def _learn(self, chunks: Chunks, individual: Individual, first: int, after: int) -> None:
         """What a role tells of somebody: the kind of source, the gender."""
@@ -225,6 +238,10 @@ class Roster:
         individual = Individual(name, (), gender=gender, kind="relative", credit_only=False, unnamed=True)
         self.individuals.append(individual)
         return individual
+
+
+def _inside(ranges: Ranges, position: int) -> bool:
+    return any(first <= position < after for first, after in ranges)
 
 
 def _names_role(chunks: Chunks, index: int) -> bool:

@@ -159,6 +159,8 @@ class _Reader:
             if overview.headings:
                 year = int(overview.headings[-1].value.text[:4])
             overview.relatives += _relatives(chunks)
+        if len(overview.headings) == 1 and _is_publication(overview.headings[0], self.document.published):
+            overview.headings.clear()
         return overview
 
     def _read_stretch(self, index: int) -> None:
@@ -166,7 +168,8 @@ class _Reader:
         _, blocks = self.stretches[index]
         text = self.document.text
         credits_ = tuple((block.start, block.end) for block in blocks if block.kind == "credit")
-        namings = self.roster.read(chunks, credits_)
+        furniture = tuple((block.start, block.end) for block in blocks if block.kind == "boilerplate")
+        namings = self.roster.read(chunks, credits_, furniture)
         quoted = [
             QuotedBlock(start=block.start, end=block.end, quotations=quotations(text, block.start, block.end))
             for block in blocks
@@ -292,6 +295,11 @@ def _stretches(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
 
 
 _SAMPLE = 2_000
+
+
+def _is_publication(heading: Heading, published: Dated | None) -> bool:
+    """Whether the only date line of a text is its date of publication: then it heads no chronicle."""
+    return published is not None and published.basis == "byline" and published.value == heading.value
 
 
 def _relatives(chunks: Chunks) -> Iterator[RelativeDate]:

@@ -83,7 +83,7 @@ class Scope:
         """The first date among some chunks, with its chunk."""
         for index in range(first, after):
             when = chunks.things[index]
-            if isinstance(when, When):
+            if isinstance(when, When) and not when.dateline:
                 dated = self.dated_by(chunks, index, when)
                 if dated is not None:
                     return index, dated
@@ -98,9 +98,16 @@ class Scope:
         basis = "relative" if when.kind == "relative" else "text"
         return Dated(value=hull(candidates), basis=basis, anchor=passage_at(self.text, start, end))
 
-    def place(self, start: int, end: int, sentence: tuple[int, int]) -> Place | None:
-        """Where something between two offsets happened: named in its sentence, shortly before, or the document's."""
-        here = self._named(*sentence)
+    def place(self, start: int, end: int, sentence: tuple[int, int], opening: tuple[int, int] = (0, 0)) -> Place | None:
+        """Where something between two offsets happened: named in its sentence, shortly before, or the document's.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+            sentence: The part of the sentence that may name its place.
+            opening: Where else it is looked for, before the surroundings.
+        """
+        here = self._named(*sentence) or self._named(*opening)
         if here:
             inside = [naming for naming in here if start <= naming.start < end]
             return Place(name=_narrowest([*inside, *here]).name, basis="text")
@@ -163,7 +170,7 @@ def places_in(chunks: Chunks) -> list[PlaceNaming]:
     """The places of the gazetteer that a stretch names."""
     found: list[PlaceNaming] = []
     for index, thing in enumerate(chunks.things):
-        if isinstance(thing, Word) and "PLACE" in thing.types and "CAP" in thing.types:
+        if isinstance(thing, Word) and {"PLACE", "CAP"} <= thing.types and not _opens_dateline(chunks, index):
             found.append(
                 PlaceNaming(
                     start=chunks.starts[index],
@@ -173,6 +180,12 @@ def places_in(chunks: Chunks) -> list[PlaceNaming]:
                 )
             )
     return found
+
+
+def _opens_dateline(chunks: Chunks, index: int) -> bool:
+    """Whether a place is where a report was written: it happened somewhere else, or the text says so again."""
+    after = chunks.things[index + 2 : index + 3]
+    return bool(after) and isinstance(after[0], When) and after[0].dateline
 
 
 def headings_in(chunks: Chunks, blocks: Sequence[Block], text: str, year: int | None) -> list[Heading]:

@@ -33,7 +33,7 @@ class Subject:
 class Speakers:
     """Finds and resolves subjects in one document; remembers who was spoken of last."""
 
-    __slots__ = ("_at", "_body", "_recent", "chunks", "roster", "text")
+    __slots__ = ("_at", "_body", "_recent", "_unnamed", "chunks", "roster", "text")
 
     def __init__(self, text: str, roster: Roster) -> None:
         """Begin with nobody spoken of."""
@@ -41,6 +41,7 @@ class Speakers:
         self.roster = roster
         self._recent: list[Individual] = []
         self._body: Subject | None = None
+        self._unnamed: set[str] = set()
 
     def enter(self, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a new stretch of text."""
@@ -201,6 +202,9 @@ class Speakers:
             return joined
         passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
         kind = self.chunks.value(index, "kind") or "witness"
+        person = self._person_of_body(first)
+        if person is not None:
+            return person
         if self.chunks.has(index, "ORG"):
             body = self._full_name(_without_article(passage.exact))
             source = Source(name=body, kind=kind, passage=passage)
@@ -209,12 +213,10 @@ class Speakers:
         individual = self._described(first, index)
         name = individual.name if individual else None
         role = _without_article(passage.exact)
-        return Subject(
-            first=first,
-            after=index + 1,
-            individual=individual,
-            source=Source(name=name, kind=kind, role=role, passage=passage),
-        )
+        if individual is None and not self._is_definite(first):
+            self._unnamed.add(self._word(index))
+        source = Source(name=name, kind=kind, role=role, passage=passage)
+        return Subject(first=first, after=index + 1, individual=individual, source=source)
 
     def _full_name(self, name: str) -> str:
         """The name of a body; "the ministry" is the ministry last named."""
@@ -243,11 +245,29 @@ class Speakers:
                 return self._person(naming)
         return None
 
+    def _person_of_body(self, first: int) -> Subject | None:
+        """As in "X of the prosecutor's office": X speaks."""
+        if first > 1 and self.chunks.has(first - 1, "OF"):
+            naming = self._at.get(first - 2)
+            if naming is not None:
+                return self._person(naming)
+        return None
+
+    def _word(self, index: int) -> str:
+        return self.text[self.chunks.starts[index] : self.chunks.ends[index]].lower()
+
+    def _is_definite(self, first: int) -> bool:
+        return self._word(first) == "the"
+
     def _described(self, first: int, index: int) -> Individual | None:
         """The one described: "the longtime activist" is whoever was last spoken of; "a doctor" is nobody known."""
-        word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
-        definite = self.text[self.chunks.starts[first] : self.chunks.ends[first]].lower() == "the"
-        if not definite or word.endswith("s") or not self.chunks.has(index, "ROLE"):
+        word = self._word(index)
+        if (
+            not self._is_definite(first)
+            or word in self._unnamed
+            or word.endswith("s")
+            or not self.chunks.has(index, "ROLE")
+        ):
             return None
         if self.chunks.has(index, "OFFICE"):
             return self.roster.holder(word)

@@ -115,8 +115,10 @@ class Tallies:
             return
         for index, group in self._counts(*match.span("counts")):
             draft = self._drafts.get(index)
+            noun = match.start("g") if "g" in match.re.groupindex else -1
             if draft is None:
-                draft = _Draft(index, group, whole.measure, match.start(), match.end(), construction.name)
+                part = as_part(group, self.chunks.value(noun, "population") if noun >= 0 else None)
+                draft = _Draft(index, part, whole.measure, match.start(), match.end(), construction.name)
                 self._drafts[index] = draft
             if draft.measure == whole.measure:
                 draft.part_of = Span(whole.group.start, whole.group.end)
@@ -202,8 +204,14 @@ class Tallies:
 
     def _place(self, draft: _Draft, start: int, end: int) -> Place | None:
         first, after = self.chunks.sentence_around(draft.index)
-        sentence = (self.chunks.starts[first], self.chunks.starts[min(after, len(self.chunks.starts) - 1)])
-        return self.scope.place(start, end, sentence)
+        others = [one for index, one in self._drafts.items() if first <= index < after]
+        before = [one.after for one in others if one.after <= draft.first]
+        behind = [one.first for one in others if one.first >= draft.after]
+        starts = self.chunks.starts
+        last = len(starts) - 1
+        own = (starts[max(before, default=first)], starts[min(min(behind, default=after), last)])
+        opening = (starts[first], starts[min((one.first for one in others), default=first)])
+        return self.scope.place(start, end, own, opening)
 
     def _times(
         self, draft: _Draft, first: int, after: int, spoken: Utterance | None
@@ -217,7 +225,7 @@ class Tallies:
         for low, high in ((first, after), (begin, stop)):
             for index in range(low, high):
                 when = self.chunks.things[index]
-                if isinstance(when, When) and not self._is_beside_speech(index):
+                if isinstance(when, When) and not self._is_aside(index, when):
                     found = self.scope.dated_by(self.chunks, index, when)
                     if found is not None:
                         return found, said
@@ -229,6 +237,12 @@ class Tallies:
             if isinstance(when, When) and self._is_beside(spoken, index):
                 return self.scope.dated_by(self.chunks, index, when)
         return None
+
+    def _is_aside(self, index: int, when: When) -> bool:
+        """A date that is not the figure's: of writing, of saying, or of what it is compared with ("than on …")."""
+        before = index - 1 - self.chunks.has(index - 1, "PREP")
+        compared = self.chunks.has(before, "THAN") or self.chunks.has(before, "CMP")
+        return when.dateline or compared or self._is_beside_speech(index)
 
     def _is_beside_speech(self, index: int) -> bool:
         return any(self._is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
