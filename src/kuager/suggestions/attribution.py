@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kuager.model.records import NARRATOR, UNATTRIBUTED, Source
+from kuager.model.records import UNATTRIBUTED, Source
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.discourse import Utterance
@@ -14,11 +14,14 @@ from kuager.suggestions.statements import Voice
 class Attribution:
     """The quotations and utterances of one stretch, found by place."""
 
-    __slots__ = ("_quotation_starts", "_quotations", "_utterances", "chunks")
+    __slots__ = ("_quotation_starts", "_quotations", "_utterances", "chunks", "narrator")
 
-    def __init__(self, chunks: Chunks, utterances: Sequence[Utterance], voices: Sequence[Voice]) -> None:
-        """Take what the stretch says and who says it."""
+    def __init__(
+        self, chunks: Chunks, utterances: Sequence[Utterance], voices: Sequence[Voice], narrator: Source
+    ) -> None:
+        """Take what the stretch says and who says it; ``narrator`` tells all the rest."""
         self.chunks = chunks
+        self.narrator = narrator
         self._quotations = [voice for voice in voices if voice.statement.form != "indirect"]
         self._quotation_starts = [voice.statement.passage.start for voice in self._quotations]
         self._utterances: dict[int, list[Utterance]] = {}
@@ -52,7 +55,7 @@ class Attribution:
             return quotation.statement.source, quotation.statement.stance
         utterance = self.utterance_at(index)
         if utterance is None:
-            return NARRATOR, "asserts"
+            return self.narrator, "asserts"
         return (utterance.subject.source if utterance.subject else UNATTRIBUTED), utterance.stance
 
     def speaker_at(self, index: int) -> Individual | None:

@@ -12,7 +12,7 @@ from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.language import PUNCTUATION, Language, Word
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"  # 2022-01-05, 05.01.2022
+    r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"  # 2022-01-05, 2022-01, 05.01.2022
     r"|\d{1,2}:\d\d(?!\d)"  # 16:30
     r"|\d{1,3}(?:(?P<group>[, ])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:\.\d+)?"  # 10,000; 10 000
     r"|\d+(?:[.,]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|\d+"  # 160; 1.3; 5th
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
     r"|[^\w\s]|_"
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?|\d{1,2}[./]\d{1,2}[./]\d{4}")
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
 _YEAR_DIGITS = 4

@@ -109,3 +109,13 @@ def _relation(chunks: Chunks, match: re.Match[str], number: Number) -> str:
 def as_part(group: Group, population: str | None) -> Group:
     """The same count, of another population when the construction names one."""
     return group if population is None else replace(group, population=population)
+
+
+def is_year(group: Group) -> bool:
+    """Whether a bare number looks like a year: four digits without a separator, from 1800 to 2099."""
+    value = group.number.lower
+    return group.end - group.start == _YEAR_DIGITS and value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+_YEAR_DIGITS = 4
+_FIRST_YEAR, _LAST_YEAR = 1800, 2099

@@ -134,7 +134,7 @@ class Listener:
     def _kin_of(self, index: int, individual: Individual) -> Individual | None:
         """As in "Her husband", when no name follows: an unnamed person of whom the text may tell more."""
         kin = index + 1
-        if not self.chunks.has(kin, "KIN") or individual.unnamed or self._name_near(kin):
+        if not self.chunks.has(kin, "KIN") or individual.unnamed or individual.described or self._name_near(kin):
             return None
         words = self.speakers.text[self.chunks.starts[kin] : self.chunks.ends[kin]]
         gender = self.chunks.value(kin, "gender") or ""
@@ -165,6 +165,8 @@ class Listener:
             return "according", self.speakers.after_word(index)
         if "NOCOMMENT" in types:
             return "no_comment", self.speakers.of_verb(index)
+        if "PUTS" in types and not any(self.chunks.has(place, "TOLL") for place in range(index, index + _SOON)):
+            return "noun", None  # "put a bag down"
         if index > 0 and (self.chunks.has(index - 1, "DET") or self.chunks.has(index - 1, "LOWADJ")):
             return "noun", None  # "the claims", "official reports"
         subject = self.speakers.of_verb(index)
@@ -253,3 +255,4 @@ class Listener:
 
 _SPEAKING = frozenset({"SPEECH", "ACCORDING", "NOCOMMENT", "HEDGE"})
 _OPENING = 12
+_SOON = 4

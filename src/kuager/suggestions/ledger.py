@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from kuager.model.records import NumberMention
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.counts import Group, Taken
+from kuager.suggestions.counts import Group, Taken, is_year
 from kuager.suggestions.dates import When
 from kuager.suggestions.language import Word
 from kuager.suggestions.numbers import Number
@@ -38,6 +38,8 @@ def _unused(chunks: Chunks, index: int, group: Group) -> str | None:
     """A count that is no figure: a number before an unknown noun counts things; a bare "no" is no number."""
     if group.absent:
         return None
+    if chunks.has(index, "BARE") and is_year(group):
+        return "date"
     if chunks.has(index, "BARE") and chunks.has(index + 1, "OTHER") and chunks.has(index + 1, "LOW"):
         return "object_count"
     return "other"

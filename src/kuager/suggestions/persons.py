@@ -41,6 +41,7 @@ class Individual:
         gender: ``masc``, ``fem`` or "".
         credit_only: Named only as the maker of a picture.
         unnamed: Known by kinship only.
+        described: No person of the roster: somebody described ("an officer") whom a pronoun may mean.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Individual:
     gender: str = ""
     credit_only: bool = True
     unnamed: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,14 @@ class Roster:
                 self._introduce(run.text)
         namings = [naming for run in runs if (naming := self._naming(chunks, run, credits_)) is not None]
         return sorted([*namings, *self._offices(chunks)], key=lambda naming: naming.start)
+
+    def narrator(self, chunks: Chunks) -> Individual | None:
+        """Who tells the text in the first person and gives a name ("My name is …")."""
+        for construction in chunks.language.constructions.get("narrator", ()):
+            for match in construction.pattern.finditer(chunks.code):
+                first, after = match.span("n")
+                return self._introduce(self.folded[chunks.starts[first] : chunks.ends[after - 1]])
+        return None
 
     def _runs(self, chunks: Chunks) -> Iterator[_Run]:
         for construction in chunks.language.constructions["name"]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from kuager.model.dates import DateInterval
 from kuager.model.ids import Json, content_id
 from kuager.model.records import (
+    NARRATOR,
     Act,
     Block,
     Connectivity,
@@ -52,7 +53,7 @@ from kuager.suggestions.quotations import quotations
 from kuager.suggestions.scope import Heading, PlaceNaming, Scope, headings_in, hull, places_in
 from kuager.suggestions.script import language_of
 from kuager.suggestions.shadow import shadow
-from kuager.suggestions.speakers import Speakers
+from kuager.suggestions.speakers import Speakers, source_of
 from kuager.suggestions.spells import Fates, with_names
 from kuager.suggestions.statements import QuotedBlock, Voice, Voices
 from kuager.suggestions.tallies import Tallies
@@ -170,6 +171,7 @@ class _Reader:
         credits_ = tuple((block.start, block.end) for block in blocks if block.kind == "credit")
         furniture = tuple((block.start, block.end) for block in blocks if block.kind == "boilerplate")
         namings = self.roster.read(chunks, credits_, furniture)
+        self.speakers.narrator = self.speakers.narrator or self.roster.narrator(chunks)
         quoted = [
             QuotedBlock(start=block.start, end=block.end, quotations=quotations(text, block.start, block.end))
             for block in blocks
@@ -180,7 +182,8 @@ class _Reader:
         voices = self.voices.read(chunks, discourse, quoted)
         self._take_dates(chunks)
         self._take_voices(voices)
-        attribution = Attribution(chunks, discourse.utterances, voices)
+        narrator = NARRATOR if self.speakers.narrator is None else source_of(self.speakers.narrator)
+        attribution = Attribution(chunks, discourse.utterances, voices, narrator)
         figures = self._take_figures(chunks, attribution)
         named = with_names(chunks, namings)
         self._take_fates(Fates(named, namings, discourse, attribution, self.scope))

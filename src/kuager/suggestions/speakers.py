@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kuager.model.records import Source, passage_at
+from kuager.model.records import Passage, Source, passage_at
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.persons import Individual, Naming, Roster
@@ -33,7 +33,7 @@ class Subject:
 class Speakers:
     """Finds and resolves subjects in one document; remembers who was spoken of last."""
 
-    __slots__ = ("_at", "_body", "_recent", "_unnamed", "chunks", "roster", "text")
+    __slots__ = ("_at", "_body", "_recent", "_unnamed", "chunks", "narrator", "roster", "text")
 
     def __init__(self, text: str, roster: Roster) -> None:
         """Begin with nobody spoken of."""
@@ -42,6 +42,7 @@ class Speakers:
         self._recent: list[Individual] = []
         self._body: Subject | None = None
         self._unnamed: set[str] = set()
+        self.narrator: Individual | None = None
 
     def enter(self, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a new stretch of text."""
@@ -68,6 +69,8 @@ class Speakers:
 
     def pronoun(self, index: int) -> Individual | None:
         """Whom "he" or "she" means: the one last spoken of whose gender is not the other one."""
+        if self.chunks.has(index, "FIRST"):
+            return self.narrator
         gender = "masc" if self.chunks.has(index, "MASC") else "fem" if self.chunks.has(index, "FEM") else ""
         if not gender:
             return None
@@ -188,8 +191,7 @@ class Speakers:
         if individual is None:
             return None
         passage = passage_at(self.text, self.chunks.starts[index], self.chunks.ends[index])
-        role = individual.roles[0] if individual.roles else None
-        source = Source(name=individual.name, kind=individual.kind or "witness", role=role, passage=passage)
+        source = source_of(individual, passage)
         return Subject(first=index, after=index + 1, individual=individual, source=source)
 
     def _noun(self, index: int) -> Subject:
@@ -216,6 +218,10 @@ class Speakers:
         if individual is None and not self._is_definite(first):
             self._unnamed.add(self._word(index))
         source = Source(name=name, kind=kind, role=role, passage=passage)
+        if individual is None and not self._word(index).endswith("s"):
+            individual = Individual(
+                role, (), kind=kind, gender=self.chunks.value(index, "gender") or "", described=True
+            )
         return Subject(first=first, after=index + 1, individual=individual, source=source)
 
     def _full_name(self, name: str) -> str:
@@ -275,6 +281,14 @@ class Speakers:
 
 
 _REMEMBERED = 12
+
+
+def source_of(individual: Individual, passage: Passage | None = None) -> Source:
+    """A person as the source of what is said; somebody only described has a role and no name."""
+    if individual.described:
+        return Source(name=None, kind=individual.kind or "witness", role=individual.name, passage=passage)
+    role = individual.roles[0] if individual.roles else None
+    return Source(name=individual.name, kind=individual.kind or "witness", role=role, passage=passage)
 
 
 def _without_article(words: str) -> str:

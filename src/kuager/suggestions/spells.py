@@ -69,7 +69,7 @@ class Fates:
         individual = self._whom(construction, match)
         place = match.start("s")
         status = self.chunks.value(place, "status")
-        if individual is None or status is None or individual.credit_only:
+        if individual is None or status is None or individual.credit_only or individual.described:
             return None
         first, after = match.span()
         if "whom" not in match.re.groupindex and "who" in match.re.groupindex and match.start("who") >= 0:
@@ -104,6 +104,8 @@ class Fates:
         for index in range(after - 1, first - 1, -1):
             if index in self._at:
                 return self._at[index]
+            if self.chunks.has(index, "FIRST") and not self.chunks.has(after - 1, "KIN"):
+                return self.attribution.speaker_at(index) or self.discourse.referents.get(index)
             if index in self.discourse.referents:
                 found = self.discourse.referents[index]
                 is_kin = self.chunks.has(index, "KIN")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kuager.model.records import NARRATOR, UNATTRIBUTED, Count, Dated, Place, Source, Span, passage_at
+from kuager.model.records import UNATTRIBUTED, Count, Dated, Place, Source, Span, passage_at
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.counts import Group, as_part
+from kuager.suggestions.counts import Group, as_part, is_year
 from kuager.suggestions.dates import When
 from kuager.suggestions.discourse import Utterance
 from kuager.suggestions.language import Construction
@@ -141,7 +141,7 @@ class Tallies:
         for index, group in self._counts(0, len(self.chunks.things)):
             if index in self._drafts or self.chunks.has(index, "ZERO") or group.number.lower == 0:
                 continue
-            if self.chunks.has(index, "BARE") and not self._may_stand_alone(index):
+            if self.chunks.has(index, "BARE") and (is_year(group) or not self._may_stand_alone(index)):
                 continue
             cue = self._nearest_cue(index)
             if cue is not None:
@@ -199,7 +199,7 @@ class Tallies:
     def _source(self, first: int, after: int, spoken: Utterance | None) -> tuple[Source, str]:
         hedged = any(self.chunks.has(index, "HEDGE") for index in range(first, after))
         if spoken is None or spoken.subject is None:
-            return (UNATTRIBUTED, "reports") if hedged else (NARRATOR, "asserts")
+            return (UNATTRIBUTED, "reports") if hedged else (self.attribution.narrator, "asserts")
         return spoken.subject.source, spoken.stance
 
     def _place(self, draft: _Draft, start: int, end: int) -> Place | None:
