@@ -18,7 +18,8 @@ COUNTING = frozenset({"asserts", "alleges", "reports", "confirms"})
 """The stances that put a number forward; who denies, retracts or promises one does not."""
 
 _UNCERTAIN_DAY = frozenset({"relative", "inferred", "byline", "metadata"})
-_CLAUSE_GAP = 6
+_CLAUSE_GAP = 6  # characters: "and", a comma
+_NEAR = 60  # characters
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,11 +182,17 @@ def _high_doubts(count: Count, as_of: AsOf | None) -> tuple[str, ...]:
     doubts = []
     if kind_of(count.measure) == "either" and measure_reading(count.measure).held:
         doubts.append("held")
-    if conventions().added.search(count.passage.exact):
+    if conventions().added.search(_beside_number(count)):
         doubts.append("added")
     if as_of is not None and _may_be_one_day(count):
         doubts.append("that_day")
     return tuple(doubts)
+
+
+def _beside_number(count: Count) -> str:
+    """The words of the passage near its number; a passage may be a whole page."""
+    at = count.number.start - count.passage.start
+    return count.passage.exact[max(0, at - _NEAR) : at + len(count.number.exact) + _NEAR]
 
 
 def _may_be_one_day(count: Count) -> bool:
