@@ -108,6 +108,23 @@ def test_what_is_as_annotated_scores_full_marks(stored: bool) -> None:  # noqa: 
     assert scores["examples.accounted"].gold == (4 if stored else 0)
 
 
+def test_names_of_scores_are_unique() -> None:
+    """A floor is pinned by name, so no two scores may share one."""
+    texts = scorer.example_texts(_expected(), {}, {}, [])
+    scores = (*scorer.score_example(_expected(), texts, {"checks": []}), *scorer.score_sentences([], {}, []))
+    assert len({score.name for score in scores}) == len(scores)
+
+
+def test_statements_that_only_carry_a_figure_are_neither_right_nor_false() -> None:
+    """The annotation has their source at the figure and does not repeat them."""
+    part = _digest()
+    carrying = _at(
+        "Two of 30 miners were killed", form="indirect", stance="asserts", speaker={"name": None, "kind": "x"}
+    )
+    part["statements"].append(carrying)
+    assert _scores(part)["examples.told"].given == 0
+
+
 def _change(section: str, **fields: object) -> Callable[[dict[str, Any]], None]:
     def change(part: dict[str, Any]) -> None:
         part[section][0] |= fields

@@ -116,13 +116,26 @@ def score_numbers(name: str, texts: Sequence[Text]) -> Score:
         gold, entries = text.wanted("numbers"), text.given("numbers")
         found = pair(gold, entries, _fate_rank)
         for index, row in enumerate(gold):
-            entry = entries[found[index]] if index in found else None
+            entry = _entry_on(row, entries) or (entries[found[index]] if index in found else None)
             met = entry is not None and _has_fate(row, entry)
             asked, right = asked + 1, right + met
             if not met:
                 near = None if entry is None else f"{entry['words']!r} {entry['disposition']}"
                 misses.append(Miss(gold=text.name, wanted=f"{row['number']!r} {row['disposition']}", nearest=near))
     return Score(name=name, right=right, gold=asked, misses=tuple(misses))
+
+
+def score_ledger(name: str, texts: Sequence[Text]) -> Score:
+    """Annotated numbers that the ledger has, whatever it takes them for."""
+    rows = [(text, row) for text in texts for row in (*text.wanted("numbers"), *text.wanted("figures"))]
+    lost = [(text, row) for text, row in rows if not any(same_number(row, entry) for entry in text.given("numbers"))]
+    misses = tuple(Miss(gold=text.name, wanted=repr(row["number"])) for text, row in lost)
+    return Score(name=name, right=len(rows) - len(lost), gold=len(rows), misses=misses)
+
+
+def _entry_on(gold: Row, entries: Sequence[Row]) -> Row | None:
+    """The entry on a number whose place is known: one entry may hold several numbers, as a date does."""
+    return next((entry for entry in entries if "at" in gold and same_number(gold, entry)), None)
 
 
 def _has_fate(gold: Row, entry: Row) -> bool:

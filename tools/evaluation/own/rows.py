@@ -60,10 +60,18 @@ def _of_kind(kind: str, rows: Sequence[Row]) -> list[Row]:
     return list(rows)
 
 
+def _carries_figure(text: Text, gold: Sequence[Row], given: Row) -> bool:
+    """The annotation does not repeat statements that only carry a figure: they are neither right nor false."""
+    annotated = any(same_words(row, given) for row in gold)
+    return not annotated and any(same_words(row, given) for row in text.wanted("figures"))
+
+
 def pairs(text: Text, kind: str) -> tuple[list[Row], list[Row], dict[int, int]]:
     """The annotated rows, the given rows, and which belong together."""
     section, fits, _ = _SECTIONS[kind]
     gold, given = _of_kind(kind, text.wanted(section)), _of_kind(kind, text.given(section))
+    if kind == "told":
+        given = [row for row in given if not _carries_figure(text, gold, row)]
 
     def rank(wanted: Row, found: Row) -> Rank | None:
         common = same_words(wanted, found)

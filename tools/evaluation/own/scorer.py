@@ -37,15 +37,20 @@ def example_texts(
 
 def score_example(expected: Row, texts: Sequence[Text], printed: Row) -> tuple[Score, ...]:
     """English texts in every section, all languages by their numbers, and what the texts say of one another."""
-    english = [text for text in texts if text.gold["language"] == "en"]
+    english, russian, kazakh = (
+        [text for text in texts if text.gold["language"] == language] for language in ("en", "ru", "kk")
+    )
     checks = printed["checks"]
     return (
         figures.score_records("examples.figures.records", english),
         figures.score_found("examples.figures.found", english, _PARSED),
         figures.score_found("examples.figures.parsed_or_partial", english, _BOTH),
+        figures.score_ledger("examples.ledger.en", english),
+        figures.score_ledger("examples.ledger.ru", russian),
+        figures.score_ledger("examples.ledger.kk", kazakh),
         figures.score_numbers("examples.numbers.en", english),
-        figures.score_numbers("examples.numbers.ru", [text for text in texts if text.gold["language"] == "ru"]),
-        figures.score_numbers("examples.numbers.kk", [text for text in texts if text.gold["language"] == "kk"]),
+        figures.score_numbers("examples.numbers.ru", russian),
+        figures.score_numbers("examples.numbers.kk", kazakh),
         *(rows.score_rows(f"examples.{kind}", kind, english) for kind in _KINDS),
         rows.score_speakers("examples.speakers", english),
         rows.score_persons("examples.persons", english),
