@@ -40,6 +40,8 @@ def _unused(chunks: Chunks, index: int, group: Group) -> str | None:
         return None
     if chunks.has(index, "BARE") and is_year(group):
         return "date"
+    if "figure" not in chunks.language.constructions:
+        return "other"  # without its constructions a language cannot tell people from things
     if chunks.has(index, "BARE") and chunks.has(index + 1, "OTHER") and chunks.has(index + 1, "LOW"):
         return "object_count"
     return "other"

@@ -58,7 +58,7 @@ def _number(chunks: Chunks, first: int, after: int) -> Number | None:
     if digits is None:
         value = words_value(words)
     else:
-        scale = int(words[1].values["value"]) if len(words) > 1 else 1
+        scale = int(words[-1].values.get("value", "1"))
         value = digits_value(digits, scale)
     return None if value is None else exactly(value)
 

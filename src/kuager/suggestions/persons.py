@@ -112,7 +112,7 @@ class Roster:
         return None
 
     def _runs(self, chunks: Chunks) -> Iterator[_Run]:
-        for construction in chunks.language.constructions["name"]:
+        for construction in chunks.language.constructions.get("name", ()):
             for match in construction.pattern.finditer(chunks.code):
                 first, after = match.span("n")
                 yield _Run(first, after, self.folded[chunks.starts[first] : chunks.ends[after - 1]])

@@ -145,9 +145,40 @@ class Speakers:
             return self._body
         if self.chunks.has(index, "PLACE") and index > 1 and self._is_linking(index - 1):
             return self._ending_at(index - 2)
-        if any(self.chunks.has(index, noun) for noun in _NOUNS):
-            return self._noun(index)
+        return self._noun(index) if self._is_noun(index) else self._body_at(index)
+
+    def _is_noun(self, index: int) -> bool:
+        return any(self.chunks.has(index, noun) for noun in _NOUNS)
+
+    def _body_at(self, index: int) -> Subject | None:
+        """A body that no list knows: by the person it belongs to, or by a name that is no person's."""
+        if self.chunks.has(index, "ORGNAME") and index > 1 and self.chunks.has(index - 1, "POSS"):
+            return self._office_of(index)
+        if any(self.chunks.has(index, name) for name in ("TAKEN", "NAMEWORD", "ACRONYM")):
+            return self._named_body(index)
         return None
+
+    def _office_of(self, index: int) -> Subject | None:
+        """As in "X's office": a body that speaks for X."""
+        naming = self._at.get(index - 2)
+        if naming is None:
+            return None
+        passage = passage_at(self.text, self.chunks.starts[naming.first], self.chunks.ends[index])
+        source = Source(name=passage.exact, kind=naming.individual.kind or "organisation", passage=passage)
+        return Subject(first=naming.first, after=index + 1, individual=None, source=source)
+
+    def _named_body(self, index: int) -> Subject | None:
+        """As in "the broadcaster Khabar 24" and "NetBlocks": a name that is no person's, with what it is called."""
+        first = index
+        while first > 0 and any(self.chunks.has(first - 1, name) for name in ("NAMEWORD", "ACRONYM")):
+            first -= 1
+        called = next((place for place in (first - 1,) if place >= 0 and self.chunks.has(place, "ORG")), None)
+        if called is None and self.chunks.has(index, "TAKEN"):
+            return None
+        passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
+        kind = "organisation" if called is None else self.chunks.value(called, "kind") or "organisation"
+        source = Source(name=passage.exact, kind=kind, passage=passage)
+        return Subject(first=first, after=index + 1, individual=None, source=source)
 
     def _is_linking(self, index: int) -> bool:
         return self.chunks.has(index, "IN") or self.chunks.has(index, "OF") or self.chunks.has(index, "PREP")
