@@ -24,7 +24,7 @@ def _shingles(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def test_there_are_ten_texts() -> None:
-    """The folder holds ten numbered texts and nothing else beside its README."""
+    """The folder holds ten numbered texts and nothing else; what they are stands beside it."""
     assert [path.name[:3] for path in TEXTS] == [f"{number:02d}_" for number in range(1, 11)]
 
 
@@ -46,7 +46,7 @@ def test_text_says_what_it_is(path: Path) -> None:
 
 def test_readme_names_every_text() -> None:
     """The README has a row for each text and a web address for each published figure."""
-    readme = (FOLDER / "README.md").read_text("utf-8")
+    readme = FOLDER.with_suffix(".md").read_text("utf-8")
     assert all(f"| `{path.name}` |" in readme for path in TEXTS)
     figures = readme.split("| figure | printed at |")[1].split("\n\n")[0].splitlines()[2:]
     assert figures

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "almaty-2022"
-TEXTS = sorted(path for path in FOLDER.iterdir() if path.name != "README.md")
+TEXTS = sorted(FOLDER.iterdir())
 _SILENT = frozenset({"script", "style", "title"})
 _INLINE = frozenset({"a", "span", "em"})
 

@@ -127,6 +127,8 @@ class Roster:
             return False
         if {"ORGNAME", "CAP"} <= types_before and not types_before & {"ROLE", "TITLE", "KIN"}:
             return False
+        if "AND" in types_before and run.first > 1 and chunks.has(run.first - 2, "ORG"):
+            return False  # "the Ministry of Information and …"
         names_a_body = "OF" in types_after and chunks.has(run.after + 1, "PLACE")
         return not names_a_body and "COPY" not in types_after
 

@@ -72,7 +72,13 @@ class Fates:
         if individual is None or status is None or individual.credit_only or individual.described:
             return None
         first, after = match.span()
-        if "whom" not in match.re.groupindex and "who" in match.re.groupindex and match.start("who") >= 0:
+        is_whole = construction.gives.get("passage") == "whole"
+        if (
+            not is_whole
+            and "whom" not in match.re.groupindex
+            and "who" in match.re.groupindex
+            and match.start("who") >= 0
+        ):
             first = match.end("who") if not self.chunks.has(match.end("who"), "COMMA") else place - 1
             first = min(first, place)
         start, end = self.chunks.starts[first], self.chunks.ends[max(after, place + 1) - 1]
