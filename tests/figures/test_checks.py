@@ -358,26 +358,71 @@ def test_an_unclear_day_may_be_the_earlier_one() -> None:
 
 
 def test_a_place_that_the_text_does_not_name() -> None:
-    """Where the place is that of the document as a whole, the number may be of another one."""
-    paper = Paper()
-    paper.tell("18 officers died", "18", bounds("exact", 18), population="police", place_basis="document")
-    paper.tell("26 officers died", "26", bounds("exact", 26), population="police", source=CHANNEL)
-    (found,) = checked(paper)
-    assert found.readings == ("the second concerns another place, which the text does not name",)
+    """Where the place is that of the document, or named only before, the number may be of another one."""
+    for basis in ("document", "nearby"):
+        paper = Paper()
+        paper.tell("18 officers died", "18", bounds("exact", 18), population="police", place_basis=basis)
+        paper.tell("26 officers died", "26", bounds("exact", 26), population="police", source=CHANNEL)
+        (found,) = checked(paper)
+        assert found.readings == ("the second concerns another place, which the text does not name",)
     nowhere, elsewhere = Paper("nowhere"), Paper("elsewhere")
     nowhere.tell("18 officers died", "18", bounds("exact", 18), place=None)
     elsewhere.tell("26 officers died", "26", bounds("exact", 26), place=None)
     assert checked(nowhere, elsewhere) == ()
 
 
-def test_without_any_date_figures_are_compared_inside_their_document() -> None:
-    """One text that gives two numbers without a date is worth a question; two texts are not."""
-    paper, other = Paper(), Paper("other")
+def test_numbers_of_unknown_time_may_just_be_older_or_newer() -> None:
+    """Without a date a count may have grown from one number to the other: there is nothing to ask."""
+    paper = Paper()
     paper.tell("18 died", "18", bounds("exact", 18), about=None)
-    other.tell("26 died", "26", bounds("exact", 26), about=None, source=CHANNEL)
-    assert checked(paper, other) == ()
     paper.tell("31 died", "31", bounds("exact", 31), about=None, source=PROSECUTOR)
-    assert verdicts(paper, other) == [("same", "tension")]
+    paper.tell("16 died", "16", bounds("exact", 16), about="2022-01-02/2022-01-10", about_basis="document")
+    paper.tell("26 died", "26", bounds("exact", 26), about="2022-01-08", source=CHANNEL)
+    assert checked(paper) == ()
+
+
+def test_a_word_with_two_readings_is_a_question_without_a_date_too() -> None:
+    """Inside one document only: what two documents leave undated has nothing to do with each other."""
+    paper, other = Paper(), Paper("other")
+    paper.tell("9,000 were arrested", "9,000", bounds("exact", 9000), measure="arrested", about=None)
+    other.tell("2,000 are held", "2,000", bounds("exact", 2000), measure="detained", about=None, source=CHANNEL)
+    assert checked(paper, other) == ()
+    paper.tell("2,000 are held", "2,000", bounds("exact", 2000), measure="detained", about=None, source=CHANNEL)
+    assert verdicts(paper, other) == [("grows", "tension")]
+
+
+def test_the_time_of_speaking_goes_before_the_time_of_the_document() -> None:
+    """Two numbers about the unrest as a whole are as of when they were said, and may still be of another time."""
+    paper = Paper()
+    for number, said, source in (("164", "2022-01-09", MINISTRY), ("160", "2022-01-12", CHANNEL)):
+        paper.tell(f"{number} died in the unrest", number, bounds("exact", int(number)), said=said, source=source,
+                   about="2022-01-02/2022-01-20", about_basis="document")  # fmt: skip
+    (found,) = checked(paper)
+    assert (found.check, found.verdict) == ("grows", "tension")
+    assert found.readings == ("they concern different times, which the text does not name",)
+
+
+def test_a_number_as_of_publication() -> None:
+    """Up to the day of publication is a time; that it may be an older number is a reading."""
+    paper = Paper()
+    paper.tell("164 died", "164", bounds("exact", 164), about="2022-01-09")
+    paper.tell(
+        "160 have died", "160", bounds("exact", 160), about="../2022-01-12", about_basis="document", source=CHANNEL
+    )
+    assert verdicts(paper) == [("grows", "tension")]
+
+
+def test_a_part_without_a_name_of_its_own_sets_no_limit() -> None:
+    """Of 400 in hospital 62 are in intensive care: 62 is not the number in hospital."""
+    paper = Paper()
+    whole = paper.tell("400 are in hospital", "400", bounds("exact", 400), measure="hospitalised")
+    number = whole.count.number
+    paper.tell("62 of them in intensive care", "62", bounds("exact", 62), measure="hospitalised",
+               part_of=Span(number.start, number.end))  # fmt: skip
+    assert checked(paper) == ()
+    paper.tell("900 of them conscious", "900", bounds("exact", 900), measure="hospitalised",
+               part_of=Span(number.start, number.end))  # fmt: skip
+    assert verdicts(paper) == [("part", "contradiction")]
 
 
 def test_a_number_is_as_of_when_it_was_said() -> None:

@@ -110,6 +110,17 @@ def test_conflicting_claims_have_no_envelope() -> None:
     assert ledger.note == "The claims conflict: no number fits all of them. The checks say which and why."
 
 
+def test_numbers_held_at_unknown_times_have_no_envelope() -> None:
+    """Those held may be fewer another day, and no day is told."""
+    paper = Paper()
+    paper.tell("2,000 are held", "2,000", bounds("exact", 2000), measure="detained", about=None)
+    assert (only(paper).lower, only(paper).upper) == (2000, 2000)
+    paper.tell("900 are held", "900", bounds("exact", 900), measure="detained", about=None)
+    assert only(paper).note == (
+        "The numbers may be of different days, which the text does not tell: they are not one count."
+    )
+
+
 def test_numbers_of_two_occasions_have_no_envelope() -> None:
     """Ten men here and three there are not one count."""
     paper = Paper()
@@ -204,7 +215,8 @@ def test_undated_and_unplaced_numbers_bound_little() -> None:
     other.tell("40 died", "40", bounds("exact", 40), about=None)
     assert (only(paper, other).lower, only(paper, other).upper) == (50, 50)
     other.tell("60 died", "60", bounds("exact", 60), about=None)
-    assert only(other).note is not None
+    assert (only(other).lower, only(other).upper) == (60, 60)
+    assert (only(paper, other).lower, only(paper, other).upper) == (60, None)
     third = Paper("three")
     third.tell("60 died", "60", bounds("exact", 60), about=None)
     assert (only(paper, third).lower, only(paper, third).upper) == (60, None)

@@ -83,7 +83,7 @@ def conflicts(figures: Sequence[StatedFigure]) -> Iterator[Conflict]:
     whole = system(ones)
     yield from explicit_parts(ones)
     yield from pairs(whole, strongest_floors(whole))
-    yield from sums(ones)
+    yield from sums([one for one in ones if not one.timeless])
     yield from revisions(ones)
 
 

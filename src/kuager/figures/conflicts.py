@@ -57,17 +57,29 @@ def pairs(given: System, floors: Sequence[Floors]) -> Iterator[Conflict]:
 
 
 def _worst(high: Placed, found: Floors) -> Conflict | None:
-    if high.ceiling is None:
-        return None
     worst = None
-    for floor in (*(found.sure if not high.high_doubts else ()), *found.plain):
-        if floor.value <= high.ceiling or _left_to_revisions(floor.claim, high):
+    for floor in _worth_asking(high, found):
+        if floor.value <= (high.ceiling or 0) or _left_to_revisions(floor.claim, high):
             continue
         conflict = pair(floor, high)
         if not conflict.doubts:
             return conflict
         worst = worst or conflict
     return worst
+
+
+def _worth_asking(high: Placed, found: Floors) -> tuple[Floor, ...]:
+    """The floors that a ceiling may be held against.
+
+    A count of which no time is told may just be older or newer, as counts grow: that is no conflict. Only where a
+    word has two readings, all so far or those at that time, the question is worth asking all the same.
+    """
+    if high.ceiling is None:
+        return ()
+    sure = () if high.high_doubts else found.sure
+    if "held" in high.high_doubts:
+        return (*sure, *found.dated, *found.plain)
+    return () if high.timeless else (*sure, *found.dated)
 
 
 def _left_to_revisions(low: Placed, high: Placed) -> bool:

@@ -18,6 +18,7 @@ from kuager.model.records import Quantity
 
 CONFLICT = "The claims conflict: no number fits all of them. The checks say which and why."
 OCCASIONS = "The numbers may be of different occasions: they are not one count."
+TIMELESS = "The numbers may be of different days, which the text does not tell: they are not one count."
 SCATTERED = "Several documents give numbers without a place; they may concern different places."
 
 
@@ -36,14 +37,19 @@ NO_CLAIM = Envelope(None, None)
 def envelopes(figures: Iterable[Placed]) -> Mapping[Quantity, Envelope]:
     """The envelope of every quantity that one of these figures bounds."""
     firm = [_with_firm_bounds(one) for one in figures]
-    given = system(firm)
-    lows = _carried_floors(given, parts_of(firm, sure=False))
+    dated = [one for one in firm if not one.timeless]
+    given = system(dated)
+    lows = _carried_floors(given, parts_of(dated, sure=False))
     highs, firm_highs = _carried_ceilings(given, vague=True), _carried_ceilings(given, vague=False)
-    by_quantity: dict[Quantity, dict[Group, list[_Range]]] = {}
+    ranges: dict[Quantity, dict[Group, list[_Range]]] = {one.group.quantity: {} for one in firm}
     for place, node in enumerate(given.nodes):
-        groups = by_quantity.setdefault(node.group.quantity, {})
+        groups = ranges[node.group.quantity]
         groups.setdefault(node.group, []).append(_Range(lows[place], highs[place], firm_highs[place]))
-    return {quantity: _envelope(groups) for quantity, groups in by_quantity.items()}
+    timeless: dict[Quantity, list[Placed]] = {}
+    for one in firm:
+        if one.timeless:
+            timeless.setdefault(one.group.quantity, []).append(one)
+    return {quantity: _envelope(quantity, groups, timeless.get(quantity, [])) for quantity, groups in ranges.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,9 @@ class _Range:
 def _with_firm_bounds(one: Placed) -> Placed:
     """The bounds as stated: none for "about", those of the lexicon for a vague word."""
     bounds = one.figure.count.bounds
-    reversed_bounds = bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper
-    if reversed_bounds:
-        return replace(one, floor=None, ceiling=None)
-    return replace(one, floor=bounds.lower, ceiling=bounds.upper)
+    floor = None if one.floor is None else bounds.lower
+    ceiling = None if one.ceiling is None else bounds.upper
+    return replace(one, floor=floor, ceiling=ceiling)
 
 
 def _carried_floors(given: System, parts: Parts) -> list[int | None]:
@@ -121,31 +126,37 @@ def _least(numbers: Iterable[int | None]) -> int | None:
     return min((number for number in numbers if number is not None), default=None)
 
 
-def _envelope(groups: Mapping[Group, Sequence[_Range]]) -> Envelope:
-    """The envelope of one quantity; its undated or unplaced figures are in groups of their own."""
+def _envelope(quantity: Quantity, groups: Mapping[Group, Sequence[_Range]], timeless: Sequence[Placed]) -> Envelope:
+    """The envelope of one quantity."""
+    occasion = measure_reading(quantity.measure).occasion
     if any(_is_empty(one) for ranges in groups.values() for one in ranges):
-        occasions = measure_reading(next(iter(groups)).measure).occasion
-        return Envelope(None, None, OCCASIONS if occasions else CONFLICT)
-    dated = [group for group in groups if not group.scope]
-    if not dated:
-        return _of_scattered(groups)
-    last = groups[dated[0]][-1]
-    undated = [one.lower for group, ranges in groups.items() if group.scope for one in ranges]
-    lower = last.lower
-    if kind_of(dated[0].measure) == "cumulative":
-        lower = _greatest([last.lower, *undated])
-    upper = _upper(last)
-    # an undated number above the last dated one may be of a later day: then nothing is known of the greatest value
+        return Envelope(None, None, OCCASIONS if occasion else CONFLICT)
+    if len(groups) > 1:
+        return Envelope(None, None, SCATTERED)
+    if not groups:
+        return _of_timeless(timeless, occasion=occasion)
+    last = next(iter(groups.values()))[-1]
+    lower, upper = last.lower, _upper(last)
+    if kind_of(quantity.measure) == "cumulative":
+        lower = _greatest([lower, *(one.floor for one in timeless)])
+    # above what the dated claims allow, a number of unknown time is of a later day, whose greatest value nobody tells
     return Envelope(lower, None if lower is not None and upper is not None and lower > upper else upper)
 
 
-def _of_scattered(groups: Mapping[Group, Sequence[_Range]]) -> Envelope:
-    if len(groups) > 1:
-        unplaced = not next(iter(groups)).place
-        lower = _greatest(one.lower for ranges in groups.values() for one in ranges)
-        return Envelope(None, None, SCATTERED) if unplaced else Envelope(lower, None)
-    last = next(iter(groups.values()))[-1]
-    return Envelope(last.lower, _upper(last))
+def _of_timeless(ones: Sequence[Placed], *, occasion: bool) -> Envelope:
+    """The envelope of claims of which none tells a time: of a growing count, the greatest may be the last.
+
+    Other numbers may be of different days, so that only what is said alike has an envelope.
+    """
+    if len({one.group.scope for one in ones}) > 1 and not ones[0].group.place:
+        return Envelope(None, None, SCATTERED)
+    lower = _greatest(one.floor for one in ones)
+    if kind_of(ones[0].group.measure) != "cumulative":
+        upper = _least(one.ceiling for one in ones)
+        fits = lower is None or upper is None or lower <= upper
+        return Envelope(lower, upper) if fits else Envelope(None, None, OCCASIONS if occasion else TIMELESS)
+    ends = [one.ceiling for one in ones if one.ceiling is None or lower is None or one.ceiling >= lower]
+    return Envelope(lower, None if None in ends else _greatest(ends))
 
 
 def _upper(one: _Range) -> int | None:

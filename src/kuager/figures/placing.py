@@ -5,8 +5,8 @@ named. Where its words allow another reading, that reading is kept beside it as 
 plainest reading that no doubt dissolves is a contradiction; otherwise it is a tension, and the doubts say why.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kuager.figures.lattice import kind_of, populations_around
 from kuager.figures.readings import conventions, measure_reading
@@ -18,6 +18,7 @@ COUNTING = frozenset({"asserts", "alleges", "reports", "confirms"})
 """The stances that put a number forward; who denies, retracts or promises one does not."""
 
 _UNCERTAIN_DAY = frozenset({"relative", "inferred", "byline", "metadata"})
+_PLACE_NOT_TOLD = frozenset({"document", "nearby"})
 _CLAUSE_GAP = 6  # characters: "and", a comma
 _NEAR = 60  # characters
 
@@ -68,6 +69,8 @@ class Placed:
         ceiling: The greatest number that it allows.
         low_doubts: Readings under which the count above it may be smaller than its floor.
         high_doubts: Readings under which its ceiling does not hold for the counts compared with it.
+        timeless: Whether the text tells no time for it, neither as of when nor when it was said; it may then be
+            older or newer than any other figure.
     """
 
     figure: StatedFigure
@@ -78,6 +81,7 @@ class Placed:
     ceiling: int | None
     low_doubts: tuple[str, ...]
     high_doubts: tuple[str, ...]
+    timeless: bool
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -95,7 +99,16 @@ def placed(figures: Iterable[StatedFigure]) -> tuple[Placed, ...]:
     """Place all figures that stand, in a fixed order."""
     standing = [figure for figure in figures if puts_forward(figure)]
     beside = _counted_beside(standing)
-    return tuple(sorted((_placed(figure, beside) for figure in standing), key=lambda one: one.key))
+    ones = [_placed(figure, beside) for figure in standing]
+    at = {(one.figure.document, one.figure.count.number.start, one.figure.count.number.end): one for one in ones}
+    return tuple(sorted((_without_ceiling_of_a_part(one, at) for one in ones), key=lambda one: one.key))
+
+
+def _without_ceiling_of_a_part(one: Placed, at: Mapping[tuple[str, int, int], Placed]) -> Placed:
+    """In "400 in hospital, 62 of them in intensive care" the 62 set no limit to those in hospital."""
+    span = one.figure.count.part_of
+    whole = None if span is None else at.get((one.figure.document, span.start, span.end))
+    return one if whole is None or whole.group != one.group else replace(one, ceiling=None)
 
 
 def _placed(figure: StatedFigure, beside: frozenset[str]) -> Placed:
@@ -114,6 +127,7 @@ def _placed(figure: StatedFigure, beside: frozenset[str]) -> Placed:
         ceiling=ceiling,
         low_doubts=low,
         high_doubts=(*high, "others") if figure.id in beside else high,
+        timeless=as_of is None or _is_whole_period(count),
     )
 
 
@@ -126,22 +140,36 @@ def group_of(figure: StatedFigure, as_of: AsOf | None) -> Group:
 
 
 def as_of_day(count: Count) -> AsOf | None:
-    """Up to which day a count counts: the end of the time it names, else the time when it was said."""
-    if count.about is not None:
-        day = _last_day(count.about.value)
-        if day is not None:
-            return _of_about(count.about.value, count.about.basis, day)
-    if count.said is not None:
-        day = _last_day(count.said.value)
-        return None if day is None else AsOf(day, count.said.value.lower)
-    return None
+    """Up to which day a count counts: the end of the time it names, else the time when it was said.
+
+    The time of the document as a whole names nothing, so it comes after the time when it was said.
+    """
+    about = None if count.about is None else _of_about(count.about.value, count.about.basis)
+    told = None if count.said is None else _of_said(count.said.value)
+    if count.about is not None and count.about.basis == "document":
+        return told or about
+    return about or told
+
+
+def _of_said(said: DateInterval) -> AsOf | None:
+    day = _last_day(said)
+    return None if day is None else AsOf(day, said.lower)
+
+
+def _is_whole_period(count: Count) -> bool:
+    """Whether its time is just the period that the document covers, and nobody knows when it was said."""
+    about = count.about
+    return about is not None and about.basis == "document" and about.value.lower is not None and count.said is None
 
 
 def _last_day(interval: DateInterval) -> int | None:
     return interval.upper if interval.upper is not None else interval.lower
 
 
-def _of_about(about: DateInterval, basis: str, day: int) -> AsOf:
+def _of_about(about: DateInterval, basis: str) -> AsOf | None:
+    day = _last_day(about)
+    if day is None:
+        return None
     if about.lower == day and not about.approximate:
         return AsOf(day, day)
     if basis in _UNCERTAIN_DAY or about.approximate or about.upper is None:
@@ -170,7 +198,7 @@ def _shared_doubts(count: Count, as_of: AsOf | None) -> tuple[str, ...]:
     doubts = []
     if measure_reading(count.measure).occasion:
         doubts.append("occasion")
-    if count.place is None or count.place.basis == "document":
+    if count.place is None or count.place.basis in _PLACE_NOT_TOLD:
         doubts.append("elsewhere")
     if as_of is None or (count.about is not None and count.about.basis == "document"):
         doubts.append("other_time")

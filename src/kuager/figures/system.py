@@ -155,10 +155,11 @@ class Floor:
 class Floors:
     """The strongest floors at a node, of two speakers each, so that every figure meets one by somebody else.
 
-    ``sure`` are those without a doubt, ``plain`` those under the plainest reading.
+    ``sure`` are those without a doubt, ``dated`` those for which a time is told, ``plain`` all of them.
     """
 
     sure: tuple[Floor, ...]
+    dated: tuple[Floor, ...]
     plain: tuple[Floor, ...]
 
 
@@ -171,18 +172,27 @@ def strongest_floors(given: System) -> tuple[Floors, ...]:
 
 def _own_floors(bounds: Sequence[Placed]) -> Floors:
     own = [Floor(one, one.floor, "same") for one in bounds if one.floor is not None]
-    return Floors(_two_best([floor for floor in own if not floor.claim.low_doubts]), _two_best(own))
+    return Floors(
+        sure=_two_best([floor for floor in own if not floor.claim.low_doubts]),
+        dated=_two_best([floor for floor in own if not floor.claim.timeless]),
+        plain=_two_best(own),
+    )
 
 
 def _carry(link: Link, found: list[Floors]) -> bool:
     """Bring the floors of a node over a link; whether that told the other node anything new."""
     here, there = found[link.lesser], found[link.greater]
     brought = Floors(
-        _two_best([*there.sure, *(_along(floor, link.check) for floor in here.sure)]),
-        _two_best([*there.plain, *(_along(floor, link.check) for floor in here.plain)]),
+        sure=_joined(there.sure, here.sure, link.check),
+        dated=_joined(there.dated, here.dated, link.check),
+        plain=_joined(there.plain, here.plain, link.check),
     )
     found[link.greater] = brought
     return brought != there
+
+
+def _joined(there: tuple[Floor, ...], here: tuple[Floor, ...], check: str) -> tuple[Floor, ...]:
+    return _two_best([*there, *(_along(floor, check) for floor in here)]) if here else there
 
 
 def _along(floor: Floor, check: str) -> Floor:
