@@ -263,8 +263,8 @@ def _middle(row: ClaimRow, scale: Scale) -> float:
 def _brackets(brackets: Sequence[Bracket], layout: Layout) -> list[Svg]:
     """Checks as brackets beside the rows they are about, each in a lane of its own, as long as there is room."""
     lanes = packed([(min(bracket.rows), max(bracket.rows)) for bracket in brackets])
-    left = layout.right + (48 if layout.stacked else 64)
-    most, apart = (2, 16) if layout.stacked else (3, 20)
+    left = layout.right + (48 if layout.stacked else 62)
+    most, apart = (2, 16) if layout.stacked else (3, 17)
     return [
         _bracket(bracket, left + apart * lane, layout)
         for bracket, lane in zip(brackets, lanes, strict=True)
@@ -301,6 +301,8 @@ def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
         words = shortened(f"Together they allow: {envelope.words}", layout.width - 12, _BOLD)
         return text("envelope-words", (6, top + 40), words)
     left = layout.right + 114
-    lines = wrapped(envelope.words, layout.width - left, _BOLD, 2)
-    drawn = [text("envelope-words", (left, top + 28 + 16 * place), words) for place, words in enumerate(lines)]
+    bounded = envelope.lower is not None or envelope.upper is not None
+    css, size = ("envelope-words", _BOLD) if bounded else ("carried", _SMALL)
+    lines = wrapped(envelope.words, layout.width - left, size, 2)
+    drawn = [text(css, (left, top + 28 + 15 * place), words) for place, words in enumerate(lines)]
     return joined(text("who", (46, top + 28), "Together they allow"), *drawn)

@@ -19,7 +19,7 @@ from kuager.render.view.limits import ROWS_DRAWN
 from kuager.render.view.people import PersonView, SpellRow, unknown_since
 from kuager.render.view.quantities import FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
-from kuager.render.view.wording import SIDE_WORDS, day_words, plural
+from kuager.render.view.wording import SIDE_WORDS, day_words, listed, plural
 
 _HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
 _FREE = ("at_liberty", "released", "sentence_served", "not_protester")
@@ -50,9 +50,7 @@ def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
 
 def _claim(row: FigureRow) -> ClaimRow:
     bounds = row.figure.count.bounds
-    when = [f"of {row.when}"] if row.when and row.when != row.said else []
-    when += [f"said {row.said}"] if row.said else []
-    heard = f"{SIDE_WORDS[row.side]}, {row.who}, {', '.join(when) or 'no date'}: {row.value.spoken}"
+    heard = f"{SIDE_WORDS[row.side]}, {row.who}, {', '.join(row.dates) or 'no date'}: {row.value.spoken}"
     return ClaimRow(
         href=row.quoted.href,
         name=f"{heard}, {row.part}" if row.part else heard,
@@ -64,7 +62,7 @@ def _claim(row: FigureRow) -> ClaimRow:
         printed=row.value.printed,
         value=f"{row.value.written} {row.part}" if row.part else row.value.written,
         who=row.who_short,
-        when=tuple(when) or ("date not known",),
+        when=row.dates or ("date not known",),
         words=row.quoted.words,
         carried=" · ".join(part for part in (*row.remarks[:1], carried_words(row)) if part),
         withdrawn=not row.stands,
@@ -175,7 +173,7 @@ def _lane(person: PersonView, window: Window) -> PersonLane:
         href=f"#{person.anchor}",
         name=person.name,
         role=", ".join(person.roles[:1]),
-        marks=tuple(_status_mark(row, window) for row in dated),
+        marks=tuple(_status_mark(group, window) for group in _same_status(dated)),
         undated=", ".join(dict.fromkeys(others)),
         unknown_since=since + 1 if since is not None and since < window.last else None,
         unknown_words=person.unknown,
@@ -186,14 +184,24 @@ def _status(row: SpellRow) -> str:
     return f"{row.status} (denied)" if row.denied else row.status
 
 
-def _status_mark(row: SpellRow, window: Window) -> TimeMark:
+def _same_status(rows: Sequence[SpellRow]) -> list[list[SpellRow]]:
+    """The same status of the same days is drawn once, however many say so."""
+    groups: dict[tuple[str, str], list[SpellRow]] = {}
+    for row in rows:
+        groups.setdefault((_status(row), row.when), []).append(row)
+    return list(groups.values())
+
+
+def _status_mark(group: Sequence[SpellRow], window: Window) -> TimeMark:
+    row = group[0]
     about = row.spell.spell.about
     assert about is not None  # noqa: S101 - only dated statuses are drawn
     first, last = _ends(about.value.lower, about.value.upper, window)
+    times = f" × {len(group)}" if len(group) > 1 else ""
     return TimeMark(
         href=row.quoted.href,
-        name=f"{row.when}: {_status(row)}, according to {row.who}",
-        label=_status(row),
+        name=f"{row.when}: {_status(row)}, according to {listed(list(dict.fromkeys(one.who for one in group)))}",
+        label=_status(row) + times,
         glyph=glyph(about, lasting=row.spell.spell.status in _LASTING_STATUSES),
         first=first,
         last=last,

@@ -7,7 +7,7 @@ apart); no single headline number is ever made.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kuager.model.records import Dated, Ledger, LedgerRow, Quantity, Record, StatedFigure
+from kuager.model.records import Count, Dated, Ledger, LedgerRow, Quantity, Record, StatedFigure
 from kuager.model.vocab import measures, place_within, places, populations
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
@@ -26,6 +26,7 @@ from kuager.render.view.wording import (
     value,
 )
 
+_SHORT = {"suspects": "called attackers", "military": "soldiers"}
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
 
 
@@ -44,6 +45,7 @@ class FigureRow:
         relayed: Through whom.
         when: What time it concerns.
         said: When it was said.
+        dates: Both in a few words each.
         part: What it is a part of the whole by: "police only", "in Almaty"; nothing for the whole.
         documents: How many documents carry it; None where no ledger row counts it.
         families: How many independent origins.
@@ -63,6 +65,7 @@ class FigureRow:
     relayed: str
     when: str
     said: str
+    dates: tuple[str, ...]
     part: str
     documents: int | None
     families: int | None
@@ -191,7 +194,7 @@ def _part(part: Quantity, whole: Quantity) -> str:
     """By what a quantity is narrower than the whole of its ledger."""
     words = []
     if part.population != whole.population:
-        words.append(population(part.population))
+        words.append(_SHORT.get(part.population, population(part.population)))
     if part.measure != whole.measure:
         words.append(measure(part.measure))
     if part.place != whole.place and part.place is not None:
@@ -240,6 +243,7 @@ class _Rows:
             relayed=relayed_words(count.relayed_by),
             when=dated(count.about),
             said=dated(count.said),
+            dates=tuple(_dates(count)),
             part=part or ("part of another number" if count.part_of else ""),
             documents=row.documents or None,
             families=row.families or None,
@@ -267,6 +271,15 @@ def _rows(record: Record, anchors: Anchors, known: Items) -> _Rows:
         if name in figures and figures[name].count.stance not in _NOT_PUT_FORWARD
     }
     return _Rows(figures=figures, anchors=anchors, known=known, taken_back=frozenset(taken_back))
+
+
+def _dates(count: Count) -> Iterable[str]:
+    """When it concerns and when it was said, e.g. "of 8 Jan 2022"; where both are one day, only the latter."""
+    when, told = dated(count.about), dated(count.said)
+    if when and when != told:
+        yield when if when.startswith(("until", "from")) else f"of {when}"
+    if told:
+        yield f"said {told}"
 
 
 def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
