@@ -44,7 +44,7 @@ Schema = dict[str, object]
 
 def cli_page() -> str:
     """Every command with what ``--help`` says of it."""
-    with click.Context(commands, info_name="kuager") as context:
+    with commands.make_context("kuager", []) as context:
         names = commands.list_commands(context)
         sections = [_help(commands, "kuager", None)]
         for name in names:

@@ -38,9 +38,9 @@ def test_it_shows_something_of_everything() -> None:
     words = _words(report(RECORD))
     for expected in (
         "has read 2 documents",
-        "report.txt English, published 6 Jan 2022 (the byline says so), 2 figures",
+        "report.txt: English, published 6 Jan 2022 (the byline says so), 2 figures",
         "no person has reviewed it",
-        "People killed, Kazakhstan",
+        "Killed: people, Kazakhstan",
         "> 40 the ministry 2–6 Jan 2022 6 Jan 2022",
         "“More than 40 people, including police officers, were killed” [1]",
         "in 2 documents of 1 independent origin, by 1 speaker",
@@ -170,3 +170,15 @@ def test_spaces_of_a_quotation_are_kept() -> None:
     start = NOTE.index("50")
     shown = quotation(passage_at(NOTE, 0, len(NOTE)), passage_at(NOTE, start, start + 2)).plain
     assert shown.startswith("“About 50 people")
+
+
+def test_problems_of_one_kind_are_counted() -> None:
+    """Fifty figures without a date are one thing to mend: three are shown, the others counted."""
+    undated = tuple(
+        Problem(code="figure_undated", message=f"Number {number} has no date.", record=NOTE_ID, start=number, end=50)
+        for number in range(50)
+    )
+    words = _words(report(replace(RECORD, problems=undated)))
+    assert "note [red].txt: Number 2 has no date." in words
+    assert "Number 3 has no date." not in words
+    assert "note [red].txt: 47 more problems of this kind." in words

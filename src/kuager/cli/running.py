@@ -20,7 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 failed, 2 usage, 3 checked and found problems, 4 locked, 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
+    out = sys.stdout
+    for stream in (out, sys.stderr):
         _speak_utf8(stream)
     try:
         code = commands.main(None if arguments is None else list(arguments), "kuager", standalone_mode=False)
@@ -31,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("kuager: interrupted; what was recorded before is kept.", err=True)
         return INTERRUPTED
     except SystemExit as stop:
-        # click exits so when the reader of its help goes away, as `| head` does: no error
-        if isinstance(stop.__context__, BrokenPipeError):
+        # click puts another stream in the place of one whose reader has gone away, as `| head` does: no error
+        if sys.stdout is not out:
             return 0
         return stop.code if isinstance(stop.code, int) else 1
     return code if isinstance(code, int) else 0

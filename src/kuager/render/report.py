@@ -37,7 +37,6 @@ from kuager.render.view.wording import (
     listed,
     plural,
     population,
-    quantity_words,
     speaker,
     term,
     value,
@@ -45,6 +44,8 @@ from kuager.render.view.wording import (
 from kuager.render.visible import on_one_line
 
 _UNKNOWN_DATE = 4_000_000  # later than every day of the calendar
+_AROUND = 68  # code points shown with an unexplained number: one line
+_ALIKE = 3  # problems of one kind in one document that are shown one by one
 _FIGURE_WIDTHS = (13, 0, 17, 17)
 _NEXT = (
     ("kuager digest PATH… --html page.html", "the same as a page on which everything opens its passage"),
@@ -73,7 +74,7 @@ def documents(record: Record) -> RenderableType:
     count = len(record.documents)
     found = Counter(figure.document for figure in record.figures)
     rows = [
-        columns((f"[{place}]", plain(document.name), _about(document, found[document.id])), widths=(4, 0, 44))
+        columns((f"[{place}]", _about(document, found[document.id])), widths=(4, 0))
         for place, document in enumerate(record.documents[:LISTED], start=1)
     ]
     title = f"Kuager {__version__} has read {plural(count, 'document')}"
@@ -83,7 +84,8 @@ def documents(record: Record) -> RenderableType:
 def _about(document: Document, figure_count: int) -> Text:
     basis = f" ({term('date_bases', document.published.basis)})" if document.published else ""
     published = f"published {dated(document.published)}{basis}" if document.published else "date unknown"
-    return plain(f"{language(document.language)}, {published}, {plural(figure_count, 'figure')}")
+    about = f": {language(document.language)}, {published}, {plural(figure_count, 'figure')}"
+    return plain(document.name, "bold").append(_after(about), "not bold")
 
 
 def _standing(record: Record) -> Text:
@@ -105,15 +107,23 @@ def figures(record: Record, measure: str | None = None) -> RenderableType:
 
 def _ledger(ledger: Ledger, known: dict[str, StatedFigure], record: Record) -> RenderableType:
     quantity = ledger.quantity
-    words = quantity_words(quantity.measure, quantity.population, quantity.place)
-    title = plain(words[:1].upper() + words[1:], "bold")
+    place = f", {quantity.place}" if quantity.place else ""
+    title = plain(
+        f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}", "bold"
+    )
     if ledger.known_on:
         title.append(f", as known on {ledger.known_on} (by the date {ledger.by})", "not bold")
     heading = columns(("value", "by", "about", "said"), widths=_FIGURE_WIDTHS)
     rows = [row for row in ledger.rows if row.figure in known]
     shown = [_figure(known[row.figure], row, record) for row in rows[:LISTED]]
-    allowed = indented(Text(f"All of them together allow: {between(ledger.lower, ledger.upper)}.", "italic"))
+    allowed = indented(plain(_envelope(ledger), "italic"))
     return Group(title, heading, *shown, *more(len(rows)), allowed)
+
+
+def _envelope(ledger: Ledger) -> str:
+    if ledger.lower is None and ledger.upper is None:
+        return ledger.note or "They set no limits."
+    return f"All of them together allow: {between(ledger.lower, ledger.upper)}." + f" {ledger.note or ''}"
 
 
 def _figure(figure: StatedFigure, row: LedgerRow, record: Record) -> RenderableType:
@@ -299,7 +309,7 @@ def _number(document: Document, number: NumberMention, record: Record) -> Text:
     start = document.text.rfind("\n", 0, number.start) + 1
     end = document.text.find("\n", number.end)
     line = passage_at(document.text, start, len(document.text) if end < 0 else end)
-    words = quotation(line, passage_at(document.text, number.start, number.end))
+    words = quotation(line, passage_at(document.text, number.start, number.end), limit=_AROUND)
     return words.append(_at(record, document.id))
 
 
@@ -308,9 +318,18 @@ def problems(record: Record) -> RenderableType:
     names = {document.id: document.name for document in record.documents}
     of_documents = [(document.name, problem) for document in record.documents for problem in document.problems]
     others = [(names.get(problem.record or "", problem.record or ""), problem) for problem in record.problems]
-    found = list(dict.fromkeys([*of_documents, *others]))
-    rows = [_problem(name, problem) for name, problem in found[:LISTED]] or [Text("None.")]
-    return section("Problems with the material", [*rows, *more(len(found))])
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for name, problem in dict.fromkeys([*of_documents, *others]):
+        alike.setdefault((name, problem.code), []).append(problem)
+    blocks = [_problems(name, found) for (name, _code), found in alike.items()]
+    return section("Problems with the material", [*blocks[:LISTED], *more(len(blocks))] or [Text("None.")])
+
+
+def _problems(name: str, found: Sequence[Problem]) -> RenderableType:
+    """Problems of one kind with one document: the first ones, and how many more there are."""
+    left = len(found) - _ALIKE
+    rest = [plain(f"{name}: {plural(left, 'more problem')} of this kind.")] if left > 0 else []
+    return Group(*(_problem(name, problem) for problem in found[:_ALIKE]), *rest)
 
 
 def _problem(name: str, problem: Problem) -> Text:

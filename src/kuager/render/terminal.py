@@ -49,16 +49,17 @@ def parted(blocks: Sequence[RenderableType]) -> list[RenderableType]:
     return [part for block in blocks for part in (Text(""), block)][1:]
 
 
-def quotation(passage: Passage, inside: Passage | None = None) -> Text:
+def quotation(passage: Passage, inside: Passage | None = None, *, limit: int = QUOTED) -> Text:
     """The words of a passage in quotation marks, with the words ``inside`` it in bold; a long one is cut around them.
 
     Args:
         passage: What is quoted.
         inside: A passage within it that must be seen.
+        limit: How many code points are shown.
     """
     words = passage.exact
     first, last = (inside.start - passage.start, inside.end - passage.start) if inside else (0, 0)
-    begin, end = _window(words, first, last)
+    begin, end = _window(words, first, last, limit)
     quoted = Text("“" + ("…" if begin else ""))
     quoted.append(_part(words[begin:first]))
     quoted.append(_part(words[max(first, begin) : last]), "bold")
@@ -67,13 +68,13 @@ def quotation(passage: Passage, inside: Passage | None = None) -> Text:
     return quoted
 
 
-def _window(words: str, first: int, last: int) -> tuple[int, int]:
+def _window(words: str, first: int, last: int, limit: int) -> tuple[int, int]:
     """Which part of a text is shown: whole words, and what lies from ``first`` to ``last`` among them."""
     length = len(words)
-    if length <= QUOTED:
+    if length <= limit:
         return 0, length
-    begin = max(0, min(first - max(QUOTED - (last - first), 0) // 2, length - QUOTED))
-    end = max(min(begin + QUOTED, length), last)
+    begin = max(0, min(first - max(limit - (last - first), 0) // 2, length - limit))
+    end = max(min(begin + limit, length), last)
     after_space, before_space = words.find(" ", begin, first) + 1, words.rfind(" ", last, end)
     return (after_space or begin) if begin else 0, before_space if end < length and before_space > 0 else end
 
