@@ -38,6 +38,7 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks, tokens
 from kuager.suggestions.counts import with_counts, with_taken
@@ -105,7 +106,18 @@ def read(document: Document) -> Reading:
 class _Reader:
     """One document while it is read."""
 
-    __slots__ = ("_prepared", "document", "folded", "found", "roster", "scope", "speakers", "stretches", "voices")
+    __slots__ = (
+        "_prepared",
+        "document",
+        "folded",
+        "found",
+        "letterhead",
+        "roster",
+        "scope",
+        "speakers",
+        "stretches",
+        "voices",
+    )
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -116,6 +128,7 @@ class _Reader:
         self.roster = Roster(self.folded)
         self.speakers = Speakers(document.text, self.roster)
         self.voices = Voices(document.text)
+        self.letterhead: Source | None = None
 
     def read(self) -> Reading:
         document = self.document
@@ -172,6 +185,7 @@ class _Reader:
         furniture = tuple((block.start, block.end) for block in blocks if block.kind == "boilerplate")
         namings = self.roster.read(chunks, credits_, furniture)
         self.speakers.narrator = self.speakers.narrator or self.roster.narrator(chunks)
+        self.letterhead = self.letterhead or _letterhead(chunks, blocks, text)
         quoted = [
             QuotedBlock(start=block.start, end=block.end, quotations=quotations(text, block.start, block.end))
             for block in blocks
@@ -182,7 +196,8 @@ class _Reader:
         voices = self.voices.read(chunks, discourse, quoted)
         self._take_dates(chunks)
         self._take_voices(voices)
-        narrator = NARRATOR if self.speakers.narrator is None else source_of(self.speakers.narrator)
+        teller = self.letterhead or NARRATOR
+        narrator = teller if self.speakers.narrator is None else source_of(self.speakers.narrator)
         attribution = Attribution(chunks, discourse.utterances, voices, narrator)
         figures = self._take_figures(chunks, attribution)
         named = with_names(chunks, namings)
@@ -298,6 +313,22 @@ def _stretches(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
 
 
 _SAMPLE = 2_000
+
+
+def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | None:
+    """The body whose statement a text is: its headline is that body's name and nothing else."""
+    starts = {block.start for block in blocks if block.kind == "headline"}
+    for construction in chunks.language.constructions.get("letterhead", ()):
+        for first, start in enumerate(chunks.starts):
+            if start in starts:
+                match = construction.pattern.fullmatch(chunks.code, first, chunks.code.find(BOUNDARY, first))
+                if match is not None:
+                    place = match.start("n")
+                    passage = passage_at(text, chunks.starts[place], chunks.ends[place])
+                    return Source(
+                        name=passage.exact, kind=chunks.value(place, "kind") or "organisation", passage=passage
+                    )
+    return None
 
 
 def _is_publication(heading: Heading, published: Dated | None) -> bool:
