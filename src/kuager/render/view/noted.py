@@ -18,7 +18,7 @@ from kuager.model.records import (
     StatedFigure,
     Statement,
 )
-from kuager.render.view.wording import counted, date_words, speaker_short, term, value
+from kuager.render.view.wording import date_words, quantity_words, speaker_short, term, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,8 @@ def disposition(name: str) -> str:
 
 def _figure(figure: StatedFigure, known: Items) -> Noted:
     count = figure.count
-    words = f"{value(count.bounds, count.number.exact).spoken}: {counted(count)}"
+    shown = value(count.bounds, count.number.exact).spoken
+    words = f"{shown} {quantity_words(count.measure, count.population, None)}"
     span = Span(count.passage.start, count.passage.end)
     return Noted(span=span, kind="figure", words=words, href=f"#{known.figures[figure.id]}")
 

@@ -82,7 +82,7 @@ def carried_words(row: FigureRow) -> str:
 
 
 def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Bracket]:
-    places = {row.figure.id: place for place, row in enumerate(rows)}
+    places = {name: place for place, row in enumerate(rows) for name in row.carriers}
     brackets = []
     for check in checks:
         found = tuple(sorted({places[figure] for figure in check.ids if figure in places}))

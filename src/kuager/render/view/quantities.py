@@ -50,7 +50,8 @@ class FigureRow:
         documents: How many documents carry it; None where no ledger row counts it.
         families: How many independent origins.
         speakers: How many speakers.
-        also: Anchors and passages of the other figures that carry the same value.
+        carriers: Ids of all figures that carry the same value, its own among them.
+        also: Anchors and passages of the others.
         remarks: Stance, review state and doubts, where they are not the plain case.
         stands: Whether it is put forward and was not taken back later.
     """
@@ -70,6 +71,7 @@ class FigureRow:
     documents: int | None
     families: int | None
     speakers: int | None
+    carriers: tuple[str, ...]
     also: tuple[tuple[str, Quoted], ...]
     remarks: tuple[str, ...]
     stands: bool
@@ -248,6 +250,7 @@ class _Rows:
             documents=row.documents or None,
             families=row.families or None,
             speakers=row.speakers or None,
+            carriers=tuple(dict.fromkeys((row.figure, *row.carriers))),
             also=tuple(
                 (self.known.figures[other], self._quoted(self.figures[other]))
                 for other in row.carriers
@@ -337,15 +340,15 @@ def _known_at(figure: StatedFigure) -> tuple[int, int]:
     return (-1 if about == _NEVER else about), (-1 if told == _NEVER else told)
 
 
-def lone_figures(
-    record: Record, ledgers: Sequence[LedgerView], anchors: Anchors, known: Items
-) -> tuple[FigureRow, ...]:
-    """Figures that no ledger shows: said later than the day that was asked for, or of no day that is known."""
-    shown = {row.anchor for ledger in ledgers for row in ledger.rows}
-    shown |= {anchor for ledger in ledgers for row in ledger.rows for anchor, _ in row.also}
+def single_rows(record: Record, anchors: Anchors, known: Items) -> dict[str, FigureRow]:
+    """Every figure of the record as a row of its own, by id."""
     drawer = _rows(record, anchors, known)
-    return tuple(
-        drawer.row(LedgerRow(figure=figure.id, documents=0, families=0, speakers=0), "")
-        for figure in record.figures
-        if known.figures[figure.id] not in shown
-    )
+    return {
+        name: drawer.row(LedgerRow(figure=name, documents=0, families=0, speakers=0), "") for name in drawer.figures
+    }
+
+
+def lone_figures(ledgers: Sequence[LedgerView], singles: Mapping[str, FigureRow]) -> tuple[FigureRow, ...]:
+    """Figures that no ledger shows: said later than the day that was asked for, or of no day that is known."""
+    shown = {name for ledger in ledgers for row in ledger.rows for name in row.carriers}
+    return tuple(row for name, row in singles.items() if name not in shown)

@@ -11,7 +11,15 @@ from kuager.render.view.chronicle import Chronicle, chronicle
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
 from kuager.render.view.pictures import Picture, ledger_picture, people_picture, timeline_picture
-from kuager.render.view.quantities import FigureRow, HeadRow, LedgerView, head_rows, ledger_views, lone_figures
+from kuager.render.view.quantities import (
+    FigureRow,
+    HeadRow,
+    LedgerView,
+    head_rows,
+    ledger_views,
+    lone_figures,
+    single_rows,
+)
 from kuager.render.view.statements import ActRow, NetworkRow, Voice, acts, network, voices
 from kuager.render.view.texts import DocumentView, documents, problem_words, read_summary
 from kuager.render.view.verdicts import CheckView, check_views, of_ledger
@@ -65,7 +73,8 @@ def record_view(record: Record) -> RecordView:
     """Work out everything the page shows."""
     placed, known = anchors(record), items(record)
     ledgers = ledger_views(record, placed, known)
-    checks = check_views(record, ledgers)
+    singles = single_rows(record, placed, known)
+    checks = check_views(record, singles)
     told = chronicle(record, placed, known)
     persons = people(record, placed, known)
     heard = voices(record, placed, known)
@@ -83,7 +92,7 @@ def record_view(record: Record) -> RecordView:
         ledgers=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure not in _LESSER),
         lesser=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure in _LESSER),
         all_figures=len(record.figures),
-        lone=lone_figures(record, ledgers, placed, known),
+        lone=lone_figures(ledgers, singles),
         timeline=timeline_picture(told),
         chronicle=told,
         happenings=sum(len(day.entries) for day in told.days) + len(told.undated),

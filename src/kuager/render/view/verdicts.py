@@ -19,7 +19,7 @@ class CheckView:
         rule: What the check says, in words.
         reason: Why, in words.
         readings: Under which readings the words fit.
-        rows: The figures it is about, as far as a ledger shows them.
+        rows: The figures it is about.
         ids: Their ids.
     """
 
@@ -33,9 +33,8 @@ class CheckView:
     ids: tuple[str, ...]
 
 
-def check_views(record: Record, ledgers: Sequence[LedgerView]) -> tuple[CheckView, ...]:
-    """All checks, contradictions first."""
-    rows = {row.figure.id: row for ledger in ledgers for row in ledger.rows}
+def check_views(record: Record, rows: Mapping[str, FigureRow]) -> tuple[CheckView, ...]:
+    """All checks, contradictions first; ``rows`` are all figures of the record by id."""
     order = ("contradiction", "tension", "retraction", "revision")
     checks = sorted(
         record.checks, key=lambda check: order.index(check.verdict) if check.verdict in order else len(order)
@@ -58,5 +57,5 @@ def _check(place: int, check: Check, rows: Mapping[str, FigureRow]) -> CheckView
 
 def of_ledger(checks: Sequence[CheckView], ledger: LedgerView) -> tuple[CheckView, ...]:
     """The checks that speak of a ledger's rows."""
-    inside = {row.figure.id for row in ledger.rows}
+    inside = {name for row in ledger.rows for name in row.carriers}
     return tuple(check for check in checks if inside.intersection(check.ids))
