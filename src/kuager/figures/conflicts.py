@@ -132,7 +132,9 @@ READINGS = (
 
 
 def _doubts_between(low: Placed, high: Placed) -> Iterator[str]:
-    """Readings that depend on the times of both figures."""
+    """Readings that depend on the times of both figures; where a time is not told at all, that is doubt enough."""
+    if "other_time" in (*low.low_doubts, *high.high_doubts):
+        return
     if high.as_of.begins is not None and (low.as_of.begins is None or low.as_of.begins < high.as_of.begins):
         yield "begins"
     if high.as_of.earliest is None or high.as_of.earliest < low.as_of.day:

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kuager.figures.lattice import kind_of, places_around, populations_around, wider_measures
 from kuager.figures.placing import Group, Placed
@@ -124,14 +125,12 @@ def containers(group: Group) -> Iterator[tuple[Group, str, bool]]:
     """All groups that contain this one, with the axiom and whether it needs a cumulative reading."""
     wider_places = (group.place, *places_around(group.place))
     wider_populations = (group.population, *sorted(populations_around(group.population)))
-    for wider in wider_measures(group.measure):
-        for population in wider_populations:
-            for place in wider_places:
-                container = Group(wider.measure, population, place, group.scope)
-                if container != group:
-                    same_members = (population, place) == (group.population, group.place)
-                    check = "part" if wider.check == "grows" and not same_members else wider.check
-                    yield container, check, wider.total
+    for wider, population, place in product(wider_measures(group.measure), wider_populations, wider_places):
+        container = Group(wider.measure, population, place, group.scope)
+        if container != group:
+            same_members = (population, place) == (group.population, group.place)
+            check = "part" if wider.check == "grows" and not same_members else wider.check
+            yield container, check, wider.total
 
 
 def _first_from(days: Sequence[int], day: int) -> int | None:
