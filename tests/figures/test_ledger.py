@@ -227,6 +227,10 @@ def test_undated_and_unplaced_numbers_bound_little() -> None:
     places = [Paper("here"), Paper("there")]
     for paper_without in places:
         paper_without.tell("9 died", "9", bounds("exact", 9), place=None, source=Source(name=None, kind="witness"))
+    timeless = [Paper("here"), Paper("there")]
+    for paper_without in timeless:
+        paper_without.tell("9 died", "9", bounds("exact", 9), place=None, about=None)
+    assert only(*timeless).note == only(*places).note
     assert only(*places).note == "Several documents give numbers without a place; they may concern different places."
 
 

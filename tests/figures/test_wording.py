@@ -1,10 +1,12 @@
 """How reasons name figures, times and readings."""
 
+from dataclasses import replace
+
 import pytest
 
 from kuager.figures.wording import clause, mention, number_words, when
 from kuager.model.dates import parse_edtf
-from kuager.model.records import Source
+from kuager.model.records import Source, passage_at
 from tests.figures.telling import CHANNEL, MINISTRY, NOBODY, TEXT, Paper, bounds, checked
 
 
@@ -112,3 +114,15 @@ def test_many_who_gave_a_withdrawn_number_are_counted_and_not_all_listed() -> No
     (found,) = checked(*papers)
     assert len(found.figures) == 10
     assert found.reason.endswith(" and 3 more.")
+
+
+def test_a_number_outside_its_passage_is_refused() -> None:
+    """The passage must hold the number words at the place where they are said to be."""
+    paper = Paper()
+    told = paper.tell("18 officers died", "18", bounds("exact", 18))
+    elsewhere = replace(told.count, number=passage_at(paper.text, 3, 11), passage=passage_at(paper.text, 0, 2))
+    paper.figures[0] = replace(told, count=elsewhere)
+    (found,) = checked(paper)
+    assert found.reason == (
+        "“18” (Ministry of Health) cannot be used: the passage does not contain the number words “officers”."
+    )
