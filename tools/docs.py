@@ -32,8 +32,8 @@ VOCABULARIES = """\
 
 {made}
 
-Every word that a record may use, what people read for it, and where it comes from. The lists are closed: a word
-that is not here is refused. HURIDOCS codes are those of its micro-thesauri (MT), without trailing zero pairs.
+Every word that a record may use, what people read for it, and where it comes from. The lists are closed:
+Kuager writes no other word. HURIDOCS codes are those of its micro-thesauri (MT), without trailing zero pairs.
 
 {lists}"""
 
