@@ -6,7 +6,7 @@ import click
 
 from kuager.cli import options
 from kuager.cli.location import opened
-from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, say, say_problems, write
+from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, say, say_if_waiting, say_problems, write
 from kuager.model.dates import DateInterval
 
 
@@ -28,6 +28,7 @@ def command(
 
     What is in the case already (same bytes, same name) is passed over, so an interrupted run is simply repeated.
     """
+    say_if_waiting(paths)
     with Progress() as progress, opened(folder) as case:
         added = case.add(paths, published=published, progress=progress)
     say_problems(added.problems)

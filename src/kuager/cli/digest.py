@@ -7,7 +7,7 @@ import click
 
 from kuager.case import Case
 from kuager.cli import options
-from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, print_report, save, say
+from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, print_report, save, say, say_if_waiting
 from kuager.model.dates import DateInterval
 from kuager.model.records import Record
 from kuager.render import contract, page, report
@@ -33,6 +33,7 @@ def command(
     PATH is a file, a folder with all that is in it, or - for standard input. Plain text, Markdown, HTML and CSV are
     read; anything else is named among the problems, and the exit code is then 3.
     """
+    say_if_waiting(paths)
     with Progress() as progress, Case.throwaway() as case:
         added = case.add(paths, published=published, progress=progress)
         record = case.record(known_on=known_on)

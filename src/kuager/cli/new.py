@@ -1,5 +1,6 @@
 """``kuager new``: begin a case."""
 
+import shlex
 from contextlib import closing
 from pathlib import Path
 
@@ -22,5 +23,6 @@ def command(*, folder: Path, title: str | None) -> None:
     settings = Settings(title=one_line(title or folder.resolve().name))
     with closing(Case.create(folder, settings)):
         pass
-    write(f"Begun: the case “{settings.title}” in {one_line(str(folder))}\n")
-    say(f"Next: kuager add PATH… --case {one_line(str(folder))}")
+    where = one_line(str(folder))
+    write(f"Begun: the case “{settings.title}” in {where}\n")
+    say(f"Next: kuager add PATH… --case {shlex.quote(where)}")

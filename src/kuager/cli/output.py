@@ -75,6 +75,12 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say_if_waiting(paths: Iterable[str]) -> None:
+    """Tell somebody who is to type a document how to end it."""
+    if "-" in paths and sys.stdin.isatty():
+        say("Type or paste the document; end it with Ctrl-D (Windows: Ctrl-Z and Enter) on a line of its own.")
+
+
 def say_problems(problems: Iterable[Problem]) -> None:
     """Name each problem on a line of its own."""
     for problem in problems:

@@ -20,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 failed, 2 usage, 3 checked and found problems, 4 locked, 130 interrupted.
     """
+    if sys.stdin is None:  # closed by the shell: then it holds nothing
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     out = sys.stdout
     for stream in (out, sys.stderr):
         _speak_utf8(stream)

@@ -78,7 +78,7 @@ def documents(record: Record) -> RenderableType:
         for place, document in enumerate(record.documents[:LISTED], start=1)
     ]
     title = f"Kuager {__version__} has read {plural(count, 'document')}"
-    return section(title, [*rows, *more(count), _standing(record)])
+    return section(title, [*rows, *more(count), *([_standing(record)] if count else [])])
 
 
 def _about(document: Document, figure_count: int) -> Text:
@@ -333,8 +333,9 @@ def _problems(name: str, found: Sequence[Problem]) -> RenderableType:
 
 
 def _problem(name: str, problem: Problem) -> Text:
-    line = plain(name or "?", "bold")
-    return line.append(_after(f": {problem.message}"), "not bold")
+    if name and problem.message.startswith(name):
+        return plain(name, "bold").append(_after(problem.message.removeprefix(name)), "not bold")
+    return plain(name or "the case", "bold").append(_after(f": {problem.message}"), "not bold")
 
 
 def _next_steps() -> RenderableType:
