@@ -129,3 +129,13 @@ def test_every_make_target_of_the_docs_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = {name for path in PAGES_OF_TEXT for name in re.findall(r"`make ([a-z]+)", path.read_text("utf-8"))}
     assert named <= targets
+
+
+def test_pages_named_in_the_code_exist() -> None:
+    """Where code or data send a reader to a page of docs/, it is there; the same for decision numbers."""
+    code = [path for path in tracked_files() if path.suffix in {".py", ".toml", ".tsv", ".sql", ".html"}]
+    named = {(path, name) for path in code for name in re.findall(r"docs/[\w/-]+\.md", path.read_text("utf-8"))}
+    numbers = {(path, number) for path in code for number in re.findall(r"ADR (\d{4})", path.read_text("utf-8"))}
+    decisions = {path.name[:4] for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")}
+    assert sorted(f"{path.name}: {name}" for path, name in named if not (ROOT / name).exists()) == []
+    assert sorted(f"{path.name}: {number}" for path, number in numbers if number not in decisions) == []
