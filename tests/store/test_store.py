@@ -143,9 +143,9 @@ def test_a_file_is_known_by_bytes_name_and_copy() -> None:
     """The same bytes under another name are another document."""
     store = folded(*entries())
     one = document("a.txt")
-    assert store.document_id(one.sha256, "a.txt", 0) == one.id
-    assert store.document_id(one.sha256, "a.txt", 1) is None
-    assert store.document_id(one.sha256, "b.txt", 0) is None
+    assert store.document(one.sha256, "a.txt", 0) == CONTENTS[1]
+    assert store.document(one.sha256, "a.txt", 1) is None
+    assert store.document(one.sha256, "b.txt", 0) is None
     assert store.refusal("2" * 64, "x.bin", 0) == REFUSED
     assert store.refusal("2" * 64, "x.bin", 1) is None
 

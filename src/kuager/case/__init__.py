@@ -206,10 +206,14 @@ class Case:
         try:
             self._standing = bring_up(self._store)
         except StoreDamaged:
-            self._store.close()
-            self._folder.discard_store()
-            self._store = open_store(self._folder)
-            self._standing = bring_up(self._store)
+            self._renew()
+
+    def _renew(self) -> None:
+        """Begin a new store in the place of a damaged one; holds the lock."""
+        self._store.close()
+        self._folder.discard_store()
+        self._store = open_store(self._folder)
+        self._standing = catch_up(self._folder, self._store)
 
     def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         """Ask the store; if that shows it to be damaged, make it anew and ask again."""
@@ -217,7 +221,7 @@ class Case:
             return question(self._store)
         except StoreDamaged:
             with self._folder.lock():
-                self._renew_if_damaged(lambda store: start_over(self._folder, store))
+                self._renew()
             return question(self._store)
 
     def _contents(self, store: Store) -> Contents:

@@ -86,16 +86,26 @@ class Intake:
         sha256 = sha256_hex(data)
         copy = self.copies[sha256, found.name]
         self.copies[sha256, found.name] += 1
-        store = self.writer.store
-        known = store.document_id(sha256, found.name, copy)
+        captured = Captured(name=found.name, data=data, copy=copy, published=self.published)
+        known = self.writer.store.document(sha256, found.name, copy)
+        refused = self.writer.store.refusal(sha256, found.name, copy)
         if known is not None:
-            self.unchanged.append(AddedDocument(id=known, name=found.name))
-            return
-        refused = store.refusal(sha256, found.name, copy)
-        if refused is not None:
+            self._heal(captured, known)
+            self.unchanged.append(AddedDocument(id=known.document.id, name=found.name))
+        elif refused is not None:
+            self.writer.folder.keep_blob(data)
             self.problems.append(refused.problem)
-            return
-        self._record(found, Captured(name=found.name, data=data, copy=copy, published=self.published))
+        else:
+            self._record(found, captured)
+
+    def _heal(self, captured: Captured, known: DocumentAdded) -> None:
+        """Put back blobs of a known document that are missing or damaged."""
+        folder = self.writer.folder
+        folder.keep_blob(captured.data)
+        if folder.blob(known.text_sha256) is None:
+            document = read_document(captured)
+            if isinstance(document, Document) and sha256_hex(document.text.encode()) == known.text_sha256:
+                folder.keep_blob(document.text.encode())
 
     def _record(self, found: Found, captured: Captured) -> None:
         sha256 = self.writer.folder.keep_blob(captured.data)

@@ -85,7 +85,7 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What stands in some journals, from some places on; ``notes`` say how far it is flawless."""
+    """What stands in some journals, from some places on; ``notes`` say up to where it can be built on."""
 
     placed: tuple[_Placed, ...]
     faults: tuple[Fault, ...]
@@ -126,7 +126,7 @@ def _survey_one(folder: Folder, device: str, start: Note, known: Known) -> Surve
                 faults.append(found)
                 continue
             placed.append(_placed(found))
-            if not faults:
+            if not any(fault.blocks or fault.tail for fault in faults):
                 size, lines = found.piece.end, found.piece.number
     except OSError as error:
         faults.append(unreadable(device, str(error.strerror)))

@@ -143,9 +143,9 @@ class Store:
         """All documents in order, without their texts."""
         return self._ask(views.documents)
 
-    def document_id(self, sha256: str, name: str, copy: int) -> str | None:
+    def document(self, sha256: str, name: str, copy: int) -> DocumentAdded | None:
         """The document that some bytes under some name are, if they are in the case."""
-        return self._ask(lambda connection: views.document_id(connection, sha256, name, copy))
+        return self._ask(lambda connection: views.document(connection, sha256, name, copy))
 
     def refusal(self, sha256: str, name: str, copy: int) -> DocumentRefused | None:
         """The refusal of some bytes under some name, if there was one."""

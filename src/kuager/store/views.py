@@ -1,4 +1,7 @@
-"""From rows to records: everything that is asked of the store."""
+"""From rows to records: everything that is asked of the store.
+
+Rows are fetched before they are decoded: a question that fails halfway must not hold on to the tables.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -117,15 +120,15 @@ def case(connection: Connection) -> CaseRow | None:
 
 def documents(connection: Connection) -> tuple[DocumentAdded, ...]:
     """All documents in order, without their texts."""
-    found = connection.execute("SELECT content FROM documents ORDER BY position, id")
+    found = connection.execute("SELECT content FROM documents ORDER BY position, id").fetchall()
     return tuple(decode(DocumentAdded, read_json(content)) for (content,) in found)
 
 
-def document_id(connection: Connection, sha256: str, name: str, copy: int) -> str | None:
+def document(connection: Connection, sha256: str, name: str, copy: int) -> DocumentAdded | None:
     """The document that some bytes under some name are, if they are in the case."""
-    query = "SELECT id FROM documents WHERE sha256 = ? AND name = ? AND copy = ?"
+    query = "SELECT content FROM documents WHERE sha256 = ? AND name = ? AND copy = ?"
     found = connection.execute(query, (sha256, name, copy)).fetchone()
-    return None if found is None else str(found[0])
+    return None if found is None else decode(DocumentAdded, read_json(found[0]))
 
 
 def refusal(connection: Connection, sha256: str, name: str, copy: int) -> DocumentRefused | None:
@@ -137,7 +140,7 @@ def refusal(connection: Connection, sha256: str, name: str, copy: int) -> Docume
 
 def refusals(connection: Connection) -> tuple[DocumentRefused, ...]:
     """All files that no reader understood, in order, each once."""
-    found = connection.execute("SELECT content FROM refusals ORDER BY position")
+    found = connection.execute("SELECT content FROM refusals ORDER BY position").fetchall()
     return tuple(dict.fromkeys(decode(DocumentRefused, read_json(content)) for (content,) in found))
 
 
@@ -151,5 +154,5 @@ def reading(connection: Connection, position: int) -> Reading:
     """The reading at a place."""
     found = connection.execute("SELECT content FROM readings WHERE position = ?", (position,)).fetchone()
     rows = connection.execute("SELECT content FROM suggestions WHERE reading = ? ORDER BY place", (position,))
-    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows)
+    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows.fetchall())
     return replace(decode(Reading, read_json(found[0])), suggestions=suggestions)
