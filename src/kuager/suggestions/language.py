@@ -2,8 +2,7 @@
 
 ``lexicon/*.tsv``: a header line ``words<TAB>types<TAB>…`` and rows; ``words`` are spellings separated by ``|``, a
 spelling may be several words, and ``*`` at its end stands for any ending; further columns are values.
-``patterns.toml``: macros and constructions. How to add one: ``docs/how-to/add-a-language.md`` comes with the
-next languages; until then the English folder is the example.
+``patterns.toml``: macros and constructions. To add a language, follow the example of the English folder.
 """
 
 import re
