@@ -13,10 +13,11 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from kuager.cli import main
-from tests.cli.shell import EXAMPLE, REPORT, Run, environment, kuager
+from tests.cli.shell import EXAMPLE, REPORT, ROOT, Run, environment, kuager
 from tools.reference import schema
 
 PROBLEMS = 3
+SEED = ROOT.parent / "shared" / "data" / "seed"
 
 
 @pytest.fixture
@@ -269,3 +270,15 @@ def _quoted(value: object) -> Iterator[tuple[str, int, int, str]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _quoted(inner)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the annotated article is not at hand")
+def test_a_real_article_obeys_the_schema(tmp_path: Path) -> None:
+    """What a newspaper printed, not only what we invented."""
+    article = next(SEED.glob("*.txt"))
+    run = kuager("digest", article, "--json", folder=tmp_path)
+    printed = _printed(run)
+    text = article.read_text("utf-8")
+    assert (run.code, run.err) == (0, "")
+    assert printed["documents"][0]["characters"] == len(text)
+    assert [words for _document, start, end, words in _quoted(printed) if text[start:end] != words] == []

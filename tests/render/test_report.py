@@ -182,3 +182,34 @@ def test_problems_of_one_kind_are_counted() -> None:
     assert "note [red].txt: Number 2 has no date." in words
     assert "Number 3 has no date." not in words
     assert "note [red].txt: 47 more problems of this kind." in words
+
+
+def test_a_ledger_without_limits_says_why() -> None:
+    """Where no value is least or greatest, the reason stands there; where none is known, that they set none."""
+    first = RECORD.ledgers[0]
+    silent = replace(
+        RECORD, ledgers=(replace(first, lower=None, note="The claims conflict."), replace(first, lower=None))
+    )
+    words = _words(figures(silent))
+    assert "The claims conflict." in words
+    assert "They set no limits." in words
+
+
+def test_a_part_is_marked() -> None:
+    """A number that is a part of another one is not to be read as a whole."""
+    row = replace(RECORD.ledgers[0].rows[0], figure="fig-part")
+    words = _words(figures(replace(RECORD, ledgers=(replace(RECORD.ledgers[0], rows=(row,)),))))
+    assert "(part of another number; in 2 documents" in words
+
+
+def test_other_spellings_are_shown() -> None:
+    """A person of whom something is told stands with roles and with every other spelling."""
+    spell = replace(RECORD.spells[0], person="per-dana")
+    assert "Dana Oyqurova (baker; also Oyqurova)" in _words(people(replace(RECORD, spells=(spell,))))
+
+
+def test_a_name_is_not_said_twice() -> None:
+    """A message that begins with the name of its file is shown as it is."""
+    gone = Problem(code="not_found", message="gone.txt does not exist", record="gone.txt")
+    words = _words(report(replace(RECORD, problems=(gone,))))
+    assert "A quotation is not closed. gone.txt does not exist Next" in words
