@@ -5,11 +5,11 @@ constructions see that letter.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.suggestions.alphabet import BOUNDARY
-from kuager.suggestions.language import PUNCTUATION, Language, Word
+from kuager.suggestions.language import PUNCTUATION, Construction, Language, Word
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"  # 2022-01-05, 2022-01, 05.01.2022
@@ -84,6 +84,12 @@ class Chunks:
         things += self.things[done:]
         return Chunks(self.language, letters, starts, ends, things)
 
+    def matches(self, kind: str) -> Iterator[tuple[Construction, re.Match[str]]]:
+        """Where the constructions of a kind match, the first construction first."""
+        for construction in self.language.constructions.get(kind, ()):
+            for match in construction.pattern.finditer(self.code):
+                yield construction, match
+
     def sentence_around(self, index: int) -> tuple[int, int]:
         """The chunks of the sentence that holds a chunk, as a half-open range."""
         first = self.code.rfind(BOUNDARY, 0, index) + 1
@@ -150,28 +156,39 @@ class _Tokens:
             first, after = found[index]
             spelling = spellings[index]
             sign = signs.get(spelling)
+            length = 1
             if sign is not None:
                 self._put(sign, first, after)
-                if "STOP" in sign.types and self._ends_sentence(found, spellings, index):
-                    if index + 1 < count and spellings[index + 1] == '"' and found[index + 1][0] == after:
-                        index += 1
-                        self._put(signs['"'], *found[index])
-                    self._boundary(found[index][1])
-                index += 1
+                if "STOP" in sign.types:
+                    length = self._stop(found, spellings, index)
             elif spelling[0].isdecimal():
                 self._put(self._digits(spelling), first, after)
-                index += 1
             else:
                 word = known(spelling)
-                taken = self._phrase(word, spellings, index) if word.phrases else None
-                if taken is not None:
-                    entry, length = taken
-                    self._put(entry, first, found[index + length - 1][1])
-                    index += length
-                else:
-                    self._put_word(word, spelling, first)
-                    index += 1
+                length = self._put_longest(word, found, spellings, index)
+            index += length
         self._boundary(end)
+
+    def _stop(self, found: list[tuple[int, int]], spellings: list[str], index: int) -> int:
+        """End the sentence if this stop ends it; a closing quotation mark right after it still belongs to it."""
+        if not self._ends_sentence(found, spellings, index):
+            return 1
+        last = index
+        if index + 1 < len(found) and spellings[index + 1] == '"' and found[index + 1][0] == found[index][1]:
+            last = index + 1
+            self._put(self.signs['"'], *found[last])
+        self._boundary(found[last][1])
+        return 1 + last - index
+
+    def _put_longest(self, word: Word, found: list[tuple[int, int]], spellings: list[str], index: int) -> int:
+        """The longest entry of the lexicon that begins at a word; how many tokens it takes."""
+        taken = self._phrase(word, spellings, index) if word.phrases else None
+        if taken is None:
+            self._put_word(word, spellings[index], found[index][0])
+            return 1
+        entry, length = taken
+        self._put(entry, found[index][0], found[index + length - 1][1])
+        return length
 
     def _put(self, word: Word, start: int, end: int) -> None:
         self.letters.append(word.letter)

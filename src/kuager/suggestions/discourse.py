@@ -87,15 +87,19 @@ class Listener:
             types = self.chunks.language.alphabet.types(self.chunks.letters[index])
             if "PRON" in types:
                 self._pronoun(index)
-            if types & _SPEAKING:
-                utterance = self._utterance(index, types, (first, after), speaker)
-                if utterance is not None:
-                    self.found.utterances.append(utterance)
-                    if utterance.subject is not None:
-                        speaker, trailing = utterance.subject, utterance.trailing
-                        if speaker.individual is not None and not trailing:
-                            self.speakers.spoken_of(speaker.individual)
+            utterance = self._utterance(index, types, (first, after), speaker) if types & _SPEAKING else None
+            if utterance is None:
+                continue
+            self.found.utterances.append(utterance)
+            if utterance.subject is not None:
+                speaker, trailing = utterance.subject, utterance.trailing
+                self._follow(speaker, trailing=trailing)
         self._remember(namings, speaker, topic if trailing else None)
+
+    def _follow(self, speaker: Subject, *, trailing: bool) -> None:
+        """A speaker before the words is who a pronoun in them means; one after them is not."""
+        if speaker.individual is not None and not trailing:
+            self.speakers.spoken_of(speaker.individual)
 
     def _topic(self, first: int, after: int, namings: Sequence[Naming]) -> Individual | None:
         """Whom the sentence is about: its first name outside quotations, or its first pronoun."""

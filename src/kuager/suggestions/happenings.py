@@ -1,7 +1,7 @@
 """Acts (who did what to whom), the state of the network, and dated events."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import (
@@ -19,12 +19,14 @@ from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.language import Construction
 from kuager.suggestions.scope import Scope
 
+_Told = Act | Event | Connectivity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An act, an event or a state of the network, with the rule that found it."""
 
-    content: Act | Event | Connectivity
+    content: _Told
     rule: str
 
 
@@ -50,20 +52,26 @@ class Happenings:
 
     def read(self) -> list[Happening]:
         """All of them, in order."""
-        found: list[Happening] = []
-        for kind, make in (("act", self._act), ("event", self._event), ("connectivity", self._connectivity)):
-            taken: set[int] = set()
-            known: set[tuple[int, int, str]] = set()
-            for construction in self.chunks.language.constructions.get(kind, ()):
-                for match in construction.pattern.finditer(self.chunks.code):
-                    place = match.start("s")
-                    if place not in taken and not self._is_denied(place):
-                        content = make(construction, match)
-                        if content is not None and _key(content) not in known:
-                            taken.add(place)
-                            known.add(_key(content))
-                            found.append(Happening(content=content, rule=construction.name))
+        found = [
+            *self._read("act", self._act),
+            *self._read("event", self._event),
+            *self._read("connectivity", self._connectivity),
+        ]
         return sorted(found, key=lambda one: (one.content.passage.start, one.content.passage.end))
+
+    def _read(self, kind: str, make: Callable[[Construction, re.Match[str]], _Told | None]) -> Iterator[Happening]:
+        """Each word tells one thing, and one clause tells the same thing once."""
+        taken: set[int] = set()
+        known: set[tuple[int, int, str]] = set()
+        for construction, match in self.chunks.matches(kind):
+            place = match.start("s")
+            if place in taken or self._is_denied(place):
+                continue
+            content = make(construction, match)
+            if content is not None and _key(content) not in known:
+                taken.add(place)
+                known.add(_key(content))
+                yield Happening(content=content, rule=construction.name)
 
     def _is_denied(self, place: int) -> bool:
         return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 2), place))
@@ -247,7 +255,7 @@ class Happenings:
         return found[1] if found is not None else self.around.scope.dated(self.chunks.starts[place])
 
 
-def _key(content: Act | Event | Connectivity) -> tuple[int, int, str]:
+def _key(content: _Told) -> tuple[int, int, str]:
     kind = content.act if isinstance(content, Act) else content.kind if isinstance(content, Event) else content.state
     return content.passage.start, content.passage.end, kind
 

@@ -105,17 +105,15 @@ class Roster:
 
     def narrator(self, chunks: Chunks) -> Individual | None:
         """Who tells the text in the first person and gives a name ("My name is …")."""
-        for construction in chunks.language.constructions.get("narrator", ()):
-            for match in construction.pattern.finditer(chunks.code):
-                first, after = match.span("n")
-                return self._introduce(self.folded[chunks.starts[first] : chunks.ends[after - 1]])
+        for _, match in chunks.matches("narrator"):
+            first, after = match.span("n")
+            return self._introduce(self.folded[chunks.starts[first] : chunks.ends[after - 1]])
         return None
 
     def _runs(self, chunks: Chunks) -> Iterator[_Run]:
-        for construction in chunks.language.constructions.get("name", ()):
-            for match in construction.pattern.finditer(chunks.code):
-                first, after = match.span("n")
-                yield _Run(first, after, self.folded[chunks.starts[first] : chunks.ends[after - 1]])
+        for _, match in chunks.matches("name"):
+            first, after = match.span("n")
+            yield _Run(first, after, self.folded[chunks.starts[first] : chunks.ends[after - 1]])
 
     def _is_full_name(self, chunks: Chunks, run: _Run) -> bool:
         words = run.text.split()

@@ -318,16 +318,12 @@ _SAMPLE = 2_000
 def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | None:
     """The body whose statement a text is: its headline is that body's name and nothing else."""
     starts = {block.start for block in blocks if block.kind == "headline"}
-    for construction in chunks.language.constructions.get("letterhead", ()):
-        for first, start in enumerate(chunks.starts):
-            if start in starts:
-                match = construction.pattern.fullmatch(chunks.code, first, chunks.code.find(BOUNDARY, first))
-                if match is not None:
-                    place = match.start("n")
-                    passage = passage_at(text, chunks.starts[place], chunks.ends[place])
-                    return Source(
-                        name=passage.exact, kind=chunks.value(place, "kind") or "organisation", passage=passage
-                    )
+    for _, match in chunks.matches("letterhead"):
+        is_whole = chunks.code.find(BOUNDARY, match.start()) == match.end()
+        if is_whole and chunks.starts[match.start()] in starts:
+            place = match.start("n")
+            passage = passage_at(text, chunks.starts[place], chunks.ends[place])
+            return Source(name=passage.exact, kind=chunks.value(place, "kind") or "organisation", passage=passage)
     return None
 
 

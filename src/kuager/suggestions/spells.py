@@ -56,13 +56,13 @@ class Fates:
     def read(self) -> list[Fate]:
         """The spells in order; one status word gives one spell."""
         found: dict[int, Fate] = {}
-        for construction in self.chunks.language.constructions.get("spell", ()):
-            for match in construction.pattern.finditer(self.chunks.code):
-                place = match.start("s")
-                if place not in found and not self._is_unreal(place):
-                    fate = self._fate(construction, match)
-                    if fate is not None:
-                        found[place] = fate
+        for construction, match in self.chunks.matches("spell"):
+            place = match.start("s")
+            if place in found or self._is_unreal(place):
+                continue
+            fate = self._fate(construction, match)
+            if fate is not None:
+                found[place] = fate
         return [found[place] for place in sorted(found)]
 
     def _fate(self, construction: Construction, match: re.Match[str]) -> Fate | None:

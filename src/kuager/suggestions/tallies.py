@@ -53,13 +53,10 @@ class Tallies:
 
     def read(self) -> list[Tally]:
         """The figures in order. Constructions come first, then parts of them, then numbers beside a cue."""
-        constructions = self.chunks.language.constructions
-        for construction in constructions["figure"]:
-            for match in construction.pattern.finditer(self.chunks.code):
-                self._take(construction, match)
-        for construction in constructions["part"]:
-            for match in construction.pattern.finditer(self.chunks.code):
-                self._take_part(construction, match)
+        for construction, match in self.chunks.matches("figure"):
+            self._take(construction, match)
+        for construction, match in self.chunks.matches("part"):
+            self._take_part(construction, match)
         self._take_rest()
         self._share_populations()
         return [self._finish(self._drafts[index]) for index in sorted(self._drafts)]
@@ -222,14 +219,18 @@ class Tallies:
         if spoken is not None and spoken.subject is not None:
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
             said = self._date_beside(spoken, begin, stop)
-        for low, high in ((first, after), (begin, stop)):
-            for index in range(low, high):
-                when = self.chunks.things[index]
-                if isinstance(when, When) and not self._is_aside(index, when):
-                    found = self.scope.dated_by(self.chunks, index, when)
-                    if found is not None:
-                        return found, said
-        return self.scope.dated(self.chunks.starts[draft.index]), said
+        stated = self._date_within(first, after) or self._date_within(begin, stop)
+        return stated or self.scope.dated(self.chunks.starts[draft.index]), said
+
+    def _date_within(self, first: int, after: int) -> Dated | None:
+        """The first date among some chunks that is the figure's own."""
+        for index in range(first, after):
+            when = self.chunks.things[index]
+            if isinstance(when, When) and not self._is_aside(index, when):
+                found = self.scope.dated_by(self.chunks, index, when)
+                if found is not None:
+                    return found
+        return None
 
     def _date_beside(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
         for index in range(begin, stop):
