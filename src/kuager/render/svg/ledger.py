@@ -15,6 +15,7 @@ _FADE = ("fade-1", "fade-2", "fade-3", "fade-4", "fade-5")
 _SIZE = 13.0
 _BOLD = 14.0  # bold words of size 13 are as wide as plain ones of size 14
 _SMALL = 11.5
+_STACKED_MARGIN = 36.0  # words end before the brackets
 _ENOUGH, _DWARFS = 3, 12
 _QUOTES = tuple("“”„«\"‘'")
 _SOFT_HALO = (11.0, 7.5)
@@ -158,7 +159,7 @@ def _head(row: ClaimRow, place: int, top: float, layout: Layout) -> Svg:
     """Row number, shape, who and when."""
     number = text("row-number", (6, top + 24), str(place + 1))
     icon = shape_at(row.side, (34, top + 20))
-    room = (layout.width if layout.stacked else layout.left - 12) - 50
+    room = (layout.right + _STACKED_MARGIN if layout.stacked else layout.left - 12) - 50
     who = text("who", (46, top + 24), shortened(row.who, room, _BOLD))
     dates = (" · ".join(row.when),) if layout.stacked else row.when
     lines = [
@@ -172,8 +173,9 @@ def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """What the source says, and how many carry it."""
     words = row.words if row.words[:1] in _QUOTES else f"“{row.words}”"
     if layout.stacked:
-        quoted = shortened(words, layout.width - 12, _SIZE)
-        carried = shortened(row.carried, layout.width - 12, _SMALL)
+        room = layout.right + _STACKED_MARGIN - 6
+        quoted = shortened(words, room, _SIZE)
+        carried = shortened(row.carried, room, _SMALL)
         return joined(text("words", (6, top + 104), quoted), text("carried", (6, top + 120), carried))
     left = layout.right + 114
     lines = wrapped(words, layout.width - left, _SIZE, 2)
@@ -297,12 +299,11 @@ def _envelope(envelope: Envelope, scale: Scale, top: float, layout: Layout) -> S
 
 
 def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
-    if layout.stacked:
-        words = shortened(f"Together they allow: {envelope.words}", layout.width - 12, _BOLD)
-        return text("envelope-words", (6, top + 40), words)
-    left = layout.right + 114
     bounded = envelope.lower is not None or envelope.upper is not None
     css, size = ("envelope-words", _BOLD) if bounded else ("carried", _SMALL)
-    lines = wrapped(envelope.words, layout.width - left, size, 2)
-    drawn = [text(css, (left, top + 28 + 15 * place), words) for place, words in enumerate(lines)]
-    return joined(text("who", (46, top + 28), "Together they allow"), *drawn)
+    left, y = (6.0, top + (40 if bounded else 22)) if layout.stacked else (layout.right + 114, top + 28)
+    words = f"Together they allow: {envelope.words}" if layout.stacked and bounded else envelope.words
+    lines = wrapped(words, layout.width - left, size, 2)
+    drawn = [text(css, (left, y + 15 * place), line_words) for place, line_words in enumerate(lines)]
+    title = "" if layout.stacked else text("who", (46, top + 28), "Together they allow")
+    return joined(title, *drawn)
