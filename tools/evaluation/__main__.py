@@ -12,6 +12,7 @@ from dataclasses import asdict
 
 from tools.evaluation import floors, table
 from tools.evaluation.corpora import CORPORA, FLOORS, Corpus
+from tools.evaluation.running import DigestFailed
 from tools.evaluation.scores import Score
 
 
@@ -43,8 +44,11 @@ def _measured(corpora: Sequence[Corpus]) -> dict[str, tuple[Score, ...]]:
     for corpus in corpora:
         if reason := corpus.absent():
             print(f"skipped: {reason}", file=sys.stderr)
-        else:
+            continue
+        try:
             results[corpus.name] = corpus.measure()
+        except DigestFailed as failure:
+            sys.exit(f"{corpus.name} was not scored: {failure}")
     return results
 
 
@@ -80,7 +84,8 @@ def main() -> int:
         print("\n".join(table.rows(scores, held)))
         print("" if arguments.brief else "\n".join(table.details(scores)))
     falling = [*floors.below(scores, held), *(s for name in results for s in floors.lost(name, results[name], held))]
-    print("\n".join(f"BELOW ITS FLOOR {sentence}" for sentence in falling), file=sys.stderr)
+    for sentence in falling:
+        print(f"BELOW ITS FLOOR {sentence}", file=sys.stderr)
     return 1 if falling else 0
 
 

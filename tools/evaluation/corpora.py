@@ -105,9 +105,9 @@ def _lines(path: Path) -> list[Row]:
 
 
 CORPORA = (
-    Corpus(name="examples", gold=(EXPECTED,), measure=_examples),
+    Corpus(name="examples", gold=(EXPECTED, *sorted(EXAMPLE.glob("[0-9]*"))), measure=_examples),
     Corpus(name="stories", gold=(STORIES,), measure=_stories),
-    Corpus(name="seed", gold=(SHARED / "seed" / "gold.json",), measure=_seed),
+    Corpus(name="seed", gold=(SHARED / "seed" / "gold.json", *(SHARED / "seed").glob("*.txt")), measure=_seed),
     Corpus(name="sentences", gold=(SHARED / "sentences" / "gold.json",), measure=_sentences),
     Corpus(name="casualties", gold=(SHARED / "muc34" / "dev.jsonl",), measure=_casualties, pinned=False),
     Corpus(name="dates", gold=(SHARED / "recognizers" / "English" / "DateParser.json",), measure=_dates, pinned=False),
