@@ -91,8 +91,13 @@ class Placed:
 
 
 def puts_forward(figure: StatedFigure) -> bool:
-    """Whether the figure stands: its stance puts a number forward and no reviewer has rejected it."""
-    return figure.count.stance in COUNTING and figure.review != "rejected"
+    """Whether the figure stands: understood, put forward by its stance, and rejected by no reviewer.
+
+    A partial figure (a number beside a casualty word, fields guessed) is shown, and bounds nothing until somebody
+    has accepted it.
+    """
+    understood = figure.count.tier == "parsed" or figure.review in ("accepted", "amended")
+    return understood and figure.count.stance in COUNTING and figure.review != "rejected"
 
 
 def placed(figures: Iterable[StatedFigure]) -> tuple[Placed, ...]:
