@@ -43,9 +43,7 @@ def visible(text: str) -> tuple[str, tuple[Problem, ...]]:
             problems.append(Problem(code="text_changed", message=message))
     first = _CONTROLS.search(text)
     if first is not None:
-        message = (
-            f"{control_count(text)} control characters are shown by their pictures (such as ␀), the first of them here."
-        )
+        message = f"{control_count(text)} control characters are shown by their pictures (such as ␀)."
         problems.append(Problem(code="text_changed", message=message, start=first.start(), end=first.end()))
         text = _CONTROLS.sub(lambda match: _PICTURES[ord(match[0])], text)
     return text, tuple(problems)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from kuager.model.dates import DateInterval
 from kuager.model.records import Problem, Span
 
+MOST_LINES = 1_000_000
+"""So many lines are sorted one by one; what follows them stays one block, so that memory is bounded."""
+
 PLAIN = ""
 """The format says nothing of the line: rules decide."""
 

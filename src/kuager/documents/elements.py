@@ -44,7 +44,14 @@ def role_of(name: str, attributes: Mapping[str, str]) -> str | None:
     """What an element makes of the text in it; None when it leaves that to the elements around it."""
     if "hidden" in attributes or _HIDING_STYLE.search(attributes.get("style", "")):
         return "hidden"
-    if name in _FURNITURE or attributes.get("role") in _LANDMARKS or _is_named_furniture(name, attributes):
+    if attributes.get("role") in _LANDMARKS or _is_named_furniture(name, attributes):
+        return "boilerplate"
+    return role_by_name(name)
+
+
+def role_by_name(name: str) -> str | None:
+    """The role of an element whose attributes say nothing of it."""
+    if name in _FURNITURE:
         return "boilerplate"
     if name in _CAPTIONS:
         return "caption"

@@ -130,12 +130,13 @@ def _utf16_by_pattern(data: bytes) -> str | None:
     head = data[: min(len(data), _PATTERN_WITHIN) // 2 * 2]
     if not head:
         return None
-    even, odd = (sum(byte in b"\x00\x04\x20" for byte in head[parity::2]) for parity in (0, 1))
-    pairs = len(head) // 2
-    if odd * 100 >= pairs * 97 and even * 2 < pairs:
-        return "utf-16-le"
-    if even * 100 >= pairs * 97 and odd * 2 < pairs:
-        return "utf-16-be"
+    for parity, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high, low = head[parity::2], head[1 - parity :: 2]
+        letters = sum(byte in b"\x00\x04" for byte in high)
+        signs = high.count(b"\x20")  # general punctuation; in other encodings a space
+        alike = sum(byte in b"\x00\x04\x20" for byte in low)
+        if letters * 2 > len(high) and (letters + signs) * 100 >= len(high) * 97 and alike * 2 < len(low):
+            return encoding
     return None
 
 

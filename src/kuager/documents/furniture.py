@@ -6,6 +6,7 @@ from kuager.documents.lang import any_of, every
 
 _LONGEST, _LONGEST_WHOLE = 300, 80
 _OUTSIDE = " \t\xa0«»‹›<>→←|•·-–—:…*#+[]"
+_COUNT_ENDS = frozenset("0123456789)]")
 _COUNT = re.compile(r"\s*(?:\(\d{1,6}\)|\[\d{1,6}\]|\d{1,6})$")
 
 
@@ -20,7 +21,9 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_whole(folded: str) -> bool:
-    core = _COUNT.sub("", folded.strip(_OUTSIDE)).strip(_OUTSIDE)
+    core = folded.strip(_OUTSIDE)
+    if core[-1:] in _COUNT_ENDS:
+        core = _COUNT.sub("", core).strip(_OUTSIDE)
     return core in any_of("furniture_lines") or core.rstrip(".") in any_of("rights")
 
 

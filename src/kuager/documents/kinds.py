@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from kuager.documents.bylines import byline
-from kuager.documents.days import full_day, is_date_line
+from kuager.documents.days import full_day, is_date_line, is_time_stamp
 from kuager.documents.draft import ALT, BODY, PLAIN, ROW, Draft, Line, StatedDay
 from kuager.documents.furniture import is_furniture
 from kuager.documents.pictures import Part, picture_parts, tell_the_same
@@ -113,15 +113,22 @@ def _read_bylines(sheet: _Sheet) -> tuple[StatedDay, ...]:
     content = (index for index in range(first, len(sheet.kinds)) if sheet.kinds[index] != _FURNITURE)
     near = list(islice(content, _FIRST_LINES + 1))
     last = range(max(first, len(sheet.lines) - _LAST_LINES), len(sheet.lines))
+    entries = _are_entries(sheet)
     stated: list[StatedDay] = []
     for index in dict.fromkeys([*near, *last]):
         found = byline(sheet.words(index).strip(_MARKS)) if sheet.kinds[index] in (None, _DATE) else None
-        if found is None:
+        if found is None or (entries and sheet.kinds[index] == _DATE):
             continue
         sheet.kinds[index] = found.kind if found.kind != _BODY else sheet.kinds[index]
         if found.published is not None:
             stated.append(_stated(sheet, index, found.published))
     return tuple(stated) or _only_date(sheet, near)
+
+
+def _are_entries(sheet: _Sheet) -> bool:
+    """Whether several lines are a date with a time: then they head the entries of a page, and none dates the page."""
+    stamps = (index for index, kind in enumerate(sheet.kinds) if kind == _DATE and is_time_stamp(sheet.words(index)))
+    return len(list(islice(stamps, 2))) > 1
 
 
 def _stated(sheet: _Sheet, index: int, days: DateInterval) -> StatedDay:
@@ -180,7 +187,7 @@ def _find_headline(sheet: _Sheet) -> None:
         return
     words = sheet.words(index)
     short = len(words) <= _LONGEST_HEADLINE and not re.search(r"[.:;,…]$", words)
-    wrapped = _joins(sheet, index + 1, _BODY, _width(sheet, index)) if index + 1 < len(sheet.lines) else False
+    wrapped = sheet.is_open(index + 1) and _joins(sheet, index + 1, _BODY, _width(sheet, index))
     if short and not wrapped and len(sheet.lines) > 1:
         sheet.kinds[index] = _HEADLINE
 
@@ -229,9 +236,9 @@ def _is_running_text(words: str, *, longer_than: int) -> bool:
 def _blocks(sheet: _Sheet) -> list[Block]:
     """One block for each line, except where several lines are one wrapped paragraph or one wrapped caption."""
     blocks: list[Block] = []
-    width = _width(sheet, 0)
+    width = 0
     for index, line in enumerate(sheet.lines):
-        if index and not sheet.in_one_run(index - 1, index):
+        if index == 0 or not sheet.in_one_run(index - 1, index):
             width = _width(sheet, index)
         if index in sheet.parts and sheet.kinds[index] in _PICTURES:
             blocks += (

@@ -8,6 +8,7 @@ import re
 from kuager.documents.lang import languages
 
 _SLICES, _SLICE = 100, 2000
+_FEW_WORDS = 10
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _LATIN_WORD = re.compile(r"[a-zß-ɏ]+")
@@ -47,7 +48,7 @@ def _cyrillic_language(letters: str) -> str:
     if percent(_KAZAKH_ONLY) > 3.5:  # noqa: PLR2004 - about eight in a hundred of Kazakh; half of a mixed text
         return "kk"
     foreign = percent(_SHARED_WITH_KAZAKH) > 1 and not _KAZAKH_ONLY.search(letters)  # Ukrainian, Kyrgyz, Mongolian
-    unlike = len(letters) > 300 and not _RUSSIAN_OF_THE_EAST.search(letters)  # noqa: PLR2004 - Bulgarian, Macedonian
+    unlike = len(letters) > 600 and not _RUSSIAN_OF_THE_EAST.search(letters)  # noqa: PLR2004 - Bulgarian, Macedonian
     return UNKNOWN if foreign or unlike else "ru"
 
 
@@ -60,4 +61,6 @@ def _latin_language(sample: str) -> str:
     kazakh_q = len(_Q_WITHOUT_U.findall(sample)) * 100 > letters and not _UZBEK.search(sample)
     if hits["kk"] > hits["en"] or (kazakh_q and hits["kk"] >= hits["en"]):
         return "kk"
-    return "en" if hits["en"] * 100 >= 6 * len(words) else UNKNOWN
+    known = len({word for word in words if word in languages()[0].words})
+    several = known > 1 or (known == 1 and len(words) < _FEW_WORDS)
+    return "en" if several and hits["en"] * 100 >= 6 * len(words) else UNKNOWN

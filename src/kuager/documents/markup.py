@@ -20,7 +20,7 @@ _TAG = re.compile(
 _END_TAG = re.compile(r"</(?P<name>[a-zA-Z][^\s/>]*+)[^>]*+>")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _ENTITY = re.compile(r"&#(?:[xX]0*[0-9a-fA-F]{7,}|0*[0-9]{8,});?")
-_RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
+RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _DECODED_RAW = frozenset({"title", "textarea"})
 _LONGEST_ATTRIBUTES = 100_000
 
@@ -182,7 +182,7 @@ def _start_tag(scanner: _Scanner) -> Iterator[Token]:
     name, raw = match["name"].lower(), match["attributes"]
     scanner.position = match.end()
     closed = raw.endswith("/")
-    if name not in _RAW or closed or name in scanner.exhausted:
+    if name not in RAW or closed or name in scanner.exhausted:
         yield Start(name, raw, closed)
         return
     end = _end_of(name).search(scanner.markup, match.end())

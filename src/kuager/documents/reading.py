@@ -49,6 +49,8 @@ def read_document(captured: Captured) -> Document | Problem:
     if not _VISIBLE.search(draft.text):
         message = "The page holds no text; perhaps scripts make it in the browser. Save the page as text instead."
         return Problem(code="empty", message=message, record=name)
+    if draft.text != clean:  # a page: places in its markup are no places in its text
+        problems = tuple(replace(found, start=None, end=None) for found in problems)
     return _document(captured, replace(draft, problems=problems + draft.problems))
 
 
@@ -72,8 +74,8 @@ def _text(data: bytes) -> tuple[str, tuple[Problem, ...]] | Problem:
 
 
 def _size_problem(data: bytes) -> Problem | None:
-    if not data.strip():
-        return Problem(code="empty", message="The file holds only white space." if data else "The file is empty.")
+    if not data:
+        return Problem(code="empty", message="The file is empty.")
     if len(data) > _LARGEST:
         message = f"The file has {len(data)} bytes; at most {_LARGEST} are read at once. Split it."
         return Problem(code="too_large", message=message)

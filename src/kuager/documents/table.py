@@ -5,14 +5,14 @@ so that one stray mark cannot swallow the table.
 """
 
 from kuager.documents.draft import ROW, Draft, Line
-from kuager.documents.plain import lines_of
+from kuager.documents.plain import bounded_lines
 
 _MOST_LINES_IN_A_ROW = 200
 
 
 def read_table(text: str) -> Draft:
     """Read a table, one block a row."""
-    lines = list(lines_of(text, ROW))
+    lines, problems = bounded_lines(text, ROW)
     rows: list[Line] = []
     index = 0
     while index < len(lines):
@@ -21,7 +21,9 @@ def read_table(text: str) -> Draft:
         index = last + 1
     first_line = text[: text.find("\n")] if "\n" in text else text
     tabs = first_line.count("\t") > first_line.count(",")
-    return Draft(text=text, media_type="text/tab-separated-values" if tabs else "text/csv", lines=rows)
+    return Draft(
+        text=text, media_type="text/tab-separated-values" if tabs else "text/csv", lines=rows, problems=problems
+    )
 
 
 def _row_end(text: str, lines: list[Line], index: int) -> int:

@@ -9,9 +9,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kuager.documents.draft import ALT, BODY, Draft, Line
-from kuager.documents.elements import BLOCKS, CELLS, EMPHASIS, FORMATTING, NO_TEXT, VOID, ended_by, matters, role_of
-from kuager.documents.markup import End, Raw, Start, Text, attributes, tokens
+from kuager.documents.draft import ALT, BODY, MOST_LINES, Draft, Line
+from kuager.documents.elements import (
+    BLOCKS,
+    CELLS,
+    EMPHASIS,
+    FORMATTING,
+    NO_TEXT,
+    VOID,
+    ended_by,
+    matters,
+    role_by_name,
+    role_of,
+)
+from kuager.documents.markup import RAW, End, Raw, Start, Text, attributes, tokens
 from kuager.documents.metadata import Metadata
 from kuager.documents.plain import lines_of
 from kuager.model.records import Problem
@@ -20,12 +31,17 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPACE_BUT_LINES = re.compile(r"[ \t\r\f]+")
 _SPACES = re.compile(r" {2,}")
 _AROUND_BREAK = re.compile(r" ?([\n\t]) ?")
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
 _LOOK_BELOW = 8
 # The first of these that is open around a text decides.
-_ROLES = ("no_text", "hidden", "boilerplate", "caption", "headline", "section_heading", "form")
+_ROLES = ("hidden", "boilerplate", "caption", "headline", "section_heading", "form")
+
+
+def _size(text: str) -> int:
+    """How many characters there are that are no white space."""
+    return len("".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +57,37 @@ class _Page:
     """The open elements and the pieces that are complete."""
 
     stack: list[tuple[str, str | None]] = field(default_factory=list)
+    elements: dict[tuple[str, str | None], tuple[str, str | None]] = field(default_factory=dict)
     open_names: Counter[str] = field(default_factory=Counter)
     open_roles: Counter[str] = field(default_factory=Counter)
     buffer: list[str] = field(default_factory=list)
     pending: list[_Piece] = field(default_factory=list)
     pieces: list[_Piece] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
     size: int = 0
     linked: int = 0
     emphasised: int = 0
     metadata: Metadata = field(default_factory=Metadata)
-    letters_seen: int = 0
+    seen: int = 0
 
     def role(self) -> str:
         return next((role for role in _ROLES if self.open_roles[role]), BODY)
 
     def add(self, text: str) -> None:
         """Put words into the current block."""
-        if self.open_roles["no_text"]:
-            return
-        letters = len(_NO_WORD.sub("", text))
-        self.letters_seen += letters
-        self.size += letters
-        self.linked += letters if self.open_names["a"] else 0
-        self.emphasised += letters if any(self.open_names[name] for name in EMPHASIS) else 0
+        size = _size(text)
+        self.seen += size
+        self.size += size
+        self.linked += size if self.open_names["a"] else 0
+        self.emphasised += size if any(self.open_names[name] for name in EMPHASIS) else 0
         self.buffer.append((_SPACE_BUT_LINES if self.open_names["pre"] else _SPACE).sub(" ", text))
 
     def finish(self) -> None:
         """The current block is complete; pictures that stood in it follow it."""
+        if len(self.pieces) >= MOST_LINES:
+            self.rest += [*self.buffer, "\n", *(piece.text for piece in self.pending)]
+            self.buffer, self.pending = [], []
+            return
         text = _SPACES.sub(" ", "".join(self.buffer))
         text = _AROUND_BREAK.sub(r"\1", text).strip()
         if text:
@@ -99,6 +119,8 @@ def read_webpage(markup: str) -> Draft:
         else:
             _raw(page, token)
     page.finish()
+    if page.rest:
+        page.pieces.append(_Piece(_SPACE.sub(" ", "".join(page.rest)).strip(), "rest"))
     return _draft(page)
 
 
@@ -106,9 +128,12 @@ def _start(page: _Page, tag: Start) -> None:
     _end_implied(page, tag.name)
     if tag.name in VOID:
         _void(page, tag)
-        return
-    found = attributes(tag.raw) if matters(tag.raw) else {}
-    role = "no_text" if tag.name in NO_TEXT else role_of(tag.name, found)
+    elif tag.name not in RAW:  # one that is met here never ends; it must not swallow the page
+        _open(page, tag)
+
+
+def _open(page: _Page, tag: Start) -> None:
+    role = role_of(tag.name, attributes(tag.raw)) if matters(tag.raw) else role_by_name(tag.name)
     if role is not None or tag.name in BLOCKS:
         page.finish()
     elif tag.name in CELLS and page.buffer:
@@ -116,7 +141,8 @@ def _start(page: _Page, tag: Start) -> None:
     if tag.name == "time":
         page.metadata.read_time(tag.raw)
     if not tag.closed:
-        page.stack.append((tag.name, role))
+        element = (tag.name, role)
+        page.stack.append(page.elements.setdefault(element, element))  # millions of them may be open
         page.open_names[tag.name] += 1
         page.open_roles[role or ""] += 1
 
@@ -135,11 +161,11 @@ def _void(page: _Page, tag: Start) -> None:
 def _picture(page: _Page, tag: Start) -> None:
     found = attributes(tag.raw)
     shown = " ".join(found.get("alt", "").split())
-    if not _NO_WORD.sub("", shown) or page.open_roles["no_text"]:
+    if not _WORD.search(shown):
         return
     role = page.role() if role_of(tag.name, found) is None else "hidden"
     is_furniture = role in ("hidden", "boilerplate") or _FILE_NAME.fullmatch(shown) is not None
-    page.letters_seen += len(_NO_WORD.sub("", shown))
+    page.seen += _size(shown)
     page.pending.append(_Piece(shown, ("hidden" if role == "hidden" else "alt_furniture") if is_furniture else ALT))
 
 
@@ -183,7 +209,7 @@ def _raw(page: _Page, element: Raw) -> None:
     page.finish()
     role = "title" if element.name == "title" and not page.open_names["svg"] else "boilerplate"
     text = " ".join(element.text.split())
-    page.letters_seen += len(_NO_WORD.sub("", text))
+    page.seen += _size(text)
     if text:
         page.pieces.append(_Piece(text, role if page.role() in (BODY, "form") else page.role()))
 
@@ -202,11 +228,14 @@ def _draft(page: _Page) -> Draft:
         if piece.role == "hidden" and not problems:
             message = "The page hides text from its readers; it is kept as page furniture."
             problems.append(Problem(code="hidden_text", message=message, start=begin, end=begin + len(piece.text)))
+        if piece.role == "rest":
+            message = f"The page has more than {MOST_LINES} blocks; all that follows is kept as page furniture."
+            problems.append(Problem(code="too_large", message=message, start=begin, end=begin + len(piece.text)))
         position += len(texts[-1]) + len("\n\n")
     text = "\n\n".join(texts)
-    dropped = page.letters_seen - len(_NO_WORD.sub("", text))
+    dropped = page.seen - sum(_size(piece.text) for piece in page.pieces)
     if dropped:
-        message = f"{dropped} letters of the page are in no block; compare the page with the text shown here."
+        message = f"{dropped} characters of the page are in no block; compare the page with the text shown here."
         problems.append(Problem(code="dropped_text", message=message))
     return Draft(
         text=text, media_type="text/html", lines=lines, stated=page.metadata.stated(), problems=tuple(problems)
@@ -225,6 +254,7 @@ def _hints(pieces: list[_Piece]) -> list[str]:
         "title": "boilerplate",
         "hidden": "boilerplate",
         "alt_furniture": "boilerplate",
+        "rest": "boilerplate",
         "emphasis": BODY,
         "form": form,
     }
