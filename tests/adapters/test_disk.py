@@ -4,35 +4,13 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kuager.adapters.disk import Disk
 from kuager.errors import NotStored
-
-CALLS = ("open", "write", "fsync", "replace", "ftruncate", "lseek")
-
-
-class FailingSystem:
-    """The calls to the system, of which the n-th fails; counts them."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-        """Put itself in front of the real calls."""
-        self.number = number
-        self.made = 0
-        for name in CALLS:
-            monkeypatch.setattr(os, name, self._wrapped(getattr(os, name)))
-
-    def _wrapped(self, real: Callable[..., object]) -> Callable[..., object]:
-        def call(*arguments: object) -> object:
-            self.made += 1
-            if self.made == self.number:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return real(*arguments)
-
-        return call
+from tests.integrity.system import System
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
@@ -82,7 +60,7 @@ def test_a_full_disk_leaves_the_old_file(number: int, tmp_path: Path, monkeypatc
     path = tmp_path / "a"
     Disk().write(path, b"old")
     with monkeypatch.context() as patch:
-        system = FailingSystem(patch, number)
+        system = System(patch, number)
         try:
             Disk().write(path, b"new")
             refused = False
@@ -103,7 +81,7 @@ def test_a_full_disk_leaves_the_log(
     if before is not None:
         path.write_bytes(before)
     with monkeypatch.context() as patch:
-        system = FailingSystem(patch, number)
+        system = System(patch, number)
         try:
             Disk().append(path, b"two\n")
             refused = False

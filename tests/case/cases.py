@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kuager.case import Case
-from kuager.model.entries import Settings
+from kuager.journal.entry import read_line
+from kuager.model.entries import Entry, Settings
 from kuager.model.records import Problem
 from kuager.store import Store
 
@@ -45,6 +46,12 @@ def headers(folder: Path) -> list[dict[str, object]]:
     """The headers of all entries of a case, journal by journal."""
     paths = sorted((folder / "journal").glob("*.jsonl"))
     return [json.loads(json.loads(line)["header"]) for path in paths for line in path.read_bytes().splitlines()]
+
+
+def entries(folder: Path) -> list[Entry]:
+    """The entries of the only journal of a case."""
+    path = journal(folder)
+    return [read_line(line, path.stem) for line in path.read_bytes().splitlines()]
 
 
 def types(folder: Path) -> list[object]:

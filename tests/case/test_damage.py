@@ -12,11 +12,10 @@ from kuager.case import Case, adding, verify
 from kuager.case.writing import Writer
 from kuager.errors import JournalBroken, StoreAhead
 from kuager.journal.entry import Draft, read_line, without_body, write_line
-from kuager.model.entries import Entry
 from kuager.model.records import Reading, passage_at
 from kuager.store import Store
 from kuager.suggestions import read as read_as_always
-from tests.case.cases import TEXTS, codes, copied, dump, headers, journal, new_case, written
+from tests.case.cases import TEXTS, codes, copied, dump, entries, headers, journal, new_case, written
 
 MORE = {"four.txt": "Two people are missing in Karasu."}
 
@@ -25,20 +24,15 @@ def seed_of(folder: Path) -> bytes:
     """The private key with which this machine writes to a case."""
     keys = key_folder()
     assert isinstance(keys, KeyFolder)
-    case_id = _entries(folder)[0].id
+    case_id = entries(folder)[0].id
     key = keys.load(case_id)
     assert key is not None
     return key.seed
 
 
-def _entries(folder: Path) -> list[Entry]:
-    path = journal(folder)
-    return [read_line(line, path.stem) for line in path.read_bytes().splitlines()]
-
-
 def appended(folder: Path, kind: str, body: str) -> None:
     """A case whose journal goes on with a good entry of some type."""
-    last = _entries(folder)[-1]
+    last = entries(folder)[-1]
     draft = Draft(
         seq=last.seq + 1, prev=last.id, lamport=last.lamport + 1, seen=(), time=last.time, type=kind, body=body
     )
@@ -147,7 +141,7 @@ def test_a_journal_that_lost_its_end_is_noticed(tmp_path: Path) -> None:
 def test_a_journal_that_is_gone_is_noticed(tmp_path: Path) -> None:
     """One of two: what the other one has seen is missing, and the store knows what was in it."""
     folder = new_case(tmp_path)
-    (keys := key_folder()).keep(_entries(folder)[0].id, bytes(32))
+    (keys := key_folder()).keep(entries(folder)[0].id, bytes(32))
     assert isinstance(keys, KeyFolder)
     with Case.open(folder) as case:
         case.add([written(tmp_path / "more", MORE)])
@@ -266,7 +260,7 @@ def test_a_forked_journal_keeps_both_branches(tmp_path: Path) -> None:
     """Two copies were continued with one key and then put together: both are shown, a new key goes on."""
     folder = new_case(tmp_path)
     copy = copied(folder, tmp_path / "copy")
-    case_id = _entries(folder)[0].id
+    case_id = entries(folder)[0].id
     keys = key_folder()
     key = keys.load(case_id)
     assert key is not None
@@ -298,7 +292,7 @@ def test_a_forked_journal_keeps_both_branches(tmp_path: Path) -> None:
 def test_entries_of_a_later_kuager_survive(tmp_path: Path) -> None:
     """An unknown type, unknown fields, a known type with a content that is new: kept, counted, passed over."""
     folder = new_case(tmp_path)
-    reading = json.loads(_entries(folder)[2].body or "")
+    reading = json.loads(entries(folder)[2].body or "")
     appended(folder, "claim_accepted", '{"claim":{"later":[1,{"a":"b"}]},"salt":"00"}')
     reading["reading"]["suggestions"] = [{"later": True}]
     appended(folder, "reading_made", json.dumps(reading))
@@ -318,7 +312,7 @@ def test_entries_of_a_later_kuager_survive(tmp_path: Path) -> None:
 def test_unknown_fields_of_a_body_survive(tmp_path: Path) -> None:
     """What a later version adds to a known entry is kept byte for byte, and does not hinder this one."""
     folder = new_case(tmp_path)
-    body = json.loads(_entries(folder)[0].body or "")
+    body = json.loads(entries(folder)[0].body or "")
     body["settings"]["colour"] = {"of": ["folder"]}
     body["settings"]["title"] = "Later"
     body["settings_sha256"] = headers(folder)[0]["body_sha256"]

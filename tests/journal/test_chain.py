@@ -35,6 +35,15 @@ def test_lines_may_not_change_places() -> None:
     assert codes(faults) == ["journal_chain"]
 
 
+@pytest.mark.parametrize("at", range(3))
+def test_an_empty_line_is_no_entry(at: int) -> None:
+    """Not even at the end: every byte of a journal belongs to an entry."""
+    good = log(2)
+    found, faults = checked(b"".join([*good.lines[:at], b"\n", *good.lines[at:]]))
+    assert [one.entry.seq for one in found] == [1, 2]
+    assert codes(faults) == ["journal_line"]
+
+
 def test_a_line_does_not_stand_twice() -> None:
     """A repeated entry says nothing new, and should not be there."""
     good = log(2)

@@ -46,7 +46,7 @@ def test_a_damaged_last_newline_is_cut_off() -> None:
 def test_what_begins_with_no_object_stays_whole() -> None:
     """Nothing is guessed from the middle of a line."""
     assert apart(piece(b'x{"a":1}')) == (piece(b'x{"a":1}'),)
-    assert apart(piece(b"")) == ()
+    assert apart(piece(b"")) == (piece(b""),)
     assert apart(piece(b'{"a":' * 100_000))[0].text.startswith(b"{")
 
 

@@ -71,7 +71,7 @@ def apart(piece: Piece) -> tuple[Piece, ...]:
     """
     ends = _ends_of_objects(piece.text)
     starts = [0, *(end + 1 for end in ends)]
-    if starts[-1] < len(piece.text):
+    if starts[-1] < len(piece.text) or not ends:
         ends.append(len(piece.text))
     return tuple(
         Piece(
