@@ -58,7 +58,8 @@ Photograph: a street in Karasu, 5 May. © R. Example
 MINISTRY = """Statement of the interior ministry, 12 May 2031
 
 On 12 May the ministry corrects its figure of 9 May: 52 people lost their lives. \
-At least 1,200 people were detained; 800 to 900 of them have been released. No one is missing. It denies that 70 people died. \
+At least 1,200 people were detained; 800 to 900 of them have been released. No one is missing. \
+It denies that 70 people died. \
 The ministry denies that Aru Bolatqyzy is in custody. \
 The network was partly restored on 8 May and works again since 11 May.
 """

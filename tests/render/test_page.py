@@ -7,7 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from kuager.model.records import Block, Check, Document, NumberMention, Person, Record, Source
+from kuager.model.dates import parse_edtf
+from kuager.model.records import (
+    Block,
+    Check,
+    Document,
+    Family,
+    Kin,
+    LedgerRow,
+    NumberMention,
+    Person,
+    Problem,
+    Record,
+    Source,
+)
 from kuager.render.page import content_security_policy, page, style_sheet
 from kuager.render.view import limits
 from tests.render.karasu import COMMITTEE, TEXTS, invented_record, wire
@@ -145,6 +158,55 @@ def test_a_figure_that_was_taken_back_is_not_the_latest() -> None:
     assert head.all("dd", css="value")[0].words().strip() == "44"
     assert "taken back later" in html
     assert 'class="crossed"' in html
+
+
+def test_what_was_not_known_yet_is_listed_apart() -> None:
+    """As known on a day: the head says so, and what came later is in no ledger but still on the page."""
+    record = invented_record()
+    day = parse_edtf("2031-05-11")
+    early = tuple(replace(ledger, known_on=day, rows=ledger.rows[:2]) for ledger in record.ledgers[:1])
+    shown = parsed(page(replace(record, ledgers=early)))
+    assert "as they were known on 11 May 2031" in shown.all("header")[0].words()
+    assert "figures in no ledger: said later than 11 May 2031" in shown.by_id("figures").words()
+    for place in range(1, len(record.figures) + 1):
+        shown.by_id(f"figure-{place}")
+
+
+def test_copies_are_named() -> None:
+    """A copy is never hidden: its document says of which other one it is a copy."""
+    record = invented_record()
+    one, other, third = (document.id for document in record.documents)
+    kin = (Kin(document=one), Kin(document=other, relation="rewrite", to=one), Kin(document=third))
+    shown = parsed(page(replace(record, families=(Family(id="fam", root=one, documents=kin),))))
+    assert "re-wording: document 1" in shown.by_id("d2").words()
+    assert "same origin as document 1 and document 2" in shown.by_id("d3").words()
+
+
+def test_figures_with_one_value_share_a_row_and_all_are_linked() -> None:
+    """The row of a value leads to every document that carries it."""
+    record = invented_record()
+    first, second = record.figures[1], record.figures[4]
+    row = LedgerRow(figure=first.id, documents=2, families=1, speakers=2, carriers=(first.id, second.id))
+    police = replace(record.ledgers[1], rows=(row,))
+    shown = parsed(page(replace(record, ledgers=(record.ledgers[0], police, *record.ledgers[2:]))))
+    assert "2 documents, 1 family, 2 speakers" in shown.by_id("figure-2").words()
+    assert shown.by_id("figure-5").words() == "also in document 1"
+
+
+def test_figures_that_no_row_names_are_shown_all_the_same() -> None:
+    """Nothing is dropped because a ledger forgot it."""
+    record = invented_record()
+    killed = replace(record.ledgers[0], rows=record.ledgers[0].rows[:1])
+    table = parsed(page(replace(record, ledgers=(killed, *record.ledgers[1:])))).by_id("figure-7")
+    assert "not counted in the ledger" in table.words()
+
+
+def test_many_problems_are_folded() -> None:
+    """The first five problems stand at the top, the rest one click away."""
+    problems = tuple(Problem(code="empty", message="The file holds no text.", record=f"{n}.txt") for n in range(9))
+    shown = parsed(page(replace(invented_record(), problems=problems))).all("header")[0].words()
+    assert "9 problems with the material" in shown
+    assert "4 more" in shown
 
 
 def test_unknown_perpetrator_is_said(shown: Node) -> None:

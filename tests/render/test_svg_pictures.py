@@ -114,6 +114,24 @@ def test_a_range_is_a_bar_between_its_ends() -> None:
     assert "bar" in _classes(drawn)
 
 
+def test_less_than_has_an_arrow_to_the_left() -> None:
+    """No lower end was said."""
+    assert "arrow" in _classes(_drawn(_claim(relation="lt", lower=None, upper=4)))
+
+
+def test_a_vague_word_without_an_upper_end_fades() -> None:
+    """The word "many" ends nowhere."""
+    assert "arrow" in _classes(_drawn(_claim(relation="vague", lower=3, upper=None, printed=None, value="“many”")))
+
+
+def test_a_number_that_dwarfs_the_rest_stands_beyond_a_break() -> None:
+    """Twenty thousand must not press 8, 18 and 26 into one point, and must not look like thirty."""
+    rows = [_claim(printed=number, lower=number, upper=number) for number in (8, 18, 26, 20_000)]
+    drawn = _drawn(*rows)
+    assert drawn.count('class="break"') == 1
+    assert ">30<" in drawn
+
+
 def test_a_part_is_hollow() -> None:
     """A part must never be read as the whole."""
     assert "part" in _classes(_drawn(_claim(part=True)))

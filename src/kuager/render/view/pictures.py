@@ -72,7 +72,7 @@ def _claim(row: FigureRow) -> ClaimRow:
 def carried_words(row: FigureRow) -> str:
     """How many documents, families and speakers carry a figure."""
     if row.documents is None:
-        return "counted with another row"
+        return "not counted in the ledger"
     parts = (
         plural(row.documents, "document"),
         plural(row.families or 0, "family", "families"),
