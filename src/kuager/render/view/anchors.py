@@ -42,18 +42,22 @@ class Anchors:
 def anchors(record: Record) -> Anchors:
     """Give every passage of the record an anchor."""
     numbers = {document.id: place for place, document in enumerate(record.documents, start=1)}
-    spans = _spans(record)
+    spans = {document: sorted(found, key=_outermost_first) for document, found in _spans(record).items()}
     share = _share(record.documents, spans)
-    shown = {document.id: _shown(document, sorted(spans[document.id]), share) for document in record.documents}
+    shown = {document.id: _shown(document, spans[document.id], share) for document in record.documents}
     return Anchors(
         numbers=numbers,
         passages={
-            document.id: _named(numbers[document.id], sorted(spans[document.id]), shown[document.id])
+            document.id: _named(numbers[document.id], spans[document.id], shown[document.id])
             for document in record.documents
         },
         shown=shown,
         languages={document.id: document.language for document in record.documents},
     )
+
+
+def _outermost_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _spans(record: Record) -> dict[str, set[Span]]:
@@ -75,7 +79,7 @@ def _spans(record: Record) -> dict[str, set[Span]]:
     return spans
 
 
-def _share(documents: Sequence[Document], spans: Mapping[str, set[Span]]) -> int | None:
+def _share(documents: Sequence[Document], spans: Mapping[str, Sequence[Span]]) -> int | None:
     """How many passages each document may show where all together are too much for a page; None where they are not."""
     text = sum(len(document.text) for document in documents)
     passages = sum(len(found) for found in spans.values())
@@ -124,7 +128,7 @@ def _named(number: int, spans: Sequence[Span], shown: tuple[Span, ...] | None) -
     named: dict[Span, str] = {}
     begun: set[int] = set()
     starts = [part.start for part in shown or ()]
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    for span in spans:
         if shown is not None and not _inside(span.start, starts, shown):
             continue
         named[span] = f"d{number}-s{span.start}-{span.end}" if span.start in begun else f"d{number}-s{span.start}"
