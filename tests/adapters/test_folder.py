@@ -1,6 +1,7 @@
 """The case folder."""
 
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,24 @@ def test_one_writer_at_a_time(folder: Folder) -> None:
         pass
     with folder.lock():
         pass
+
+
+def test_one_waits_a_moment_for_the_lock(folder: Folder) -> None:
+    """Somebody who only opens the case is soon done."""
+    taken, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with folder.lock():
+            taken.set()
+            free.wait(0.2)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    taken.wait()
+    with folder.lock(patience=10):
+        pass
+    free.set()
+    holder.join()
 
 
 def test_a_folder_that_is_not_there_cannot_be_locked(tmp_path: Path) -> None:

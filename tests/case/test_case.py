@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kuager import case as case_module
 from kuager.adapters.folder import Folder
 from kuager.case import Added, Case, adding, composing, verify
 from kuager.errors import CaseExists, CaseLocked, CaseNotFound, NotStored, UsageError
@@ -268,8 +269,9 @@ def test_a_missing_setting_file_is_put_back(tmp_path: Path) -> None:
     assert (folder / "case.toml").read_bytes() == before
 
 
-def test_one_writes_and_others_read(tmp_path: Path) -> None:
+def test_one_writes_and_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody holds the lock, nobody else writes, but everybody reads."""
+    monkeypatch.setattr(case_module, "PATIENCE", 0.05)
     folder = new_case(tmp_path)
     with Folder(folder).lock(), Case.open(folder) as case:
         assert len(case.record().documents) == 3
@@ -309,7 +311,7 @@ def test_a_case_on_a_read_only_disk_can_be_read(tmp_path: Path, monkeypatch: pyt
     with Case.open(folder) as case:
         expected = case.record()
 
-    def refuse(_folder: Folder) -> object:
+    def refuse(_folder: Folder, _patience: float = 0) -> object:
         message = "read-only file system"
         raise NotStored(message)
 

@@ -89,10 +89,12 @@ def stopped(folder: Path, number: int, fault: Fault) -> tuple[set[str], bool]:
         patch = pytest.MonkeyPatch()
         real_write = os.write
         system = System(patch, number, fault)
+
+        def acknowledge(name: str, _number: int, _total: int) -> None:
+            real_write(write, f"{name}\n".encode())
+
         with Case.open(folder) as case:
-            case.add(
-                [folder.parent / "more"], progress=lambda name, *_: real_write(write, f"{name}\n".encode()) and None
-            )
+            case.add([folder.parent / "more"], progress=acknowledge)
         os._exit(0 if system.made < number else 1)
     os.close(write)
     with os.fdopen(read) as file:

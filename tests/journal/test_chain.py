@@ -1,6 +1,8 @@
 """The entries of a journal as a chain, and all journals of a case together."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kuager.journal.chain import Link, check_together, fork, unreadable
 from kuager.journal.entry import without_body
@@ -189,3 +191,26 @@ def test_nobody_has_seen_what_came_later() -> None:
 def test_a_journal_that_cannot_be_read_blocks() -> None:
     """Nothing is written beside what nobody could look at."""
     assert unreadable(DEVICE, "Permission denied").blocks
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_stop_verification(data: bytes) -> None:
+    """Whatever stands in a file: entries or faults, never an exception, never an entry that nobody signed."""
+    found, faults = checked(data)
+    assert found == []
+    assert bool(faults) is bool(data)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=4), st.integers(0, 2000))
+@settings(deadline=None)
+def test_no_damage_makes_an_entry(changes: list[tuple[int, int]], cut: int) -> None:
+    """Random bytes in random places, and a random end: what is still found was there before, in its order."""
+    good = log(3)
+    data = bytearray(good.data)
+    for at, value in changes:
+        data[at % len(data)] = value
+    damaged = bytes(data[: len(data) - cut % len(data)])
+    found, faults = checked(damaged)
+    ids = [entry.id for entry in good.entries]
+    assert [one.entry.id for one in found] == ids[: len(found)]
+    assert (faults == []) is (good.data.startswith(damaged) and damaged in {b"".join(good.lines[:n]) for n in range(4)})

@@ -47,14 +47,17 @@ class Folder:
         """Where the store is."""
         return self.root / STORE
 
-    def lock(self) -> AbstractContextManager[None]:
+    def lock(self, patience: float = 0.0) -> AbstractContextManager[None]:
         """Keep others from writing.
+
+        Args:
+            patience: How many seconds to wait for one who holds the lock.
 
         Raises:
             CaseLocked: Somebody else holds the lock.
             NotStored: The folder cannot be written to.
         """
-        return locked(self.root / LOCK)
+        return locked(self.root / LOCK, patience)
 
     def holds_case(self) -> bool:
         """Whether a case was begun here: some journal has a line."""

@@ -34,6 +34,9 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "verify"]
 
 Answer = TypeVar("Answer")
 
+PATIENCE = 2.0
+"""Seconds to wait for somebody who holds the lock: opening a case takes a moment, adding to one takes long."""
+
 
 class Case:
     """An open case. Use it in a ``with`` statement, or close it."""
@@ -158,7 +161,7 @@ class Case:
         """
         with ExitStack() as stack:
             with suppress(NotStored):  # a read-only folder needs no lock
-                stack.enter_context(self._folder.lock())
+                stack.enter_context(self._folder.lock(PATIENCE))
             return tuple(problems_of(self._folder, self._store))
 
     def rebuild(self) -> None:
@@ -169,7 +172,7 @@ class Case:
             JournalBroken: The journal does not verify; the store stays as it was.
             StoreAhead: The journal has lost entries; the store, which knows of them, stays as it was.
         """
-        with self._folder.lock():
+        with self._folder.lock(PATIENCE):
             self._renew_if_damaged(lambda store: start_over(self._folder, store))
             self._standing.refuse_to_write()
             self._holdings = Holdings(self._folder)
@@ -234,7 +237,7 @@ class Case:
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         """Hold the lock with everything up to date, and a crash before us tidied up."""
-        with self._folder.lock():
+        with self._folder.lock(PATIENCE):
             self._folder.sweep()
             self._renew_if_damaged(lambda store: catch_up(self._folder, store))
             self._standing.refuse_to_write()
@@ -247,6 +250,9 @@ class Case:
             self._record_settings(writer, case)
             try:
                 yield writer
+            except StoreDamaged as error:
+                message = "the store is damaged; the next command makes it anew from the journal"
+                raise NotStored(message) from error
             finally:
                 if writer.head is not None:
                     # What was written is safe without the note, which only helps to notice an older copy.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kuager.adapters import paths
 from kuager.adapters.paths import Found
 from kuager.case.grounding import grounded
+from kuager.case.holding import REMEMBERED
 from kuager.case.writing import Writer
 from kuager.documents import Captured, read_document
 from kuager.model.dates import DateInterval
@@ -50,8 +51,8 @@ class Intake:
     Attributes:
         writer: Where they go.
         published: When they were published, if the person said so.
-        readings: Filled with the readings that are made, by document.
-        texts: Filled with the texts of the documents, by their SHA-256.
+        readings: Filled with the first readings that are made, by document.
+        texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
     """
 
@@ -121,7 +122,8 @@ class Intake:
         text_sha256 = self.writer.folder.keep_blob(document.text.encode())
         added = DocumentAdded(document=replace(document, text=""), text_sha256=text_sha256, copy=captured.copy)
         self.writer.append(added)
-        self.texts[text_sha256] = document.text
+        if len(self.texts) < REMEMBERED:
+            self.texts[text_sha256] = document.text
         self.read(document)
         self.documents.append(AddedDocument(id=document.id, name=document.name))
 
@@ -129,7 +131,8 @@ class Intake:
         """Have a document read, and record what was read."""
         reading = grounded(read(document), document.text)
         self.writer.append(ReadingMade(reading=reading))
-        self.readings[document.id] = reading
+        if len(self.readings) < REMEMBERED:
+            self.readings[document.id] = reading
 
 
 def _renamed(document: Document) -> Problem:

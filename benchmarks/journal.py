@@ -1,0 +1,106 @@
+"""How fast a case grows, opens and verifies: ``python benchmarks/journal.py [--write]``."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.parts import page  # noqa: E402 - the script also runs by its path
+from kuager.adapters.disk import Disk  # noqa: E402 - as above
+from kuager.adapters.folder import Folder  # noqa: E402 - as above
+from kuager.adapters.keys import MemoryKeys  # noqa: E402 - as above
+from kuager.case import Case, _begin  # noqa: E402 - as above; a case on a chosen disk has no public door
+from kuager.case.standing import survey  # noqa: E402 - as above
+from kuager.case.writing import Writer, seed_for  # noqa: E402 - as above
+from kuager.model.entries import DocumentRefused, Settings  # noqa: E402 - as above
+from kuager.model.records import Problem  # noqa: E402 - as above
+from kuager.store import Store  # noqa: E402 - as above
+
+EXAMPLE = ROOT / "examples" / "almaty-2022"
+MANY, FEW = 50_000, 500
+
+
+@contextmanager
+def _case(path: Path, *, durable: bool) -> Iterator[tuple[Case, Folder, Callable[[], Writer]]]:
+    """A new case, its folder, and a way to write to it entry by entry."""
+    folder, keys = Folder(path, Disk(durable=durable)), MemoryKeys()
+    _begin(folder, Settings(), keys)
+    with Case(folder, keys) as case:
+        store: Store = case._store  # noqa: SLF001 - measured from within
+        yield case, folder, lambda: Writer(folder, store, seed_for(_case_id(store), store, keys))
+
+
+def _case_id(store: Store) -> str:
+    found = store.case()
+    assert found is not None  # noqa: S101 - the case was made a moment ago
+    return found.id
+
+
+def _entry(number: int) -> DocumentRefused:
+    """A small entry, like a decision of a person."""
+    name = f"{number}.bin"
+    return DocumentRefused(
+        name=name, sha256=f"{number:064x}", problem=Problem(code="not_text", message=f"{name} is no text")
+    )
+
+
+def _spent(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _append(writer: Writer, number: int) -> None:
+    for at in range(number):
+        writer.append(_entry(at))
+
+
+def _rows(place: Path) -> Iterator[list[str]]:
+    with _case(place / "durable", durable=True) as (_one, _folder, writer):
+        seconds = _spent(lambda: _append(writer(), FEW))
+        yield ["append, sign, wait for the disk, fold", "small entries", f"{FEW / seconds:,.0f}"]
+    with _case(place / "many", durable=False) as (case, folder, writer):
+        seconds = _spent(lambda: _append(writer(), MANY))
+        yield ["the same without waiting (throw-away case)", "small entries", f"{MANY / seconds:,.0f}"]
+        seconds = _spent(lambda: survey(folder))
+        yield ["verify journals: form, signature, body, chain", "small entries", f"{MANY / seconds:,.0f}"]
+        seconds = _spent(case.rebuild)
+        yield ["verify and rebuild the store", "small entries", f"{MANY / seconds:,.0f}"]
+        seconds = _spent(lambda: Case(folder, MemoryKeys()).close())
+        yield [f"open a case of {MANY:,} entries", "times", f"{1 / seconds:,.0f}"]
+    with _case(place / "example", durable=True) as (case, folder, _writer):
+        added = len(case.add([EXAMPLE]).documents)
+        characters = sum(len(document.text) for document in case.record().documents)
+        size = sum(folder.journal_size(device) for device in folder.devices())
+        seconds = _spent(case.verify)
+        yield [
+            "verify everything: journals, blobs, passages, store",
+            "documents of the example",
+            f"{added / seconds:,.0f}",
+        ]
+        seconds = _spent(case.rebuild)
+        yield ["verify and rebuild the store", "documents of the example", f"{added / seconds:,.0f}"]
+        yield ["journal", "bytes for each character of text", f"{size / characters:,.1f}"]
+
+
+def main() -> None:
+    """Measure and print the section *Journal*."""
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["KUAGER_HOME"] = place
+        rows = list(_rows(Path(place)))
+    body = f"""
+`.venv/bin/python benchmarks/journal.py`: one process, one core. {page.machine()}.
+
+{page.table(("work", "of what", "in a second"), [[work, what, number] for work, what, number in rows])}
+"""
+    page.publish("Journal", body)
+
+
+if __name__ == "__main__":
+    main()
