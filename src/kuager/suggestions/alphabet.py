@@ -15,15 +15,33 @@ _FIRST_LETTER = 0x100
 _ITEM = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<not>(?<![?<])!)?(?P<type>[A-Z][A-Z0-9_]*)|(?P<open>\())")
 
 
-class Alphabet:
-    """The letters of one language. All type sets must be declared before the first pattern is compiled."""
+class _LettersOf(dict[str, frozenset[str]]):
+    """For each type the letters whose sets hold it, worked out when first asked for."""
 
-    __slots__ = ("_letters", "_sets")
+    def __init__(self, sets: list[tuple[str, frozenset[str]]]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, type_name: str) -> frozenset[str]:
+        letters = frozenset(letter for letter, types in self._sets if type_name in types)
+        self[type_name] = letters
+        return letters
+
+
+class Alphabet:
+    """The letters of one language. All type sets must be declared before the first pattern is compiled.
+
+    Attributes:
+        letters_of: For each type the letters whose sets hold it.
+    """
+
+    __slots__ = ("_letters", "_sets", "letters_of")
 
     def __init__(self) -> None:
         """Begin with no letter."""
         self._letters: dict[frozenset[str], str] = {}
         self._sets: list[tuple[str, frozenset[str]]] = []
+        self.letters_of: Mapping[str, frozenset[str]] = _LettersOf(self._sets)
 
     def letter(self, types: Iterable[str]) -> str:
         """The letter of a set of types."""
@@ -31,6 +49,9 @@ class Alphabet:
         letter = self._letters.get(key)
         if letter is None:
             letter = chr(_FIRST_LETTER + len(self._letters))
+            if self.letters_of:
+                message = "a new letter after the first question would be missing from the answer"
+                raise RuntimeError(message)
             self._letters[key] = letter
             self._sets.append((letter, key))
         return letter

@@ -5,8 +5,8 @@ constructions see that letter.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.language import PUNCTUATION, Construction, Language, Word
@@ -48,6 +48,7 @@ class Chunks:
         ends: Where it ends.
         things: What it is: a :class:`Word` for a token, or what a later step made of it.
         code: All letters as one string, for the patterns.
+        letters_of: The letters of each type, from the alphabet.
     """
 
     language: Language
@@ -56,10 +57,12 @@ class Chunks:
     ends: list[int]
     things: list[object]
     code: str = ""
+    letters_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Join the letters."""
         self.code = "".join(self.letters)
+        self.letters_of = self.language.alphabet.letters_of
 
     def merge(self, merges: Sequence[Merge]) -> "Chunks":
         """The same stretch with some runs of chunks replaced; the runs must be in order and apart."""
@@ -98,7 +101,7 @@ class Chunks:
 
     def has(self, index: int, type_name: str) -> bool:
         """Whether a chunk has a type."""
-        return type_name in self.language.alphabet.types(self.letters[index])
+        return self.letters[index] in self.letters_of[type_name]
 
     def value(self, index: int, name: str) -> str | None:
         """A lexicon value of a token, or None."""

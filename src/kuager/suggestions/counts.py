@@ -50,7 +50,7 @@ class Group:
             return Bounds(relation=self.relation, lower=first)
         if self.relation in ("lt", "le"):
             last = None if upper is None else upper - (self.relation == "lt")
-            return Bounds(relation=self.relation, lower=0, upper=last)
+            return Bounds(relation=self.relation, upper=last)
         return Bounds(relation=self.relation, lower=lower, upper=upper)
 
 

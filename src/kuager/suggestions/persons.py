@@ -79,13 +79,15 @@ class _Run:
 class Roster:
     """The persons of one document, in the order in which they are met."""
 
-    __slots__ = ("_by_part", "folded", "individuals", "lowercase")
+    __slots__ = ("_by_office", "_by_part", "_kin", "folded", "individuals", "lowercase")
 
     def __init__(self, folded: str) -> None:
         """Begin with nobody; ``folded`` is the document's shadow."""
         self.folded = folded
         self.individuals: list[Individual] = []
         self._by_part: dict[str, list[Individual]] = {}
+        self._by_office: dict[str, Individual] = {}
+        self._kin: dict[str, Individual] = {}
         self.lowercase: set[str] = set()
 
     def read(self, chunks: Chunks, credits_: Ranges, furniture: Ranges = ()) -> list[Naming]:
@@ -155,7 +157,8 @@ class Roster:
         in_credit = _inside(credits_, start)
         individual.credit_only = individual.credit_only and in_credit
         roles = () if in_credit else tuple(self._roles(chunks, run, individual))
-        individual.roles += [role for role in roles if role not in individual.roles]
+        for role in roles:
+            self._note_role(individual, role)
         return Naming(
             start=start, end=end, first=run.first, after=run.after, individual=individual, form="name", roles=roles
         )
@@ -235,19 +238,20 @@ class Roster:
 
     def holder(self, office: str) -> Individual | None:
         """The one who holds an office, as far as this document says."""
-        for individual in self.individuals:
-            if any(role.lower() == office.lower() for role in individual.roles):
-                return individual
-        return None
+        return self._by_office.get(office.lower())
+
+    def _note_role(self, individual: Individual, role: str) -> None:
+        self._by_office.setdefault(role.lower(), individual)
+        if role not in individual.roles:
+            individual.roles.append(role)
 
     def kin(self, name: str, gender: str) -> Individual:
         """An unnamed relative: "husband of …"."""
-        for known in self.individuals:
-            if known.name == name:
-                return known
-        individual = Individual(name, (), gender=gender, kind="relative", credit_only=False, unnamed=True)
-        self.individuals.append(individual)
-        return individual
+        known = self._kin.get(name)
+        if known is None:
+            known = Individual(name, (), gender=gender, kind="relative", credit_only=False, unnamed=True)
+            self._kin[name] = known
+        return known
 
 
 def _inside(ranges: Ranges, position: int) -> bool:

@@ -61,6 +61,7 @@ from kuager.suggestions.tallies import Tallies
 
 PRODUCER = "rules_v1"
 _STRETCH = 60_000  # characters read at once: bounds the memory
+_KEPT = 16  # stretches whose chunks are kept between the two passes: about 20 MB
 _VICTIM = frozenset({"arrested", "detained", "interrogated", "beaten", "injured", "shot", "taken_away"})
 _KINDS: dict[type[Content], str] = {
     Count: "fig",
@@ -151,7 +152,7 @@ class _Reader:
         )
 
     def _chunks(self, index: int) -> Chunks:
-        """A stretch as chunks; kept between the two passes only when the document is one stretch."""
+        """A stretch as chunks; kept between the two passes unless the document is very long."""
         known = self._prepared.pop(index, None)
         if known is not None:
             return known
@@ -159,7 +160,7 @@ class _Reader:
         chunks = tokens(language(code), self.folded, [(block.start, block.end) for block in blocks])
         for step in (with_dates, with_numbers, with_taken, with_counts):
             chunks = step(chunks)
-        if len(self.stretches) == 1:
+        if len(self.stretches) <= _KEPT:
             self._prepared[index] = chunks
         return chunks
 
@@ -253,7 +254,7 @@ class _Reader:
         for fate in fates.read():
             self.found.contents.append((fate.spell, fate.rule))
             if fate.individual.unnamed:
-                self.found.contents.append((_stand_in(fate.spell, fate.individual.name), fate.rule))
+                self.found.contents.append((_stand_in(fate.mention, fate.individual.name), fate.rule))
             elif fate.spell.status in _VICTIM:
                 self.found.victims.add(fate.individual.name)
 
@@ -351,9 +352,9 @@ def _undated(document: str, count: Count) -> Problem:
     )
 
 
-def _stand_in(spell: Spell, name: str) -> PersonMention:
+def _stand_in(passage: Passage, name: str) -> PersonMention:
     """An unnamed person is mentioned where something befalls them."""
-    return PersonMention(passage=spell.passage, key=name, name=name, form="kin")
+    return PersonMention(passage=passage, key=name, name=name, form="kin")
 
 
 def _identity(content: Content) -> list[Json]:

@@ -1,7 +1,7 @@
 """Who speaks: the subject of a verb of speech, resolved to a person, a body or a role of this document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.model.records import Passage, Source, passage_at
 from kuager.suggestions.alphabet import BOUNDARY
@@ -142,7 +142,7 @@ class Speakers:
         if self.chunks.has(index, "SUBJPRON"):
             return self._pronoun_subject(index)
         if self.chunks.has(index, "IT"):
-            return self._body
+            return None if self._body is None else replace(self._body, first=index, after=index + 1)
         if self.chunks.has(index, "PLACE") and index > 1 and self._is_linking(index - 1):
             return self._ending_at(index - 2)
         return self._noun(index) if self._is_noun(index) else self._body_at(index)

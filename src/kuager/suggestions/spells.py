@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kuager.model.records import Dated, Place, Spell, passage_at
+from kuager.model.records import Dated, Passage, Place, Spell, passage_at
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.discourse import Discourse, Utterance
@@ -20,6 +20,7 @@ class Fate:
     spell: Spell
     rule: str
     individual: Individual
+    mention: Passage
 
 
 def with_names(chunks: Chunks, namings: Sequence[Naming]) -> Chunks:
@@ -94,7 +95,16 @@ class Fates:
             stance=stance,
             by=self._by(match),
         )
-        return Fate(spell=spell, rule=construction.name, individual=individual)
+        return Fate(spell=spell, rule=construction.name, individual=individual, mention=self._mention(match, spell))
+
+    def _mention(self, match: re.Match[str], spell: Spell) -> Passage:
+        """Where the person stands that a spell befell; for want of a word, the spell itself."""
+        names = match.re.groupindex
+        for name in ("whom", "who"):
+            if name in names and match.start(name) >= 0:
+                first, after = match.span(name)
+                return passage_at(self.scope.text, self.chunks.starts[first], self.chunks.ends[after - 1])
+        return spell.passage
 
     def _whom(self, construction: Construction, match: re.Match[str]) -> Individual | None:
         """The person named, meant by the pronoun, or the one whom the sentence is about."""
