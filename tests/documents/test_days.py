@@ -38,7 +38,13 @@ def test_full_days(line: str, day: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("line", "stamp"),
-    [("9 January 2022, 12:30", True), ("12:30, 9 января 2022 года", True), ("9 January 2022", False), ("12:30", False)],
+    [
+        ("9 January 2022, 12:30", True),
+        ("12:30, 9 января 2022 года", True),
+        ("9 January 2022", False),
+        ("12:30", False),
+        ("5/8/2031 10:35", True),
+    ],
 )
 def test_time_stamps(line: str, stamp: bool) -> None:  # noqa: FBT001 - a table of cases
     """A full date with a time of day."""

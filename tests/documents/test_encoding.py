@@ -158,6 +158,14 @@ def test_a_declaration_that_cannot_be_true_is_overruled() -> None:
     assert document(_declaring("windows-1251", "").replace(b"<p>", b"<p>" + RUSSIAN.encode()), "p.html").text == RUSSIAN
 
 
+def test_a_declaration_that_the_bytes_break_is_not_believed() -> None:
+    """They cannot be what the page says; they are what they look like."""
+    data = b'<html><meta charset="shift_jis"><p>' + RUSSIAN.encode("cp1251")
+    read = document(data, "page.html")
+    assert read.text == RUSSIAN
+    assert codes(read) == ["encoding_guessed"]
+
+
 @pytest.mark.parametrize("name", ["zlib_codec", "rot13", "unicode_escape", "idna", "no-such-thing"])
 def test_python_codecs_that_are_no_encodings_are_not_called(name: str) -> None:
     """A page must not choose what code runs on it."""

@@ -74,6 +74,14 @@ def test_body_below_a_caption_stays_body() -> None:
     ]
 
 
+def test_a_chronicle_without_a_title() -> None:
+    """Where days come first, the first entry is no headline; where one date comes first, it dates a text."""
+    chronicle = document("5 March 2031\nThe bridge is closed\n\n6 March 2031\nNine people are held")
+    assert of_kind(chronicle, "headline") == []
+    dated = document("5 March 2031\nThe bridge is closed\n\nNine people are held, said the mayor.")
+    assert of_kind(dated, "headline") == ["The bridge is closed"]
+
+
 def test_headings_without_blank_lines() -> None:
     """Each paragraph on its own line, as copied from a page."""
     text = (

@@ -1,5 +1,7 @@
 """Pages: what is shown, what is hidden, what stands instead of pictures, and nothing dropped."""
 
+import re
+
 import pytest
 
 from tests.documents.pages import assert_lawful, codes, document, of_kind, parts, problem
@@ -200,6 +202,18 @@ def test_kinds_of_elements(body: str, kind: str) -> None:
 def test_the_second_heading_of_the_first_level() -> None:
     """Heads a section."""
     assert of_kind(document(page("<h1>One</h1><p>It was.</p><h1>Two</h1><p>It is.</p>")), "section_heading") == ["Two"]
+
+
+def test_a_rule_parts_blocks() -> None:
+    """So do the elements of a table and two line breaks."""
+    read = document(page("One was.<hr>Two was.<br><br>Three was.<table><tr><td><p>Four was.<td>Five was.</table>"))
+    assert of_kind(read, "body") == ["One was.", "Two was.", "Three was.", "Four was.", "Five was."]
+
+
+def test_a_block_that_lost_words_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tags hold is counted apart from what the blocks hold."""
+    monkeypatch.setattr("kuager.documents.webpage._SPACES", re.compile("Nine people "))
+    assert codes(document(page("<p>Nine people were held by the river.</p>"))) == ["dropped_text"]
 
 
 def test_xml_is_read_as_a_page() -> None:

@@ -96,11 +96,11 @@ def is_date_line(line: str) -> bool:
 
 
 def is_time_stamp(line: str) -> bool:
-    """Whether a line is a full date with a time of day, as pages print it below a headline."""
+    """Whether a line is a full date with a time of day, as pages print it below a headline; it may be ambiguous."""
     if not is_date_line(line):
         return False
     letters = _letters(line)[0]
-    return _STAMPED_LINE.fullmatch(letters) is not None and full_day(line) is not None
+    return _STAMPED_LINE.fullmatch(letters) is not None and ("N" in letters or full_day(line) is not None)
 
 
 def full_day(line: str) -> DateInterval | None:

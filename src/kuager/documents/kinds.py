@@ -185,6 +185,8 @@ def _find_headline(sheet: _Sheet) -> None:
     index = next((index for index in range(min(_HEADLINE_WITHIN, len(sheet.lines))) if sheet.is_open(index)), None)
     if index is None or sheet.lines[index].hint != PLAIN:
         return
+    if _DATE in sheet.kinds[:index] and sheet.kinds.count(_DATE) > 1:
+        return  # a chronicle that begins with its first day
     words = sheet.words(index)
     short = len(words) <= _LONGEST_HEADLINE and not re.search(r"[.:;,…]$", words)
     wrapped = sheet.is_open(index + 1) and _joins(sheet, index + 1, _BODY, _width(sheet, index))
