@@ -130,6 +130,8 @@ def _lists() -> Mapping[str, Schema]:
                 "name": _TEXT,
                 "names": _list(_TEXT),
                 "roles": _list(_TEXT),
+                "unnamed": {"type": "boolean"},
+                "credit_only": {"type": "boolean"},
                 "mentions": _list(_object(_PASSAGE)),
             }
         ),
@@ -227,6 +229,7 @@ def _act() -> Schema:
             "victims": _list(_TEXT),
             "perpetrators": _TEXT,
             **_SITUATION,
+            "speaker": _SPEAKER,
             "stance": _term("stances"),
             **_PASSAGE,
         }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuager.adapters import paths
+from kuager.adapters.containment import contained
 from kuager.adapters.paths import Found
 from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
@@ -14,7 +15,7 @@ from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
 from kuager.model.ids import sha256_hex
 from kuager.model.records import Document, Problem, Reading
-from kuager.suggestions import read
+from kuager.suggestions import PRODUCER, read
 
 Progress = Callable[[str, int, int], None]
 """Told the name, the number and how many in all, once a file is safely in the case (or known to be no use)."""
@@ -110,7 +111,7 @@ class Intake:
 
     def _record(self, found: Found, captured: Captured) -> None:
         sha256 = self.writer.folder.keep_blob(captured.data)
-        document = read_document(captured)
+        document = contained(lambda: read_document(captured), captured.name)
         if isinstance(document, Problem):
             problem = document if document.record is not None else replace(document, record=captured.name)
             refusal = DocumentRefused(name=captured.name, sha256=sha256, problem=problem, copy=captured.copy)
@@ -129,7 +130,14 @@ class Intake:
 
     def read(self, document: Document) -> None:
         """Have a document read, and record what was read."""
-        reading = grounded(read(document), document.text)
+        made = contained(lambda: read(document), document.name)
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            unread = replace(made, record=document.id)
+            made = Reading(
+                document=document.id, producer=PRODUCER, published=None, suggestions=(), numbers=(), problems=(unread,)
+            )
+        reading = grounded(made, document.text)
         self.writer.append(ReadingMade(reading=reading))
         if len(self.readings) < REMEMBERED:
             self.readings[document.id] = reading

@@ -233,6 +233,7 @@ def _(content: Act, identity: str, document: str) -> Row:
         "perpetrators": content.perpetrators,
         "about": _date(content.about),
         "place": _place(content.place),
+        "speaker": _speaker(content.source),
         "stance": content.stance,
         **_passage(document, content.passage),
     }
@@ -261,6 +262,8 @@ def _person(person: Person, order: "_Order") -> Row:
         "name": person.name,
         "names": list(person.names),
         "roles": list(person.roles),
+        "unnamed": person.unnamed,
+        "credit_only": person.credit_only,
         "mentions": [_passage(mention.document, mention.passage) for mention in mentions],
     }
 
