@@ -34,18 +34,19 @@ def fail_at_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) ->
         with monkeypatch.context() as patch, Case.open(folder) as case:
             system = System(patch, number)
             try:
-                case.add([place / "more"], progress=lambda name, *_, told=told: told.add(name))
+                added = case.add([place / "more"], progress=lambda name, *_, told=told: told.add(name))
             except NotStored:
                 pass
             else:
-                assert len(told) == 3
+                told -= {str(problem.record) for problem in added.problems}  # opening it to read it failed
+                assert len(told) == 1 + len(added.documents)
             reached = system.made >= number
         intact(folder, told)
         with Case.open(folder) as case:
             assert case.add([place / "more"]).problems == ()
             assert len(case.record().documents) == 3
         number += step
-    assert number > 40
+    assert number > 30
 
 
 def test_a_disk_that_refuses_some_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

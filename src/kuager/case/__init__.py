@@ -128,13 +128,13 @@ class Case:
         Args:
             named: Files, folders, or ``-`` for standard input.
             published: When they were published, if the person knows.
-            progress: Told after each file, once it is safely in the case.
+            progress: Told after each file, once it is safely in the case, or cannot be read.
 
         Raises:
             CaseLocked: Another kuager is writing to this case.
             JournalBroken: The journal does not verify.
             StoreAhead: The journal has lost entries.
-            NotStored: The disk refused; every file that ``progress`` was told of is in the case.
+            NotStored: The disk refused; every readable file that ``progress`` was told of is in the case.
         """
         with self._writing() as writer:
             intake = Intake(writer=writer, published=published)

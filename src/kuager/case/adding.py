@@ -18,7 +18,7 @@ from kuager.model.records import Document, Problem, Reading
 from kuager.suggestions import PRODUCER, read
 
 Progress = Callable[[str, int, int], None]
-"""Told the name, the number and how many in all, once a file is safely in the case (or known to be no use)."""
+"""Told the name, the number and how many in all, once a file is safely in the case, or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Intake:
         folder = self.writer.folder
         folder.keep_blob(captured.data)
         if folder.blob(known.text_sha256) is None:
-            document = read_document(captured)
+            document = contained(lambda: read_document(captured), captured.name)
             if isinstance(document, Document) and sha256_hex(document.text.encode()) == known.text_sha256:
                 folder.keep_blob(document.text.encode())
 
