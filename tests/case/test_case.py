@@ -8,7 +8,7 @@ import pytest
 
 from kuager import case as case_module
 from kuager.adapters.folder import Folder
-from kuager.case import Added, Case, adding, composing, verify
+from kuager.case import Added, Case, adding, composing, holding, verify
 from kuager.errors import CaseExists, CaseLocked, CaseNotFound, NotStored, UsageError
 from kuager.model.dates import parse_edtf
 from kuager.model.entries import Settings
@@ -380,6 +380,27 @@ def _rebuild_equals(folder: Path) -> None:
 def _list(value: object) -> list[object]:
     assert isinstance(value, list)
     return value
+
+
+def test_opening_elsewhere_and_adding_nothing_leaves_no_journal(tmp_path: Path) -> None:
+    """A machine that has recorded nothing has no journal."""
+    folder = new_case(tmp_path)
+    with another_machine(tmp_path / "elsewhere"), Case.open(folder) as case:
+        case.add([tmp_path / "texts"])
+    assert journal(folder).exists()
+
+
+def test_a_long_run_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts and readings beyond the first few are read back when they are asked for."""
+    monkeypatch.setattr(adding, "REMEMBERED", 1)
+    monkeypatch.setattr(holding, "REMEMBERED", 1)
+    with Case.throwaway() as case:
+        case.add([written(tmp_path / "texts")])
+        short = case.record()
+    monkeypatch.undo()
+    with Case.throwaway() as case:
+        case.add([tmp_path / "texts"])
+        assert case.record() == short
 
 
 def test_adding_says_nothing_of_nothing(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A case that was damaged, cut, interrupted or tampered with: what it says, what it refuses, what it puts right."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +10,11 @@ import pytest
 from kuager.adapters.keys import KeyFolder, key_folder
 from kuager.case import Case, adding, verify
 from kuager.case.writing import Writer
-from kuager.errors import JournalBroken, StoreAhead
+from kuager.errors import JournalBroken, NotStored, StoreAhead
 from kuager.journal.entry import Draft, read_line, without_body, write_line
+from kuager.model.entries import Entry
 from kuager.model.records import Reading, passage_at
-from kuager.store import Store
+from kuager.store import Note, Store, StoreDamaged
 from kuager.suggestions import read as read_as_always
 from tests.case.cases import TEXTS, codes, copied, dump, entries, headers, journal, new_case, written
 
@@ -116,7 +117,69 @@ def test_a_store_that_was_changed_is_noticed(tmp_path: Path) -> None:
     assert verify(folder) == ()
 
 
+def test_a_store_that_breaks_while_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in the journal is safe; the next opening makes the store anew."""
+    folder = new_case(tmp_path)
+    with Case.open(folder) as case, monkeypatch.context() as patch:
+        patch.setattr(Store, "fold", _broken)
+        with pytest.raises(NotStored, match="the next command makes it anew"):
+            case.add([written(tmp_path / "more", MORE)])
+    with Case.open(folder) as case:
+        case.add([tmp_path / "more"])
+        assert len(case.record().documents) == 4
+        assert case.verify() == ()
+
+
+def test_a_case_on_a_full_disk_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the store cannot be brought up to date in its file, it is made in memory."""
+    folder = new_case(tmp_path)
+    old = (folder / "store.db").read_bytes()
+    with Case.open(folder) as case:
+        case.add([written(tmp_path / "more", MORE)])
+    (folder / "store.db").write_bytes(old)
+    real = Store.fold
+
+    def refuse(store: Store, entries: Iterable[Entry], notes: Mapping[str, Note]) -> None:
+        if not store.is_empty():
+            raise NotStored("full")  # noqa: EM101 - a disk
+        real(store, entries, notes)
+
+    monkeypatch.setattr(Store, "fold", refuse)
+    with Case.open(folder) as case:
+        assert len(case.record().documents) == 4
+
+
+def _broken(_store: Store, _entries: list[Entry], _notes: object, contents: object = None) -> None:
+    if contents is not None:
+        raise StoreDamaged
+
+
+def test_a_store_that_cannot_be_compared_differs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that only a full reading comes across is broken."""
+    folder = new_case(tmp_path)
+    with Case.open(folder) as case, monkeypatch.context() as patch:
+        patch.setattr(case._store, "dump", _undumpable)  # noqa: SLF001 - the store breaks after it was opened
+        assert codes(case.verify()) == ["store_differs"]
+
+
+def _undumpable() -> list[str]:
+    raise StoreDamaged
+
+
 # A journal that was cut or broken
+
+
+def test_a_journal_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """The system does not give it out: shown is what was folded, written is nothing."""
+    folder = new_case(tmp_path)
+    path = journal(folder)
+    path.unlink()
+    path.mkdir()
+    with Case.open(folder) as case:
+        assert codes(case.verify()) == ["not_readable", "store_ahead"]
+        assert len(case.record().documents) == 3
+        with pytest.raises(JournalBroken, match="cannot be read: Is a directory"):
+            case.add([])
 
 
 def test_a_journal_that_lost_its_end_is_noticed(tmp_path: Path) -> None:
@@ -368,6 +431,19 @@ def test_a_damaged_text_leaves_its_document_out(tmp_path: Path) -> None:
         case.add([tmp_path / "texts"])
         assert case.verify() == ()
         assert len(case.record().documents) == 3
+
+
+def test_a_text_that_was_made_from_a_page_is_made_again(tmp_path: Path) -> None:
+    """Where the text is not the file itself, adding the file again makes it anew, if it is still the same."""
+    page = {"page.html": "<!doctype html><html><body><p>Three people were killed in Karasu.</p></body></html>"}
+    folder = new_case(tmp_path, page)
+    text = json.loads(entries(folder)[1].body or "")["text_sha256"]
+    path = folder / "blobs" / text[:2] / text
+    path.unlink()
+    with Case.open(folder) as case:
+        assert codes(case.verify()) == ["blob_missing"]
+        case.add([tmp_path / "texts"])
+        assert case.verify() == ()
 
 
 def test_what_does_not_belong_is_named(tmp_path: Path) -> None:

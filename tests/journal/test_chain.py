@@ -102,6 +102,15 @@ def test_a_damaged_newline_loses_no_entry(mark: bytes) -> None:
     assert faults[0].blocks
 
 
+def test_what_cannot_be_read_behind_a_damaged_newline_is_told() -> None:
+    """The entry in front is kept; the rest of the line is no entry."""
+    good = log(2)
+    broken = good.lines[1].replace(b"signature", b"signatura")
+    found, faults = checked(good.lines[0][:-1] + b"*" + broken)
+    assert [one.entry.seq for one in found] == [1]
+    assert sorted(codes(faults)) == ["journal_line", "journal_newline"]
+
+
 @pytest.mark.parametrize("mark", [b"", b"*", b"\x8a"])
 def test_a_missing_last_newline_loses_no_entry(mark: bytes) -> None:
     """The entry is kept; what to cut is told."""

@@ -170,6 +170,13 @@ def test_an_error_names_the_field(change: tuple[str | int, ...], message: str) -
         decode(ReadingMade, written)
 
 
+@pytest.mark.parametrize("text", ["2022-13", "yesterday", "2022-01-09/2022-01-07"])
+def test_a_date_is_a_date(text: str) -> None:
+    """What EDTF does not allow is no date, and the place is named."""
+    with pytest.raises(CodecError, match=r"^value: "):
+        decode(Dated, {"value": text, "basis": "text"})
+
+
 def test_a_missing_field_is_named() -> None:
     """A field without default must be there."""
     with pytest.raises(CodecError, match=r"^relation: is missing"):

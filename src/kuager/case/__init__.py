@@ -185,7 +185,11 @@ class Case:
             with self._folder.lock():
                 self._folder.sweep()
                 self._store = open_store(self._folder)
-                self._renew_if_damaged(lambda store: catch_up(self._folder, store))
+                try:
+                    self._renew_if_damaged(lambda store: catch_up(self._folder, store))
+                except NotStored:
+                    self._store.close()
+                    raise
                 return self._store
         except CaseLocked:
             return self._as_others_hold_it()
