@@ -43,8 +43,10 @@ _RIFF = {b"WEBP": "a WebP image", b"WAVE": "a WAV recording", b"AVI ": "an AVI v
 _HINTS = ((b"MZ", "a Windows program"), (b"BM", "a BMP image"), (b"\xff\xfb", "an MP3 recording"))
 _MEDIA_BOX = slice(4, 8)
 
+# No possessive group here: Python before 3.11.5, so Debian 12's, matches those wrongly (gh-106052).
 _MARKUP = re.compile(
-    r"\s*+(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml\b[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,1000}>")
