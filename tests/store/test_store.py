@@ -1,5 +1,7 @@
 """The store as a fold of entries."""
 
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,25 @@ from kuager.model.records import (
 from kuager.store import Note, Store, StoreDamaged
 
 DEVICE = "d" * 64
+
+
+@pytest.fixture(autouse=True, scope="module")
+def stores_are_closed() -> Iterator[None]:
+    """Every store that these tests open is closed at their end."""
+    opened: list[Store] = []
+    real = Store.__init__
+
+    def remember(store: Store, connection: sqlite3.Connection) -> None:
+        real(store, connection)
+        opened.append(store)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "__init__", remember)
+        yield
+    for store in opened:
+        store.close()
+
+
 TEXT = "At least 12 people were arrested in Karasu."
 
 

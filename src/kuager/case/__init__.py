@@ -21,7 +21,7 @@ from kuager.case.holding import Holdings
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
 from kuager.case.standing import Standing, catch_up, open_store, start_over
 from kuager.case.writing import Writer, first_line, seed_for
-from kuager.errors import CaseExists, CaseLocked, CaseNotFound, JournalBroken, NotStored, UsageError
+from kuager.errors import CaseExists, CaseLocked, CaseNotFound, JournalBroken, KuagerError, NotStored, UsageError
 from kuager.journal.entry import device_of
 from kuager.journal.lines import NEWLINE
 from kuager.model.dates import DateInterval
@@ -187,7 +187,7 @@ class Case:
                 self._store = open_store(self._folder)
                 try:
                     self._renew_if_damaged(lambda store: catch_up(self._folder, store))
-                except NotStored:
+                except KuagerError:
                     self._store.close()
                     raise
                 return self._store
