@@ -54,3 +54,10 @@ def test_a_line_of_four_thousand_numbers_is_read_in_bounded_time() -> None:
     reading = read_text(line)
     assert time.process_time() - started < 5
     assert len(reading.numbers) == 4_000
+
+
+def test_a_comparator_after_and_is_not_lost() -> None:
+    """The words "and more than 150" set a lower limit; they never become exactly 150."""
+    counts = contents(read_text("12 people were killed and more than 150 detained.", published="2022-01-05"), Count)
+    found = [(one.number.exact, one.bounds.relation, one.bounds.lower, one.bounds.upper) for one in counts]
+    assert found == [("12", "exact", 12, 12), ("150", "gt", 151, None)]
