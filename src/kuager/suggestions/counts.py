@@ -27,7 +27,6 @@ class Group:
         end: Where they end.
         relation: How its words bound it, comparators included.
         population: Vocabulary ``populations``, or None when nobody is named ("2,000 had been detained").
-        singular: Whether the noun means one person.
         absent: Whether it is no numeral but a word of absence ("no arrests", "no one").
     """
 
@@ -36,7 +35,6 @@ class Group:
     end: int
     relation: str
     population: str | None
-    singular: bool = False
     absent: bool = False
 
     @property
@@ -89,7 +87,6 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
         end=chunks.ends[match.end("n") - 1],
         relation=_relation(chunks, match, number),
         population=chunks.value(noun, "population") if noun >= 0 else None,
-        singular=noun >= 0 and chunks.value(noun, "number") == "sg",
         absent=absent,
     )
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]

@@ -79,7 +79,7 @@ class _Run:
 class Roster:
     """The persons of one document, in the order in which they are met."""
 
-    __slots__ = ("_by_office", "_by_part", "_kin", "folded", "individuals", "lowercase")
+    __slots__ = ("_by_office", "_by_part", "_kin", "folded", "individuals")
 
     def __init__(self, folded: str) -> None:
         """Begin with nobody; ``folded`` is the document's shadow."""
@@ -88,7 +88,6 @@ class Roster:
         self._by_part: dict[str, list[Individual]] = {}
         self._by_office: dict[str, Individual] = {}
         self._kin: dict[str, Individual] = {}
-        self.lowercase: set[str] = set()
 
     def read(self, chunks: Chunks, credits_: Ranges, furniture: Ranges = ()) -> list[Naming]:
         """All namings in a stretch, in order.
