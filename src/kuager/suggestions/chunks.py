@@ -211,14 +211,12 @@ class _Tokens:
         self._put(self.language.word(tail), middle + 1, start + len(spelling))
 
     def _phrase(self, word: Word, spellings: list[str], index: int) -> tuple[Word, int] | None:
-        second = spellings[index + 1].lower() if index + 1 < len(spellings) else ""
-        for rest, entry in word.phrases.get(second, ()):
-            following = spellings[index + 2 : index + 2 + len(rest)]
+        for rest, entry in word.phrases:
+            following = spellings[index + 1 : index + 1 + len(rest)]
             if len(following) == len(rest) and all(
-                one.lower() == other or (other[-1] == "*" and one.lower().startswith(other[:-1]))
-                for one, other in zip(following, rest, strict=True)
+                piece.fits(one.lower()) for piece, one in zip(rest, following, strict=True)
             ):
-                return entry, 2 + len(rest)
+                return entry, 1 + len(rest)
         return None
 
     def _boundary(self, at: int) -> None:

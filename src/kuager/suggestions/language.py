@@ -1,22 +1,25 @@
 """A language is a folder of data files: word lists with types and values, constructions with examples.
 
 ``lexicon/*.tsv``: a header line ``words<TAB>types<TAB>…`` and rows; ``words`` are spellings separated by ``|``, a
-spelling may be several words, and ``*`` at its end stands for any ending; further columns are values.
-``patterns.toml``: macros and constructions. To add a language, follow the example of the English folder.
+spelling may be several words; further columns are values. At the end of a word ``*`` stands for any ending and
+``~name`` for the endings of an inflection class, which ``language.toml`` lists under ``[endings]``.
+``constructions/*.toml``: macros, and constructions by kind. To add a language, follow the English folder.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import combinations
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
 
 Values = Mapping[str, str]
+Row = dict[str, str]
 _NOTHING: Values = {}
 
 SHAPES = ("CAP", "LOW", "DIGITS", "MARK")
@@ -57,6 +60,22 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of an entry: a stem, and the endings that it may take (None: any)."""
+
+    stem: str
+    endings: frozenset[str] | None
+
+    def fits(self, lower: str) -> bool:
+        """Whether a spelling in small letters is a form of this word."""
+        stem = self.stem
+        return lower.startswith(stem) and (self.endings is None or lower[len(stem) :] in self.endings)
+
+
+_BARE = frozenset([""])
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """What the language knows of one spelling.
 
@@ -64,14 +83,13 @@ class Word:
         letter: Its letter in the language's alphabet.
         values: What the lexicon says of it (measure, population, stance …).
         types: Its types, shape included.
-        phrases: Longer entries that begin with this word, by their second word, longest first: what follows the
-            second word, and the entry.
+        phrases: Longer entries that begin with this word, longest first: their further words, and the entry.
     """
 
     letter: str
     values: Values
     types: frozenset[str]
-    phrases: Mapping[str, list[tuple[tuple[str, ...], "Word"]]] = field(default_factory=dict)
+    phrases: Sequence[tuple[tuple[Piece, ...], "Word"]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +110,7 @@ class Language:
     alphabet: Alphabet
     constructions: Mapping[str, tuple[Construction, ...]]
     settings: Mapping[str, object]
-    _exact: dict[str, dict[str, str]]
-    _stems: dict[str, dict[str, str]]
-    _phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]
+    _entries: "_Entries"
     _known: dict[str, Word] = field(default_factory=dict)
 
     def word(self, spelling: str) -> Word:
@@ -109,29 +125,76 @@ class Language:
     def _look_up(self, spelling: str) -> Word:
         lower = spelling.lower()
         shape = _shape(spelling)
-        row = self._row(lower)
+        row = self._entries.row(lower)
         types = frozenset({shape, *row.get("types", _unknown(spelling)).split()})
-        phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
-        for (second, *rest), entry in self._phrases.get(lower, ()):
-            phrases.setdefault(second, []).append((tuple(rest), self._phrase_word(entry, shape)))
+        phrases = [(rest, self._phrase_word(entry, shape)) for rest, entry in self._entries.phrases(lower)]
         return Word(self.alphabet.letter(types), row or _NOTHING, types, phrases)
 
-    def _phrase_word(self, row: dict[str, str], shape: str) -> Word:
+    def _phrase_word(self, row: Row, shape: str) -> Word:
         types = frozenset({shape, *row["types"].split()})
         return Word(self.alphabet.letter(types), row, types)
 
-    def _row(self, lower: str) -> dict[str, str]:
-        if lower in self._exact:
-            return self._exact[lower]
-        for length in range(len(lower), _SHORTEST_STEM - 1, -1):
-            row = self._stems.get(lower[:length])
-            if row is not None:
-                return row
-        return {}
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The entries of a language: whole words by their spelling, stems by their letters, phrases by their first word."""
+
+    exact: dict[str, Row] = field(default_factory=dict)
+    stems: dict[str, list[tuple[Piece, Row]]] = field(default_factory=dict)
+    longer: dict[str, list[tuple[Piece, tuple[Piece, ...], Row]]] = field(default_factory=dict)
+
+    def add(self, pieces: Sequence[Piece], row: Row) -> None:
+        """Take one spelling; an entry met again has the types and values of both rows."""
+        first, *rest = pieces
+        if rest:
+            _add_phrase(self.longer.setdefault(first.stem, []), first, tuple(rest), row)
+        elif first.endings == _BARE:
+            self.exact[first.stem] = _joined(self.exact.get(first.stem), row)
+        else:
+            self.stems.setdefault(first.stem, []).append((first, row))
+
+    def row(self, lower: str) -> Row:
+        """What is known of a word: its own entry, else that of the longest stem with a fitting ending."""
+        found = self.exact.get(lower)
+        for length in range(len(lower), 0, -1):
+            if found is not None:
+                return found
+            for piece, row in self.stems.get(lower[:length], ()):
+                if piece.fits(lower):
+                    found = _joined(found, row)
+        return found or {}
+
+    def phrases(self, lower: str) -> list[tuple[tuple[Piece, ...], Row]]:
+        """The entries of several words that begin with a word, longest first."""
+        found = [
+            (rest, row)
+            for length in range(len(lower), 0, -1)
+            for first, rest, row in self.longer.get(lower[:length], ())
+            if first.fits(lower)
+        ]
+        return sorted(found, key=lambda entry: -len(entry[0]))
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of all entries."""
+        yield from self.exact.values()
+        for stems in self.stems.values():  # whatever subset of the entries of one stem may fit a word
+            for size in range(1, len(stems) + 1):
+                for chosen in combinations(stems, size):
+                    yield reduce(_joined, (row for _, row in chosen))
+        yield from (row for longer in self.longer.values() for _, _, row in longer)
+
+
+def _add_phrase(
+    present: list[tuple[Piece, tuple[Piece, ...], Row]], first: Piece, rest: tuple[Piece, ...], row: Row
+) -> None:
+    for index, (other, others, old) in enumerate(present):
+        if other == first and others == rest:
+            present[index] = (first, rest, _joined(old, row))
+            return
+    present.append((first, rest, row))
 
 
 _REMEMBERED = 200_000
-_SHORTEST_STEM = 3
 
 
 def _shape(spelling: str) -> str:
@@ -158,36 +221,47 @@ def language(code: str) -> Language:
         FileNotFoundError: There is no such folder.
     """
     folder = resources.files(__package__).joinpath("lang").joinpath(code)
-    exact: dict[str, dict[str, str]] = {}
-    stems: dict[str, dict[str, str]] = {}
-    phrases: dict[str, dict[tuple[str, ...], dict[str, str]]] = {}
-    for spelling, row in (*_rows(folder.joinpath("lexicon")), *_gazetteer()):
-        first, *rest = _pieces(spelling)
-        if rest:
-            longer = phrases.setdefault(first, {})
-            longer[tuple(rest)] = _joined(longer.get(tuple(rest)), row)
-        elif first.endswith("*"):
-            stems[first[:-1]] = _joined(stems.get(first[:-1]), row)
-        else:
-            exact[first] = _joined(exact.get(first), row)
-    alphabet = _alphabet(
-        [*exact.values(), *stems.values(), *(row for rests in phrases.values() for row in rests.values())]
-    )
-    source = tomllib.loads(folder.joinpath("patterns.toml").read_text("utf-8"))
     settings = tomllib.loads(folder.joinpath("language.toml").read_text("utf-8"))
-    longest_first = {first: sorted(rests.items(), key=lambda entry: -len(entry[0])) for first, rests in phrases.items()}
-    return Language(code, alphabet, _constructions(code, source, alphabet), settings, exact, stems, longest_first)
+    classes = _classes(settings)
+    entries = _Entries()
+    for spelling, row in (*_rows(folder.joinpath("lexicon")), *_gazetteer()):
+        entries.add(_pieces(spelling, classes), row)
+    alphabet = _alphabet(entries.rows())
+    source = _sources(folder.joinpath("constructions"))
+    return Language(code, alphabet, _constructions(code, source, alphabet), settings, entries)
 
 
-_PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*\*?|\d+|[^\w\s]")
+def _sources(folder: Traversable) -> Mapping[str, object]:
+    """The construction files of a language as one; no kind of construction stands in two files."""
+    joined: dict[str, object] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        joined |= tomllib.loads(file.read_text("utf-8"))
+    return joined
 
 
-def _pieces(spelling: str) -> list[str]:
+def _classes(settings: Mapping[str, object]) -> Mapping[str, frozenset[str]]:
+    """The inflection classes of a language: the endings of each, ``-`` for none."""
+    listed = settings.get("endings", {})
+    assert isinstance(listed, dict)  # noqa: S101 - our own file, loaded by the tests
+    return {name: frozenset("" if one == "-" else one for one in endings.split()) for name, endings in listed.items()}
+
+
+_PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*(?:\*|~[a-z_]+)?|\d+|[^\w\s]")
+
+
+def _pieces(spelling: str, classes: Mapping[str, frozenset[str]]) -> list[Piece]:
     """A spelling as the tokens that the text will have."""
-    return _PIECE.findall(spelling.lower().replace("ё", "е"))
+    found: list[Piece] = []
+    for piece in _PIECE.findall(spelling.lower().replace("ё", "е")):
+        stem, tilde, name = piece.partition("~")
+        if tilde:
+            found.append(Piece(stem, classes[name]))
+        else:
+            found.append(Piece(piece.rstrip("*"), None if piece.endswith("*") and piece != "*" else _BARE))
+    return found
 
 
-def _joined(present: dict[str, str] | None, row: dict[str, str]) -> dict[str, str]:
+def _joined(present: Row | None, row: Row) -> Row:
     """A spelling in several lists has the types and values of all of them; the first list wins a quarrel."""
     if present is None:
         return dict(row)
@@ -195,7 +269,7 @@ def _joined(present: dict[str, str] | None, row: dict[str, str]) -> dict[str, st
     return {**row, **present, "types": " ".join(types)}
 
 
-def _rows(folder: Traversable) -> Iterator[tuple[str, dict[str, str]]]:
+def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         lines = [line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
         columns = lines[0].split("\t")
@@ -207,14 +281,14 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, dict[str, str]]]:
                 yield spelling, row
 
 
-def _gazetteer() -> Iterator[tuple[str, dict[str, str]]]:
+def _gazetteer() -> Iterator[tuple[str, Row]]:
     """Place names belong to every language: texts quote foreign spellings."""
     for place in places().values():
         for spelling in place.spellings:
             yield spelling, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
 
 
-def _alphabet(rows: list[dict[str, str]]) -> Alphabet:
+def _alphabet(rows: Iterable[Row]) -> Alphabet:
     alphabet = Alphabet()
     for shape in SHAPES:
         alphabet.letter((shape,))
