@@ -15,12 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuager.model.dates import DateInterval
-from kuager.model.ids import Json, content_id
 from kuager.model.records import (
     NARRATOR,
-    Act,
     Block,
-    Connectivity,
     Content,
     Count,
     Dated,
@@ -33,55 +30,30 @@ from kuager.model.records import (
     Problem,
     Reading,
     Source,
-    Spell,
-    Statement,
     Suggestion,
     passage_at,
 )
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.attribution import Attribution
-from kuager.suggestions.chunks import Chunks, tokens
-from kuager.suggestions.counts import with_counts, with_taken
-from kuager.suggestions.dates import When, with_dates
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.dates import When
 from kuager.suggestions.discourse import Listener
 from kuager.suggestions.happenings import Happenings, Surroundings
-from kuager.suggestions.language import language
+from kuager.suggestions.identity import suggestion
 from kuager.suggestions.ledger import numbers_in
-from kuager.suggestions.numbers import with_numbers
 from kuager.suggestions.persons import Naming, Roster
-from kuager.suggestions.publication import RelativeDate, inferred
+from kuager.suggestions.publication import inferred
 from kuager.suggestions.quotations import quotations
-from kuager.suggestions.scope import Heading, PlaceNaming, Scope, headings_in, hull, places_in
-from kuager.suggestions.script import language_of
+from kuager.suggestions.scope import Scope, hull
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.speakers import Speakers, source_of
 from kuager.suggestions.spells import Fates, with_names
 from kuager.suggestions.statements import QuotedBlock, Voice, Voices
+from kuager.suggestions.stretches import Stretches
 from kuager.suggestions.tallies import Tallies
 
 PRODUCER = "rules_v1"
-_STRETCH = 60_000  # characters read at once: bounds the memory
-_KEPT = 16  # stretches whose chunks are kept between the two passes: about 20 MB
 _VICTIM = frozenset({"arrested", "detained", "interrogated", "beaten", "injured", "shot", "taken_away"})
-_KINDS: dict[type[Content], str] = {
-    Count: "fig",
-    DateMention: "date",
-    Event: "event",
-    Statement: "said",
-    PersonMention: "name",
-    Spell: "spell",
-    Act: "act",
-    Connectivity: "net",
-}
-
-
-@dataclass(slots=True)
-class _Overview:
-    """What a first pass over the document tells of the whole of it."""
-
-    headings: list[Heading] = field(default_factory=list)
-    places: list[PlaceNaming] = field(default_factory=list)
-    relatives: list[RelativeDate] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -108,7 +80,6 @@ class _Reader:
     """One document while it is read."""
 
     __slots__ = (
-        "_prepared",
         "document",
         "folded",
         "found",
@@ -123,8 +94,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded = shadow(document.text)
-        self.stretches = list(_stretches(document))
-        self._prepared: dict[int, Chunks] = {}
+        self.stretches = Stretches(document, self.folded)
         self.found = _Found()
         self.roster = Roster(self.folded)
         self.speakers = Speakers(document.text, self.roster)
@@ -133,7 +103,7 @@ class _Reader:
 
     def read(self) -> Reading:
         document = self.document
-        overview = self._overview()
+        overview = self.stretches.overview()
         published = document.published
         if published is None:
             guess = inferred(overview.headings, overview.places, overview.relatives)
@@ -151,36 +121,9 @@ class _Reader:
             problems=tuple(self.found.problems),
         )
 
-    def _chunks(self, index: int) -> Chunks:
-        """A stretch as chunks; kept between the two passes unless the document is very long."""
-        known = self._prepared.pop(index, None)
-        if known is not None:
-            return known
-        code, blocks = self.stretches[index]
-        chunks = tokens(language(code), self.folded, [(block.start, block.end) for block in blocks])
-        for step in (with_dates, with_numbers, with_taken, with_counts):
-            chunks = step(chunks)
-        if len(self.stretches) <= _KEPT:
-            self._prepared[index] = chunks
-        return chunks
-
-    def _overview(self) -> _Overview:
-        overview = _Overview()
-        year: int | None = None
-        for index, (_, blocks) in enumerate(self.stretches):
-            chunks = self._chunks(index)
-            overview.headings += headings_in(chunks, blocks, self.document.text, year)
-            overview.places += places_in(chunks)
-            if overview.headings:
-                year = int(overview.headings[-1].value.text[:4])
-            overview.relatives += _relatives(chunks)
-        if len(overview.headings) == 1 and _is_publication(overview.headings[0], self.document.published):
-            overview.headings.clear()
-        return overview
-
     def _read_stretch(self, index: int) -> None:
-        chunks = self._chunks(index)
-        _, blocks = self.stretches[index]
+        chunks = self.stretches.chunks(index)
+        blocks = self.stretches.blocks(index)
         text = self.document.text
         credits_ = tuple((block.start, block.end) for block in blocks if block.kind == "credit")
         furniture = tuple((block.start, block.end) for block in blocks if block.kind == "boilerplate")
@@ -276,12 +219,10 @@ class _Reader:
         seen: set[str] = set()
         ordered = sorted(self.found.contents, key=lambda one: (one[0].passage.start, one[0].passage.end))
         for content, rule in ordered:
-            settled = self._settled(content, credit_only)
-            kind = _KINDS[type(settled)]
-            identity = content_id(kind, [self.document.id, PRODUCER, rule, *_identity(settled)])
-            if identity not in seen:
-                seen.add(identity)
-                yield Suggestion(id=identity, document=self.document.id, content=settled, rule=rule, producer=PRODUCER)
+            one = suggestion(self._settled(content, credit_only), self.document.id, PRODUCER, rule)
+            if one.id not in seen:
+                seen.add(one.id)
+                yield one
 
     def _settled(self, content: Content, credit_only: set[str]) -> Content:
         """What only the whole document tells: who speaks as a victim, who is only the maker of a picture."""
@@ -295,27 +236,6 @@ class _Reader:
         return content
 
 
-def _stretches(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Runs of blocks of one language, each short enough to be read at once."""
-    run: list[Block] = []
-    run_language = ""
-    length = 0
-    for block in document.blocks:
-        code = language_of(document.text[block.start : min(block.end, block.start + _SAMPLE)]) or document.language
-        code = code if code in ("en", "ru", "kk") else "en"
-        if run and (code != run_language or length > _STRETCH):
-            yield run_language, tuple(run)
-            run, length = [], 0
-        run_language = code
-        run.append(block)
-        length += block.end - block.start
-    if run:
-        yield run_language, tuple(run)
-
-
-_SAMPLE = 2_000
-
-
 def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | None:
     """The body whose statement a text is: its headline is that body's name and nothing else."""
     starts = {block.start for block in blocks if block.kind == "headline"}
@@ -326,20 +246,6 @@ def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | 
             passage = passage_at(text, chunks.starts[place], chunks.ends[place])
             return Source(name=passage.exact, kind=chunks.value(place, "kind") or "organisation", passage=passage)
     return None
-
-
-def _is_publication(heading: Heading, published: Dated | None) -> bool:
-    """Whether the only date line of a text is its date of publication: then it heads no chronicle."""
-    return published is not None and published.basis == "byline" and published.value == heading.value
-
-
-def _relatives(chunks: Chunks) -> Iterator[RelativeDate]:
-    named = {naming.start: naming.name for naming in places_in(chunks)}
-    for index, when in enumerate(chunks.things):
-        if isinstance(when, When) and when.relative is not None:
-            first, after = chunks.sentence_around(index)
-            here = (named[chunks.starts[place]] for place in range(first, after) if chunks.starts[place] in named)
-            yield RelativeDate(when=when, start=chunks.starts[index], places=tuple(dict.fromkeys(here)))
 
 
 def _undated(document: str, count: Count) -> Problem:
@@ -355,30 +261,3 @@ def _undated(document: str, count: Count) -> Problem:
 def _stand_in(passage: Passage, name: str) -> PersonMention:
     """An unnamed person is mentioned where something befalls them."""
     return PersonMention(passage=passage, key=name, name=name, form="kin")
-
-
-def _identity(content: Content) -> list[Json]:
-    """What tells two suggestions of one kind at one place apart."""
-    return [content.passage.start, content.passage.end, *_difference(content)]
-
-
-def _difference(content: Content) -> list[Json]:
-    match content:
-        case Count(bounds=bounds):
-            limits = [bounds.relation, bounds.lower, bounds.upper]
-            difference: list[Json] = [content.number.start, content.measure, *limits, content.population]
-        case DateMention():
-            difference = [None if content.value is None else content.value.text]
-        case Spell():
-            difference = [content.person, content.status]
-        case PersonMention():
-            difference = [content.name]
-        case Act():
-            difference = [content.act]
-        case Event():
-            difference = [content.kind]
-        case Statement():
-            difference = [content.form]
-        case Connectivity():
-            difference = [content.state]
-    return difference
