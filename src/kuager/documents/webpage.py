@@ -34,7 +34,6 @@ _AROUND_BREAK = re.compile(r" ?([\n\t]) ?")
 _WORD = re.compile(r"\w")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
-_LOOK_BELOW = 8
 # The first of these that is open around a text decides.
 _ROLES = ("hidden", "boilerplate", "caption", "headline", "section_heading", "form")
 
@@ -57,6 +56,7 @@ class _Page:
     """The open elements and the pieces that are complete."""
 
     stack: list[tuple[str, str | None]] = field(default_factory=list)
+    structure: list[int] = field(default_factory=list)  # places in the stack of all but inline formatting
     elements: dict[tuple[str, str | None], tuple[str, str | None]] = field(default_factory=dict)
     open_names: Counter[str] = field(default_factory=Counter)
     open_roles: Counter[str] = field(default_factory=Counter)
@@ -142,6 +142,8 @@ def _open(page: _Page, tag: Start) -> None:
         page.metadata.read_time(tag.raw)
     if not tag.closed:
         element = (tag.name, role)
+        if tag.name not in FORMATTING:
+            page.structure.append(len(page.stack))
         page.stack.append(page.elements.setdefault(element, element))  # millions of them may be open
         page.open_names[tag.name] += 1
         page.open_roles[role or ""] += 1
@@ -174,12 +176,8 @@ def _end_implied(page: _Page, name: str) -> None:
     ended = ended_by(name)
     if not ended:
         return
-    while True:
-        depth = min(_LOOK_BELOW, len(page.stack))
-        above = next((level for level in range(1, depth + 1) if page.stack[-level][0] not in FORMATTING), 0)
-        if not above or page.stack[-above][0] not in ended:
-            return
-        for _ in range(above):
+    while page.structure and page.stack[page.structure[-1]][0] in ended:
+        for _ in range(len(page.stack) - page.structure[-1]):
             _pop(page)
 
 
@@ -196,6 +194,8 @@ def _pop(page: _Page) -> str:
     if name in BLOCKS or role is not None:
         page.finish()
     page.stack.pop()
+    if page.structure and page.structure[-1] == len(page.stack):
+        page.structure.pop()
     page.open_names[name] -= 1
     page.open_roles[role or ""] -= 1
     return name

@@ -38,6 +38,7 @@ from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.dates import When
 from kuager.suggestions.discourse import Listener
+from kuager.suggestions.furniture import FURNITURE, Furniture
 from kuager.suggestions.happenings import Happenings, Surroundings
 from kuager.suggestions.identity import suggestion
 from kuager.suggestions.ledger import numbers_in
@@ -83,6 +84,7 @@ class _Reader:
         "document",
         "folded",
         "found",
+        "furniture",
         "letterhead",
         "roster",
         "scope",
@@ -96,6 +98,7 @@ class _Reader:
         self.folded = shadow(document.text)
         self.stretches = Stretches(document, self.folded)
         self.found = _Found()
+        self.furniture = Furniture(document.blocks)
         self.roster = Roster(self.folded)
         self.speakers = Speakers(document.text, self.roster)
         self.voices = Voices(document.text)
@@ -126,7 +129,7 @@ class _Reader:
         blocks = self.stretches.blocks(index)
         text = self.document.text
         credits_ = tuple((block.start, block.end) for block in blocks if block.kind == "credit")
-        furniture = tuple((block.start, block.end) for block in blocks if block.kind == "boilerplate")
+        furniture = tuple((block.start, block.end) for block in blocks if block.kind == FURNITURE)
         namings = self.roster.read(chunks, credits_, furniture)
         self.speakers.narrator = self.speakers.narrator or self.roster.narrator(chunks)
         self.letterhead = self.letterhead or _letterhead(chunks, blocks, text)
@@ -186,7 +189,8 @@ class _Reader:
         if "figure" not in chunks.language.constructions:
             self.found.numbers += numbers_in(chunks, ())
             return []
-        tallies = Tallies(chunks, attribution, self.scope).read()
+        found = Tallies(chunks, attribution, self.scope).read()
+        tallies = [tally for tally in found if not self.furniture.holds(tally.count.number.start)]
         counts = [tally.count for tally in tallies]
         self.found.contents += [(tally.count, tally.rule) for tally in tallies]
         self.found.problems += [_undated(self.document.id, count) for count in counts if count.about is None]
@@ -217,7 +221,8 @@ class _Reader:
         """The contents as suggestions, in the order of the text, each id once."""
         credit_only = {person.name for person in self.roster.individuals if person.credit_only}
         seen: set[str] = set()
-        ordered = sorted(self.found.contents, key=lambda one: (one[0].passage.start, one[0].passage.end))
+        said = (one for one in self.found.contents if not self.furniture.silences(one[0]))
+        ordered = sorted(said, key=lambda one: (one[0].passage.start, one[0].passage.end))
         for content, rule in ordered:
             one = suggestion(self._settled(content, credit_only), self.document.id, PRODUCER, rule)
             if one.id not in seen:
