@@ -1,4 +1,4 @@
-"""The furniture of a page (menus, teasers, hidden text) may name people and dates, but claims nothing."""
+"""The furniture of a page (menus, teasers, hidden text) is kept, and claims nothing."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
