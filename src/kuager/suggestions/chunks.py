@@ -135,11 +135,12 @@ def tokens(language: Language, folded: str, stretches: Sequence[tuple[int, int]]
 class _Tokens:
     """The growing lists of one stretch."""
 
-    __slots__ = ("ends", "folded", "language", "letters", "signs", "starts", "things")
+    __slots__ = ("ends", "folded", "language", "letters", "quiet", "shouting", "signs", "starts", "things")
 
     def __init__(self, language: Language, folded: str) -> None:
         self.language = language
         self.folded = folded
+        self.shouting = self.quiet = False
         self.letters: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -152,6 +153,10 @@ class _Tokens:
 
     def add(self, start: int, end: int) -> None:
         folded, signs, known = self.folded, self.signs, self.language.word
+        sample = folded[start : min(end, start + _SAMPLE)]
+        self.shouting, self.quiet = _is_shouting(sample), sample.islower()
+        if self.shouting:
+            known = self._calm
         found = [match.span() for match in _TOKEN.finditer(folded, start, end)]
         spellings = [folded[first:after] for first, after in found]
         index, count = 0, len(found)
@@ -171,6 +176,12 @@ class _Tokens:
                 length = self._put_longest(word, found, spellings, index)
             index += length
         self._boundary(end)
+
+    def _calm(self, spelling: str) -> Word:
+        """A word of a text in capitals: as if in small letters, unless it is a place, which capitals mark."""
+        loud = self.language.word(spelling)
+        names = "PLACE" in loud.types or any("PLACE" in entry.types for _, entry in loud.phrases)
+        return loud if names else self.language.word(spelling.lower())
 
     def _stop(self, found: list[tuple[int, int]], spellings: list[str], index: int) -> int:
         """End the sentence if this stop ends it; a closing quotation mark right after it still belongs to it."""
@@ -253,13 +264,23 @@ class _Tokens:
             following += 1
         if following >= len(found):
             return True
-        if found[following][0] == after or spellings[following][0].islower():
+        if found[following][0] == after or (spellings[following][0].islower() and not self.quiet):
             return False
         if spellings[index] != "." or index == 0:
             return True
         before = spellings[index - 1]
         is_initial = len(before) == _INITIAL and before.isalpha() and found[index - 1][1] == found[index][0]
         return not is_initial and "ABBR" not in self.language.word(before).types
+
+
+def _is_shouting(sample: str) -> bool:
+    """Whether a block is written in capitals: hardly a small letter among many."""
+    small = len(_SMALL.findall(sample))
+    return small * _FEW < len(sample) and len(_LARGE.findall(sample)) > _ENOUGH
+
+
+_SMALL, _LARGE = re.compile(r"[a-zа-яәғқңөұүһі]"), re.compile(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+_SAMPLE, _FEW, _ENOUGH = 200, 20, 12
 
 
 def _is_year(digits: str) -> bool:
