@@ -222,10 +222,11 @@ class _Tokens:
         self._put(self.language.word(tail), middle + 1, start + len(spelling))
 
     def _phrase(self, word: Word, spellings: list[str], index: int) -> tuple[Word, int] | None:
+        fold = self.language.fold
         for rest, entry in word.phrases:
             following = spellings[index + 1 : index + 1 + len(rest)]
             if len(following) == len(rest) and all(
-                piece.fits(one.lower()) for piece, one in zip(rest, following, strict=True)
+                piece.fits(fold(one)) for piece, one in zip(rest, following, strict=True)
             ):
                 return entry, 1 + len(rest)
         return None

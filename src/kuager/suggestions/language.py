@@ -2,23 +2,27 @@
 
 ``lexicon/*.tsv``: a header line ``words<TAB>types<TAB>…`` and rows; ``words`` are spellings separated by ``|``, a
 spelling may be several words; further columns are values. At the end of a word ``*`` stands for any ending and
-``~name`` for the endings of an inflection class, which ``language.toml`` lists under ``[endings]``.
+``~name`` for the endings of an inflection class, which ``language.toml`` lists under ``[endings]``, or for a paradigm
+of ``[paradigms]``: several classes, each of which gives its forms further types (finite, participle, accusative …).
 ``constructions/*.toml``: macros, and constructions by kind. To add a language, follow the English folder.
+
+A language written in two scripts has one folder: ``kk-Latn`` reads the word lists of ``kk``, both they and the words of
+the text folded by ``[scripts.Latn]`` to one spelling for all alphabets in use. Only look-up folds; the text stays.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, reduce
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from itertools import combinations
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
 
 Values = Mapping[str, str]
+Fold = Callable[[str], str]
 Row = dict[str, str]
 _NOTHING: Values = {}
 
@@ -55,6 +59,7 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
     ("COUNT", "GROUPED", "ATTACKERS"),
     ("COUNT", "GROUPED", "MASKED"),
     ("COUNT", "GROUPED", "BODIES"),
+    ("COUNT", "GROUPED", "STATUSNOUN"),
 )
 """What earlier steps of the cascade put in the place of tokens."""
 
@@ -104,12 +109,16 @@ class Construction:
 
 @dataclass(slots=True)
 class Language:
-    """One language, loaded. Words are looked up once per spelling and remembered."""
+    """One language, loaded. Words are looked up once per spelling and remembered.
+
+    ``fold`` turns a spelling of a text into that of the word lists: small letters, and one alphabet for all.
+    """
 
     code: str
     alphabet: Alphabet
     constructions: Mapping[str, tuple[Construction, ...]]
     settings: Mapping[str, object]
+    fold: Fold
     _entries: "_Entries"
     _known: dict[str, Word] = field(default_factory=dict)
 
@@ -123,7 +132,7 @@ class Language:
         return found
 
     def _look_up(self, spelling: str) -> Word:
-        lower = spelling.lower()
+        lower = self.fold(spelling)
         shape = _shape(spelling)
         row = self._entries.row(lower)
         types = frozenset({shape, *row.get("types", _unknown(spelling)).split()})
@@ -177,11 +186,26 @@ class _Entries:
     def rows(self) -> Iterator[Row]:
         """The rows of all entries."""
         yield from self.exact.values()
-        for stems in self.stems.values():  # whatever subset of the entries of one stem may fit a word
-            for size in range(1, len(stems) + 1):
-                for chosen in combinations(stems, size):
-                    yield reduce(_joined, (row for _, row in chosen))
+        for stems in self.stems.values():
+            yield from _overlapping(stems)
         yield from (row for longer in self.longer.values() for _, _, row in longer)
+
+
+def _overlapping(entries: Iterable[tuple[Piece, Row]]) -> Iterator[Row]:
+    """Entries of one stem alone, and joined as far as one word can fit several of them."""
+    found: list[tuple[frozenset[str] | None, Row]] = []
+    for piece, row in entries:
+        both = [(_common(endings, piece.endings), _joined(other, row)) for endings, other in found]
+        found += [(piece.endings, row), *((endings, joined) for endings, joined in both if endings != frozenset())]
+    yield from (row for _, row in found)
+
+
+@cache
+def _common(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """The endings of both; None is any ending."""
+    if one is None or other is None:
+        return one if other is None else other
+    return one & other
 
 
 def _add_phrase(
@@ -217,18 +241,51 @@ def _unknown(spelling: str) -> str:
 def language(code: str) -> Language:
     """Load a language folder; the result is shared.
 
+    Args:
+        code: The folder's name, with a script after a hyphen where it is not the usual one (``kk-Latn``).
+
     Raises:
         FileNotFoundError: There is no such folder.
     """
-    folder = resources.files(__package__).joinpath("lang").joinpath(code)
+    name, _, script = code.partition("-")
+    folder = resources.files(__package__).joinpath("lang").joinpath(name)
     settings = tomllib.loads(folder.joinpath("language.toml").read_text("utf-8"))
-    classes = _classes(settings)
+    fold = _fold(settings, script) if script else str.lower
+    classes = _classes(settings, fold)
     entries = _Entries()
-    for spelling, row in (*_rows(folder.joinpath("lexicon")), *_gazetteer()):
-        entries.add(_pieces(spelling, classes), row)
+    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer()):
+        entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows())
     source = _sources(folder.joinpath("constructions"))
-    return Language(code, alphabet, _constructions(code, source, alphabet), settings, entries)
+    return Language(code, alphabet, _constructions(code, source, alphabet), settings, fold, entries)
+
+
+def _fold(settings: Mapping[str, object], script: str) -> Fold:
+    """What makes one spelling of those that a script's alphabets have for a word: letters first, then their pairs."""
+    scripts = settings["scripts"]
+    assert isinstance(scripts, dict)  # noqa: S101 - our own file, loaded by the tests
+    letters, pairs = str.maketrans(scripts[script]["letters"]), scripts[script]["pairs"]
+
+    def fold(spelling: str) -> str:
+        plain = spelling.lower().translate(letters)
+        for pair, one in pairs:
+            plain = plain.replace(pair, one)
+        return plain
+
+    return fold
+
+
+def _inflected(rows: Iterable[tuple[str, Row]], settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+    """The rows; one with a paradigm at its end stands once for each class of its forms, with the types of the class."""
+    paradigms = settings.get("paradigms", {})
+    assert isinstance(paradigms, dict)  # noqa: S101 - our own file, loaded by the tests
+    for spelling, row in rows:
+        stem, tilde, name = spelling.rpartition("~")
+        if not tilde or name not in paradigms:
+            yield spelling, row
+            continue
+        for forms, types in paradigms[name].items():
+            yield f"{stem}~{forms}", {**row, "types": f"{row.get('types', '')} {types}".strip()}
 
 
 def _sources(folder: Traversable) -> Mapping[str, object]:
@@ -239,25 +296,27 @@ def _sources(folder: Traversable) -> Mapping[str, object]:
     return joined
 
 
-def _classes(settings: Mapping[str, object]) -> Mapping[str, frozenset[str]]:
+def _classes(settings: Mapping[str, object], fold: Fold) -> Mapping[str, frozenset[str]]:
     """The inflection classes of a language: the endings of each, ``-`` for none."""
     listed = settings.get("endings", {})
     assert isinstance(listed, dict)  # noqa: S101 - our own file, loaded by the tests
-    return {name: frozenset("" if one == "-" else one for one in endings.split()) for name, endings in listed.items()}
+    return {
+        name: frozenset("" if one == "-" else fold(one) for one in endings.split()) for name, endings in listed.items()
+    }
 
 
 _PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*(?:\*|~[a-z_]+)?|\d+|[^\w\s]")
 
 
-def _pieces(spelling: str, classes: Mapping[str, frozenset[str]]) -> list[Piece]:
+def _pieces(spelling: str, classes: Mapping[str, frozenset[str]], fold: Fold) -> list[Piece]:
     """A spelling as the tokens that the text will have."""
     found: list[Piece] = []
     for piece in _PIECE.findall(spelling.lower().replace("ё", "е")):
         stem, tilde, name = piece.partition("~")
         if tilde:
-            found.append(Piece(stem, classes[name]))
+            found.append(Piece(fold(stem), classes[name]))
         else:
-            found.append(Piece(piece.rstrip("*"), None if piece.endswith("*") and piece != "*" else _BARE))
+            found.append(Piece(fold(piece.rstrip("*")), None if piece.endswith("*") and piece != "*" else _BARE))
     return found
 
 
