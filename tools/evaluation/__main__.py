@@ -8,9 +8,9 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from tools.evaluation import floors, table
+from tools.evaluation import floors, intervals, table
 from tools.evaluation.corpora import CORPORA, FLOORS, Corpus
 from tools.evaluation.running import DigestFailed
 from tools.evaluation.scores import Score
@@ -22,6 +22,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help="only these; default: all that have floors")
     parser.add_argument("--all", action="store_true", help="also those that are only reported (slow)")
+    parser.add_argument("--kept", action="store_true", help="of large sets also the part that nobody looks at")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--brief", action="store_true", help="print the table without the misses")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
@@ -39,21 +40,30 @@ def _chosen(arguments: argparse.Namespace) -> list[Corpus]:
     return [corpus for corpus in CORPORA if corpus.pinned or arguments.all]
 
 
-def _measured(corpora: Sequence[Corpus]) -> dict[str, tuple[Score, ...]]:
+def _measured(corpora: Sequence[Corpus], *, kept: bool) -> dict[str, tuple[Score, ...]]:
     results = {}
     for corpus in corpora:
         if reason := corpus.absent():
             print(f"skipped: {reason}", file=sys.stderr)
             continue
         try:
-            results[corpus.name] = corpus.measure()
+            results[corpus.name] = corpus.scores(kept=kept)
         except DigestFailed as failure:
             sys.exit(f"{corpus.name} was not scored: {failure}")
     return results
 
 
 def _printed_json(scores: Sequence[Score]) -> str:
-    rows = [{**asdict(s), "recall": s.recall, "precision": s.precision, "f1": s.f1} for s in scores]
+    rows = [
+        {
+            **asdict(replace(score, units=())),
+            "recall": score.recall,
+            "precision": score.precision,
+            "f1": score.f1,
+            "intervals": intervals.of(score),
+        }
+        for score in scores
+    ]
     return json.dumps({"scores": rows}, ensure_ascii=False, indent=1)
 
 
@@ -70,7 +80,7 @@ def main() -> int:
     """Score, print, and say with the exit code whether every floor holds."""
     arguments = _arguments()
     chosen = _chosen(arguments)
-    results = _measured(chosen)
+    results = _measured(chosen, kept=arguments.kept)
     scores = [score for result in results.values() for score in result]
     if arguments.update:
         pinned = [corpus for corpus in chosen if corpus.pinned and corpus.name in results]

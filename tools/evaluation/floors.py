@@ -80,10 +80,15 @@ def below(scores: Iterable[Score], floors: Floors) -> list[str]:
     return sentences
 
 
+def _belongs(name: str, corpus: str) -> bool:
+    """Names of scores begin with the name of their corpus."""
+    return name.startswith(f"{corpus}.") or name == corpus
+
+
 def lost(corpus: str, scores: Iterable[Score], floors: Floors) -> list[str]:
     """One sentence for each pinned score of a corpus that is no longer measured at all."""
     measured = {score.name for score in scores}
-    pinned = [name for name in floors.values if name.split(".")[0] == corpus]
+    pinned = [name for name in floors.values if _belongs(name, corpus)]
     return [f"{name} has a floor and is not measured any more" for name in pinned if name not in measured]
 
 
@@ -97,7 +102,7 @@ def raised(floors: Floors, corpora: Mapping[str, str], scores: Sequence[Score], 
     falling = [*below(scores, floors), *(sentence for name in corpora for sentence in lost(name, scores, floors))]
     if falling and not may_lower:
         raise WouldLower("\n".join(falling))
-    for name in [name for name in values if name.split(".")[0] in corpora]:
+    for name in [name for name in values if any(_belongs(name, corpus) for corpus in corpora)]:
         del values[name]
     values |= {score.name: value_of(score) for score in scores if score.pinned}
     return Floors(corpora={**floors.corpora, **corpora}, values=values)

@@ -1,14 +1,44 @@
 """What a scorer reports: how many were right, of how many, and which were missed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
 """One row of a gold file or of the digest: checked field by field where it is used, since either may be damaged."""
 
 Rank = tuple[int, ...]
 """How well a given row fits a gold row: greater is better."""
+
+
+class Counts(NamedTuple):
+    """What was counted in one document, or in several together."""
+
+    right: int
+    gold: int
+    right_given: int
+    given: int
+
+    @classmethod
+    def total(cls, several: Iterable["Counts"]) -> "Counts":
+        """The counts of several documents together."""
+        return cls(*map(sum, zip(*several, strict=True)))
+
+    @property
+    def recall(self) -> float:
+        """The share of gold rows that are met; 1 when there was nothing to find."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def precision(self) -> float:
+        """The share of given rows that are right; 1 when nothing was given."""
+        return self.right_given / self.given if self.given else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +49,13 @@ class Miss:
         gold: The id of the row in the gold file.
         wanted: What the gold file says there.
         nearest: What the digest says nearest to it, or None when it says nothing there.
+        failure: The class of the failure, where it can be told from the digest: see ``tools.evaluation.failures``.
     """
 
     gold: str
     wanted: str
     nearest: str | None = None
+    failure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +72,8 @@ class Score:
         false: The given rows that no gold row asks for.
         notes: What a reader of the numbers has to know.
         pinned: Whether the value may not fall; a score that is only reported is not pinned.
+        units: The counts of each document; intervals are drawn from them.
+        failures: How often each class of failure occurs among the misses.
     """
 
     name: str
@@ -51,27 +85,56 @@ class Score:
     false: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     pinned: bool = True
+    units: tuple[Counts, ...] = ()
+    failures: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """The counts alone."""
+        right_given = self.right if self.right_given is None else self.right_given
+        return Counts(self.right, self.gold, right_given, self.given or 0)
 
     @property
     def recall(self) -> float:
         """The share of gold rows that are met; 1 when there was nothing to find."""
-        return self.right / self.gold if self.gold else 1.0
+        return self.counts.recall
 
     @property
     def precision(self) -> float | None:
         """The share of given rows that are right; 1 when nothing was given, None when it is not asked."""
-        if self.given is None:
-            return None
-        right = self.right if self.right_given is None else self.right_given
-        return right / self.given if self.given else 1.0
+        return None if self.given is None else self.counts.precision
 
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall."""
-        if self.precision is None:
-            return None
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return None if self.given is None else self.counts.f1
+
+
+def with_units(whole: Iterable[Score], each: Iterable[Iterable[Score]]) -> tuple[Score, ...]:
+    """Scores of many documents with the counts of each document beside them.
+
+    Args:
+        whole: The scores of all documents together.
+        each: The scores of each document alone, by the same scorer.
+
+    Returns:
+        The scores; one whose counts are not the sum over its documents is left without units.
+    """
+    units: dict[str, list[Counts]] = {}
+    for scores in each:
+        for score in scores:
+            units.setdefault(score.name, []).append(score.counts)
+    return tuple(
+        replace(score, units=tuple(units[score.name]))
+        if score.name in units and Counts.total(units[score.name]) == score.counts
+        else score
+        for score in whole
+    )
+
+
+def hidden(scores: Iterable[Score]) -> tuple[Score, ...]:
+    """Scores of texts that nobody may write a rule on: not what was missed, only how often and of which class."""
+    return tuple(replace(score, misses=(), false=(), notes=()) for score in scores)
 
 
 def overlap(one: Row, other: Row) -> int:

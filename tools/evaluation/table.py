@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tools.evaluation import intervals
 from tools.evaluation.floors import Floors
 from tools.evaluation.scores import Score
 
-_HEAD = ("score", "right", "gold", "R", "given", "P", "F1", "asked", "floor")
-_WIDTHS = (37, 6, 6, 6, 6, 6, 6, 9, 11)
+_HEAD = ("score", "right", "gold", "R", "95 %", "given", "P", "95 %", "F1", "95 %", "asked", "floor")
+_WIDTHS = (37, 6, 6, 6, 9, 6, 6, 9, 6, 9, 9, 11)
 
 
 @cache
@@ -46,8 +47,17 @@ def _share(value: float | None) -> str:
 
 def _row(score: Score, floors: Floors) -> tuple[str, ...]:
     given = "" if score.given is None else str(score.given)
-    shares = _share(score.recall), given, _share(score.precision), _share(score.f1)
+    between = {part: _between(ends) for part, ends in intervals.of(score).items()}
+    shares = (
+        *(_share(score.recall), between.get("recall", "")),
+        *(given, _share(score.precision), between.get("precision", "")),
+        *(_share(score.f1), between.get("f1", "")),
+    )
     return (score.name, str(score.right), str(score.gold), *shares, asked(score), _floor(score, floors))
+
+
+def _between(ends: intervals.Interval) -> str:
+    return "-".join(f"{end:.2f}".replace("0.", ".", 1) if end < 1 else "1" for end in ends)
 
 
 def rows(scores: Sequence[Score], floors: Floors) -> Iterator[str]:
@@ -61,9 +71,11 @@ def rows(scores: Sequence[Score], floors: Floors) -> Iterator[str]:
 def details(scores: Sequence[Score]) -> Iterator[str]:
     """What was missed, what was wrong and what has to be known, score by score."""
     for score in scores:
-        if not (score.misses or score.false or score.notes):
+        if not (score.misses or score.false or score.notes or score.failures):
             continue
         yield f"\n{score.name}"
+        if score.failures:
+            yield f"  gaps   {', '.join(f'{name} {count}' for name, count in score.failures)}"
         yield from (f"  note   {note}" for note in score.notes)
         for miss in score.misses:
             yield f"  missed {miss.gold}: {miss.wanted}"

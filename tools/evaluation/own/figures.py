@@ -1,9 +1,13 @@
 """Scores figures of own texts as full records, and the fate of numbers that are no figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from tools.evaluation import failures
 from tools.evaluation.own.texts import Text, answers, same_number, same_words
 from tools.evaluation.scores import Miss, Rank, Row, Score, brief, pair
+
+Wrong = Callable[[Text, Row, Row], list[str]]
+"""Names the fields of a given figure of a text that are not as annotated."""
 
 _SHOWN = ("tier", "measure", "relation", "lower", "upper", "approx", "population", "stance", "speaker")
 
@@ -25,10 +29,13 @@ def _accepted_bounds(gold: Row, relation: str) -> list[tuple[int | None, int | N
     lower, upper, approx = gold.get("lower"), gold.get("upper"), gold.get("approx")
     if relation == "lt" and approx is not None:
         return [(None, approx - 1, None)]
+    if (gold["relation"], relation) == ("ge", "gt"):
+        return [(gold["lower"] + 1, None, None)]
     return [(lower, upper, approx)]
 
 
-def _bounds_right(gold: Row, given: Row) -> bool:
+def bounds_right(gold: Row, given: Row) -> bool:
+    """Relation and bounds are accepted ones; the bounds of a vague word only where they are annotated."""
     relation = given["relation"]
     if relation not in answers(gold, "relation"):
         return False
@@ -37,27 +44,27 @@ def _bounds_right(gold: Row, given: Row) -> bool:
     return (given["lower"], given["upper"], given["approx"]) in _accepted_bounds(gold, relation)
 
 
-def _kind_right(gold: Row, given: Row) -> bool:
-    """The contract's own example prints the narrator as unattributed."""
+def kind_right(gold: Row, given: Row) -> bool:
+    """The kind of the speaker; the contract's own example prints the narrator as unattributed."""
     kinds = answers(gold, "kind")
     allowed = kinds | {"unattributed"} if "narrator" in kinds else kinds
     return not kinds or given["speaker"]["kind"] in allowed
 
 
-def wrong_fields(gold: Row, given: Row) -> list[str]:
+def wrong_fields(_: Text, gold: Row, given: Row) -> list[str]:
     """The fields of a figure that are not as annotated."""
     checks = {
         "tier": given["tier"] == "parsed",
-        "bounds": _bounds_right(gold, given),
+        "bounds": bounds_right(gold, given),
         "measure": given["measure"] in answers(gold, "measure"),
         "population": given["population"] in answers(gold, "population"),
-        "kind": _kind_right(gold, given),
+        "kind": kind_right(gold, given),
         "stance": (given["stance"] == "denies") == (gold.get("stance") == "denies"),
     }
     return [name for name, right in checks.items() if not right]
 
 
-def score_records(name: str, texts: Sequence[Text]) -> Score:
+def score_records(name: str, texts: Sequence[Text], wrong_in: Wrong = wrong_fields) -> Score:
     """Figures right in every field; precision over all that are given as understood.
 
     Figures that are marked as no core are neither asked nor wrong.
@@ -73,39 +80,55 @@ def score_records(name: str, texts: Sequence[Text]) -> Score:
         for index, row in enumerate(gold):
             if not row.get("core", True):
                 continue
-            wrong = wrong_fields(row, found[index]) if index in found else ["missing"]
+            wrong = wrong_in(text, row, found[index]) if index in found else ["missing"]
             asked, right = asked + 1, right + (not wrong)
             right_given += not wrong
             if wrong:
                 misses.append(_miss(text, row, found.get(index), wrong))
-    return Score(name=name, right=right, gold=asked, right_given=right_given, given=given, misses=tuple(misses))
+    return Score(
+        name=name,
+        right=right,
+        gold=asked,
+        right_given=right_given,
+        given=given,
+        misses=tuple(misses),
+        failures=failures.counted(misses),
+    )
 
 
 def _miss(text: Text, gold: Row, given: Row | None, wrong: list[str]) -> Miss:
     fields = ("measure", "relation", "lower", "upper", "approx", "population", "kind")
     wanted = f"{gold['number']!r} in {gold.get('quote', '')!r} {brief({**gold, 'quote': ''}, *fields)}"
-    near = f"wrong {', '.join(wrong)}: {brief(given, *_SHOWN)}" if given else _fate(text, gold)
-    return Miss(gold=text.name, wanted=wanted, nearest=near)
-
-
-def _fate(text: Text, gold: Row) -> str | None:
+    if given:
+        near = f"wrong {', '.join(wrong)}: {brief(given, *_SHOWN)}"
+        return Miss(gold=text.name, wanted=wanted, nearest=near, failure=failures.of_fields(wrong))
     entries = [row for row in text.given("numbers") if same_number(gold, row)]
-    return f"{entries[0]['words']!r} {entries[0]['disposition']}" if entries else None
+    fate = f"{entries[0]['words']!r} {entries[0]['disposition']}" if entries else None
+    return Miss(gold=text.name, wanted=wanted, nearest=fate, failure=failures.of_missing(entries))
 
 
-def score_found(name: str, texts: Sequence[Text], tiers: frozenset[str]) -> Score:
-    """Figures of some tiers found by their number, and whether those given are figures."""
-    asked = given = 0
-    hits: list[Row] = []
+def score_found(name: str, texts: Sequence[Text], tiers: frozenset[str], *, core_only: bool = False) -> Score:
+    """Figures of some tiers found by their number, and whether those given are figures.
+
+    Args:
+        name: Of the score.
+        texts: The annotated texts.
+        tiers: The tiers that count as found.
+        core_only: Figures that are marked as no core are neither asked nor wrong.
+    """
+    asked = given = right = 0
     misses, false = [], []
     for text in texts:
-        found = {index: row for index, row in pairs(text).items() if row["tier"] in tiers}
-        rows = [row for row in text.given("figures") if row["tier"] in tiers]
         gold = text.wanted("figures")
-        asked, given, hits = asked + len(gold), given + len(rows), hits + list(found.values())
-        misses += [_miss(text, row, None, []) for index, row in enumerate(gold) if index not in found]
+        found = {index: row for index, row in pairs(text).items() if row["tier"] in tiers}
+        aside = {index for index, row in enumerate(gold) if core_only and not row.get("core", True)}
+        left_out = [found[index] for index in aside if index in found]
+        rows = [row for row in text.given("figures") if row["tier"] in tiers and row not in left_out]
+        asked, given, right = asked + len(gold) - len(aside), given + len(rows), right + len(found) - len(left_out)
+        missed = [row for index, row in enumerate(gold) if index not in found and index not in aside]
+        misses += [_miss(text, row, None, []) for row in missed]
         false += [f"{text.name}: {brief(row, *_SHOWN)}" for row in rows if row not in found.values()]
-    return Score(name=name, right=len(hits), gold=asked, given=given, misses=tuple(misses), false=tuple(false))
+    return Score(name=name, right=right, gold=asked, given=given, misses=tuple(misses), false=tuple(false))
 
 
 def score_numbers(name: str, texts: Sequence[Text]) -> Score:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tools.evaluation.laws import numbers_accounted, spans_true
 from tools.evaluation.own import between, figures, rows
 from tools.evaluation.own.texts import Text
-from tools.evaluation.scores import Row, Score
+from tools.evaluation.scores import Row, Score, hidden, with_units
 
 _PARSED, _BOTH = frozenset({"parsed"}), frozenset({"parsed", "partial"})
 _KINDS = ("quotations", "told", "spells", "acts", "connectivity", "dates")
@@ -89,8 +89,9 @@ def score_sentences(sentences: Sequence[Row], parts: Mapping[str, Row], people: 
             if row.get("held_out", False) == held_out
         ]
         name = "stories.held_out" if held_out else "stories.open"
-        found = _sentence_scores(name, chosen)
-        scores += [replace(score, misses=(), false=(), notes=()) for score in found] if held_out else found
+        each = (_sentence_scores(name, [text]) for text in chosen)
+        found = with_units(_sentence_scores(name, chosen), each)
+        scores += hidden(found) if held_out else found
     return tuple(scores)
 
 

@@ -89,5 +89,6 @@ def same_number(gold: Row, number: Row) -> int:
 
 
 def answers(row: Row, field: str) -> set[object]:
-    """All answers that the annotator accepts for a field."""
-    return {row[key] for key in (field, f"{field}_also") if key in row}
+    """All answers that the annotator accepts for a field; several others stand in a list."""
+    given = [row[key] for key in (field, f"{field}_also") if key in row]
+    return {answer for entry in given for answer in (entry if isinstance(entry, list) else [entry])}
