@@ -11,7 +11,8 @@ from kuager.model.vocab import vocabularies
 from tools.evaluation.own.texts import answers
 
 SETS = {
-    path.stem: tomllib.loads(path.read_text("utf-8"))["sentence"] for path in Path(__file__).parent.glob("unseen_*")
+    path.stem: tomllib.loads(path.read_text("utf-8"))["sentence"]
+    for path in sorted(Path(__file__).parent.glob("unseen_*"))
 }
 SENTENCES = [sentence for sentences in SETS.values() for sentence in sentences]
 VOCABULARY_OF = {
