@@ -6,12 +6,12 @@ import pytest
 
 from kuager.model.records import Act, Block, Connectivity, Count, DateMention, Document, Event, Reading, Spell
 from kuager.suggestions import read
-from kuager.suggestions.chunks import tokens
 from kuager.suggestions.counts import Group, Taken, with_counts, with_taken
 from kuager.suggestions.dates import with_dates
 from kuager.suggestions.language import Construction, language
 from kuager.suggestions.numbers import with_numbers
 from kuager.suggestions.shadow import shadow
+from kuager.suggestions.tokens import tokens
 
 LANGUAGES = ("en", "ru", "kk")
 

@@ -20,21 +20,25 @@ from importlib.resources.abc import Traversable
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
+from kuager.suggestions.words import (
+    BARE,
+    PUNCTUATION,
+    SHAPES,
+    Entries,
+    Piece,
+    Row,
+    Values,
+    Word,
+    digit_types,
+    shape_of,
+    types_of_unknown,
+)
 
-Values = Mapping[str, str]
+__all__ = ["Construction", "Language", "Values", "Word", "language"]
+
 Fold = Callable[[str], str]
-Row = dict[str, str]
 _NOTHING: Values = {}
-
-SHAPES = ("CAP", "LOW", "DIGITS", "MARK")
-"""What a token is by its looks alone: capitalised word, other word, digits, punctuation."""
-
-PUNCTUATION = {
-    ",": "COMMA", ".": "STOP", "?": "STOP", "!": "STOP", "…": "STOP", ";": "SEMI", ":": "COLON", "-": "DASH",
-    '"': "QUOTE", "'": "APOS", "(": "OPEN", ")": "CLOSE", "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY",
-    "₸": "CURRENCY", "£": "CURRENCY", "₽": "CURRENCY", "'s": "POSS", "/": "SLASH", "©": "COPY", "№": "NUMSIGN",
-    "#": "NUMSIGN",
-}  # fmt: skip
+_REMEMBERED = 200_000
 
 NUMBER_SHAPES: tuple[tuple[str, ...], ...] = (
     ("DIGITS",),
@@ -64,39 +68,6 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
 """What earlier steps of the cascade put in the place of tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word of an entry: a stem, and the endings that it may take (None: any)."""
-
-    stem: str
-    endings: frozenset[str] | None
-
-    def fits(self, lower: str) -> bool:
-        """Whether a spelling in small letters is a form of this word."""
-        stem = self.stem
-        return lower.startswith(stem) and (self.endings is None or lower[len(stem) :] in self.endings)
-
-
-_BARE = frozenset([""])
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the language knows of one spelling.
-
-    Attributes:
-        letter: Its letter in the language's alphabet.
-        values: What the lexicon says of it (measure, population, stance …).
-        types: Its types, shape included.
-        phrases: Longer entries that begin with this word, longest first: their further words, and the entry.
-    """
-
-    letter: str
-    values: Values
-    types: frozenset[str]
-    phrases: Sequence[tuple[tuple[Piece, ...], "Word"]] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Construction:
     """One construction of a language: a pattern over types, what it gives, and examples the tests execute."""
@@ -119,7 +90,7 @@ class Language:
     constructions: Mapping[str, tuple[Construction, ...]]
     settings: Mapping[str, object]
     fold: Fold
-    _entries: "_Entries"
+    _entries: "Entries"
     _known: dict[str, Word] = field(default_factory=dict)
 
     def word(self, spelling: str) -> Word:
@@ -131,110 +102,51 @@ class Language:
                 self._known.clear()
         return found
 
+    def words(self, spellings: Sequence[str]) -> list[Word]:
+        """The same for many spellings."""
+        try:
+            return [self._known[spelling] for spelling in spellings]
+        except KeyError:
+            return [self.word(spelling) for spelling in spellings]
+
     def _look_up(self, spelling: str) -> Word:
-        lower = self.fold(spelling)
-        shape = _shape(spelling)
-        row = self._entries.row(lower)
-        types = frozenset({shape, *row.get("types", _unknown(spelling)).split()})
-        phrases = [(rest, self._phrase_word(entry, shape)) for rest, entry in self._entries.phrases(lower)]
-        return Word(self.alphabet.letter(types), row or _NOTHING, types, phrases)
+        shape = shape_of(spelling)
+        if shape == "DIGITS":
+            types = digit_types(spelling)
+            return Word(self.alphabet.letter(types), {"digits": spelling}, types, spelling)
+        sign = PUNCTUATION.get(spelling)
+        if sign is not None:
+            types = frozenset(("MARK", sign))
+            return Word(self.alphabet.letter(types), _NOTHING, types, spelling, plain=sign != "STOP")
+        return self._look_up_word(spelling, shape)
+
+    def _look_up_word(self, spelling: str, shape: str) -> Word:
+        folded = self.fold(spelling)
+        row = self._entries.row(folded)
+        types = frozenset({shape, *row.get("types", types_of_unknown(spelling)).split()})
+        phrases: dict[str, list[tuple[tuple[Piece, ...], Word]]] = {}
+        loose: list[tuple[tuple[Piece, ...], Word]] = []
+        for (second, *rest), entry in self._entries.phrases(folded):
+            word = self._phrase_word(entry, shape)
+            if second.endings == BARE:
+                phrases.setdefault(second.stem, []).append((tuple(rest), word))
+            else:
+                loose.append(((second, *rest), word))
+        parts = self._parts(spelling) if "LOW" in types else ()
+        plain = not (phrases or loose or parts)
+        letter = self.alphabet.letter(types)
+        return Word(letter, row or _NOTHING, types, folded, phrases, loose, parts, plain)
+
+    def _parts(self, spelling: str) -> tuple[tuple[Word, int], ...]:
+        """A numeral before a hyphen, the hyphen, and what follows."""
+        head, dash, tail = spelling.partition("-")
+        if not (head and tail) or "NUMERAL" not in self.word(head).types:
+            return ()
+        return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 
     def _phrase_word(self, row: Row, shape: str) -> Word:
         types = frozenset({shape, *row["types"].split()})
         return Word(self.alphabet.letter(types), row, types)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """The entries of a language: whole words by their spelling, stems by their letters, phrases by their first word."""
-
-    exact: dict[str, Row] = field(default_factory=dict)
-    stems: dict[str, list[tuple[Piece, Row]]] = field(default_factory=dict)
-    longer: dict[str, list[tuple[Piece, tuple[Piece, ...], Row]]] = field(default_factory=dict)
-
-    def add(self, pieces: Sequence[Piece], row: Row) -> None:
-        """Take one spelling; an entry met again has the types and values of both rows."""
-        first, *rest = pieces
-        if rest:
-            _add_phrase(self.longer.setdefault(first.stem, []), first, tuple(rest), row)
-        elif first.endings == _BARE:
-            self.exact[first.stem] = _joined(self.exact.get(first.stem), row)
-        else:
-            self.stems.setdefault(first.stem, []).append((first, row))
-
-    def row(self, lower: str) -> Row:
-        """What is known of a word: its own entry, else that of the longest stem with a fitting ending."""
-        found = self.exact.get(lower)
-        for length in range(len(lower), 0, -1):
-            if found is not None:
-                return found
-            for piece, row in self.stems.get(lower[:length], ()):
-                if piece.fits(lower):
-                    found = _joined(found, row)
-        return found or {}
-
-    def phrases(self, lower: str) -> list[tuple[tuple[Piece, ...], Row]]:
-        """The entries of several words that begin with a word, longest first."""
-        found = [
-            (rest, row)
-            for length in range(len(lower), 0, -1)
-            for first, rest, row in self.longer.get(lower[:length], ())
-            if first.fits(lower)
-        ]
-        return sorted(found, key=lambda entry: -len(entry[0]))
-
-    def rows(self) -> Iterator[Row]:
-        """The rows of all entries."""
-        yield from self.exact.values()
-        for stems in self.stems.values():
-            yield from _overlapping(stems)
-        yield from (row for longer in self.longer.values() for _, _, row in longer)
-
-
-def _overlapping(entries: Iterable[tuple[Piece, Row]]) -> Iterator[Row]:
-    """Entries of one stem alone, and joined as far as one word can fit several of them."""
-    found: list[tuple[frozenset[str] | None, Row]] = []
-    for piece, row in entries:
-        both = [(_common(endings, piece.endings), _joined(other, row)) for endings, other in found]
-        found += [(piece.endings, row), *((endings, joined) for endings, joined in both if endings != frozenset())]
-    yield from (row for _, row in found)
-
-
-@cache
-def _common(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The endings of both; None is any ending."""
-    if one is None or other is None:
-        return one if other is None else other
-    return one & other
-
-
-def _add_phrase(
-    present: list[tuple[Piece, tuple[Piece, ...], Row]], first: Piece, rest: tuple[Piece, ...], row: Row
-) -> None:
-    for index, (other, others, old) in enumerate(present):
-        if other == first and others == rest:
-            present[index] = (first, rest, _joined(old, row))
-            return
-    present.append((first, rest, row))
-
-
-_REMEMBERED = 200_000
-
-
-def _shape(spelling: str) -> str:
-    first = spelling[0]
-    if first.isalpha():
-        return "CAP" if first.isupper() else "LOW"
-    return "DIGITS" if first.isdecimal() else "MARK"
-
-
-def _unknown(spelling: str) -> str:
-    """The types of a word that no list has."""
-    if not spelling[0].isupper():
-        return "OTHER"
-    if len(spelling) == 1:
-        return "OTHER INITIAL"
-    return "OTHER ACRONYM" if spelling.isupper() else "OTHER NAMEWORD"
 
 
 @cache
@@ -252,7 +164,7 @@ def language(code: str) -> Language:
     settings = tomllib.loads(folder.joinpath("language.toml").read_text("utf-8"))
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
-    entries = _Entries()
+    entries = Entries()
     for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer()):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows())
@@ -316,16 +228,8 @@ def _pieces(spelling: str, classes: Mapping[str, frozenset[str]], fold: Fold) ->
         if tilde:
             found.append(Piece(fold(stem), classes[name]))
         else:
-            found.append(Piece(fold(piece.rstrip("*")), None if piece.endswith("*") and piece != "*" else _BARE))
+            found.append(Piece(fold(piece.rstrip("*")), None if piece.endswith("*") and piece != "*" else BARE))
     return found
-
-
-def _joined(present: Row | None, row: Row) -> Row:
-    """A spelling in several lists has the types and values of all of them; the first list wins a quarrel."""
-    if present is None:
-        return dict(row)
-    types = dict.fromkeys([*present["types"].split(), *row["types"].split()])
-    return {**row, **present, "types": " ".join(types)}
 
 
 def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kuager.model.records import Block, Dated, Document
-from kuager.suggestions.chunks import Chunks, tokens
+from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import with_counts, with_taken
 from kuager.suggestions.dates import When, with_dates
 from kuager.suggestions.language import language
@@ -12,6 +12,7 @@ from kuager.suggestions.numbers import with_numbers
 from kuager.suggestions.publication import RelativeDate
 from kuager.suggestions.scope import Heading, PlaceNaming, headings_in, places_in
 from kuager.suggestions.script import language_of
+from kuager.suggestions.tokens import tokens
 
 _STRETCH = 60_000  # characters read at once: bounds the memory
 _KEPT = 16  # stretches whose chunks are kept between the two passes: about 20 MB

@@ -1,0 +1,158 @@
+"""A text cut into typed tokens: words, numbers, signs, entries of several words, and boundaries between sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.language import Language, Word
+
+_TOKEN = re.compile(
+    r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"  # 2022-01-05, 2022-01, 05.01.2022
+    r"|\d{1,2}:\d\d(?!\d)"  # 16:30
+    r"|\d{1,3}(?:(?P<group>[, ])\d{3}(?!\d))(?:(?P=group)\d{3}(?!\d))*(?:\.\d+)?"  # 10,000; 10 000
+    r"|\d+(?:[.,]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|\d+"  # 160; 1.3; 5th
+    r"|'s\b"
+    r"|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
+    r"|[^\w\s]|_"
+)
+_INITIAL = 1
+_LONGEST_ENTRY = 12  # words
+
+
+def tokens(language: Language, folded: str, stretches: Sequence[tuple[int, int]]) -> Chunks:
+    """Cut stretches of a folded text into typed tokens, with a boundary after every sentence and stretch.
+
+    Args:
+        language: The language of all of them.
+        folded: The whole document's shadow.
+        stretches: Start and end of each, in order: blocks.
+    """
+    maker = _Tokens(language, folded)
+    for start, end in stretches:
+        maker.add(start, end)
+    return Chunks(language, maker.letters, maker.starts, maker.ends, maker.things)
+
+
+class _Tokens:
+    """The growing lists of one stretch."""
+
+    __slots__ = ("ends", "folded", "language", "letters", "quiet", "starts", "things")
+
+    def __init__(self, language: Language, folded: str) -> None:
+        self.language = language
+        self.folded = folded
+        self.quiet = False
+        self.letters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.things: list[object] = []
+
+    def add(self, start: int, end: int) -> None:
+        folded = self.folded
+        sample = folded[start : min(end, start + _SAMPLE)]
+        self.quiet = sample.islower()
+        found = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+        spellings = [folded[first:after] for first, after in found]
+        shouting = _is_shouting(sample)
+        words = [self._calm(spelling) for spelling in spellings] if shouting else self.language.words(spellings)
+        done = 0
+        for index, word in enumerate(words):
+            if word.plain or index < done:
+                continue
+            self._put_all(words, found, done, index)
+            done = index + self._put_special(words, found, spellings, index)
+        self._put_all(words, found, done, len(words))
+        self._boundary(end)
+
+    def _put_all(self, words: Sequence[Word], found: Sequence[tuple[int, int]], first: int, after: int) -> None:
+        """Words that stand for themselves."""
+        run = words[first:after]
+        self.letters += [word.letter for word in run]
+        self.things += run
+        spans = found[first:after]
+        self.starts += [span[0] for span in spans]
+        self.ends += [span[1] for span in spans]
+
+    def _put_special(
+        self, words: Sequence[Word], found: list[tuple[int, int]], spellings: list[str], index: int
+    ) -> int:
+        """A word that may begin a longer entry, a stop, a numeral before a hyphen; how many tokens it takes."""
+        word = words[index]
+        first, after = found[index]
+        if "STOP" in word.types:
+            self._put(word, first, after)
+            return self._stop(found, spellings, index)
+        longer = word.longest(words[index + 1 : index + _LONGEST_ENTRY])
+        if longer is not None:
+            entry, length = longer
+            self._put(entry, first, found[index + length - 1][1])
+            return length
+        for part, length in word.parts or ((word, after - first),):
+            self._put(part, first, first + length)
+            first += length
+        return 1
+
+    def _calm(self, spelling: str) -> Word:
+        """A word of a text in capitals: as if in small letters, unless it is a place, which capitals mark."""
+        loud = self.language.word(spelling)
+        names = "PLACE" in loud.types or any("PLACE" in entry.types for entry in _entries(loud))
+        return loud if names else self.language.word(spelling.lower())
+
+    def _stop(self, found: list[tuple[int, int]], spellings: list[str], index: int) -> int:
+        """End the sentence if this stop ends it; a closing quotation mark right after it still belongs to it."""
+        if not self._ends_sentence(found, spellings, index):
+            return 1
+        last = index
+        if index + 1 < len(found) and spellings[index + 1] == '"' and found[index + 1][0] == found[index][1]:
+            last = index + 1
+            self._put(self.language.word('"'), *found[last])
+        self._boundary(found[last][1])
+        return 1 + last - index
+
+    def _put(self, word: Word, start: int, end: int) -> None:
+        self.letters.append(word.letter)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.things.append(word)
+
+    def _boundary(self, at: int) -> None:
+        if self.letters and self.letters[-1] == BOUNDARY:
+            return
+        self.letters.append(BOUNDARY)
+        self.starts.append(at)
+        self.ends.append(at)
+        self.things.append(None)
+
+    def _ends_sentence(self, found: list[tuple[int, int]], spellings: list[str], index: int) -> bool:
+        """A stop ends a sentence unless an abbreviation or an initial stands before it, or no new one begins."""
+        after = found[index][1]
+        following = index + 1
+        if following < len(found) and spellings[following] == '"' and found[following][0] == after:
+            after = found[following][1]
+            following += 1
+        if following >= len(found):
+            return True
+        if found[following][0] == after or (spellings[following][0].islower() and not self.quiet):
+            return False
+        if spellings[index] != "." or index == 0:
+            return True
+        before = spellings[index - 1]
+        is_initial = len(before) == _INITIAL and before.isalpha() and found[index - 1][1] == found[index][0]
+        return not is_initial and "ABBR" not in self.language.word(before).types
+
+
+def _is_shouting(sample: str) -> bool:
+    """Whether a block is written in capitals: hardly a small letter among many."""
+    small = len(_SMALL.findall(sample))
+    return small * _FEW < len(sample) and len(_LARGE.findall(sample)) > _ENOUGH
+
+
+_SMALL, _LARGE = re.compile(r"[a-zа-яәғқңөұүһі]"), re.compile(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+_SAMPLE, _FEW, _ENOUGH = 200, 20, 12
+
+
+def _entries(word: Word) -> Iterator[Word]:
+    """The longer entries that begin with a word."""
+    for following in (*word.phrases.values(), word.loose):
+        yield from (entry for _, entry in following)
