@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.language import Construction, Language, Word
+from kuager.suggestions.needs import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Chunks:
     things: list[object]
     code: str = ""
     letters_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _sentences: Sentences | None = None
 
     def __post_init__(self) -> None:
         """Join the letters."""
@@ -70,13 +72,23 @@ class Chunks:
         starts += self.starts[done:]
         ends += self.ends[done:]
         things += self.things[done:]
-        return Chunks(self.language, letters, starts, ends, things)
+        merged = Chunks(self.language, letters, starts, ends, things)
+        if self._sentences is not None:
+            merged._sentences = self._sentences.after(merged.code, ((merge.letter, merge.first) for merge in merges))
+        return merged
 
     def matches(self, kind: str) -> Iterator[tuple[Construction, re.Match[str]]]:
         """Where the constructions of a kind match, the first construction first."""
         for construction in self.language.constructions.get(kind, ()):
-            for match in construction.pattern.finditer(self.code):
+            for match in self.find(construction):
                 yield construction, match
+
+    def find(self, construction: Construction) -> Iterator[re.Match[str]]:
+        """Where one construction matches; only sentences that have what it needs are searched."""
+        if self._sentences is None:
+            self._sentences = Sentences(self.code)
+        for start, end in self._sentences.with_all(construction.needs):
+            yield from construction.pattern.finditer(self.code, start, end)
 
     def sentence_around(self, index: int) -> tuple[int, int]:
         """The chunks of the sentence that holds a chunk, as a half-open range."""

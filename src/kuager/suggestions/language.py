@@ -20,6 +20,7 @@ from importlib.resources.abc import Traversable
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
+from kuager.suggestions.needs import Needs, needs_of
 from kuager.suggestions.words import (
     BARE,
     PUNCTUATION,
@@ -52,6 +53,7 @@ NUMBER_SHAPES: tuple[tuple[str, ...], ...] = (
 CHUNKS: tuple[tuple[str, ...], ...] = (
     ("NUMBER",),
     ("NUMBER", "ONE"),
+    ("NUMBER", "OWNED"),
     ("NUMBER", "VAGUE"),
     ("NUMBER", "RANGE"),
     ("DATE",),
@@ -59,7 +61,9 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
     ("PERSON", "CAP"),
     ("COUNT", "BARE"),
     ("COUNT", "BARE", "ZERO"),
+    ("COUNT", "BARE", "OWNED"),
     ("COUNT", "GROUPED"),
+    ("COUNT", "GROUPED", "OWNED"),
     ("COUNT", "GROUPED", "ATTACKERS"),
     ("COUNT", "GROUPED", "MASKED"),
     ("COUNT", "GROUPED", "BODIES"),
@@ -70,10 +74,14 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Construction:
-    """One construction of a language: a pattern over types, what it gives, and examples the tests execute."""
+    """One construction of a language: a pattern over types, what it gives, and examples the tests execute.
+
+    ``needs``: classes of letters of which every match holds one each.
+    """
 
     name: str
     pattern: re.Pattern[str]
+    needs: Needs
     gives: Mapping[str, str]
     examples: tuple[Mapping[str, object], ...]
 
@@ -217,7 +225,7 @@ def _classes(settings: Mapping[str, object], fold: Fold) -> Mapping[str, frozens
     }
 
 
-_PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*(?:\*|~[a-z_]+)?|\d+|[^\w\s]")
+_PIECE = re.compile(r"'s\b|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*(?:-?\*|~[a-z_]+)?|\d+|[^\w\s]")
 
 
 def _pieces(spelling: str, classes: Mapping[str, frozenset[str]], fold: Fold) -> list[Piece]:
@@ -279,11 +287,12 @@ def _constructions(
         found[kind] = tuple(
             Construction(
                 name=f"{code}.{kind}.{entry['name']}",
-                pattern=alphabet.compile(pattern, macros),
+                pattern=compiled,
+                needs=needs_of(compiled.pattern),
                 gives=entry.get("gives", {}),
                 examples=tuple(entry.get("examples", ())),
             )
             for entry in entries
-            for pattern in entry["patterns"]
+            for compiled in (alphabet.compile(pattern, macros) for pattern in entry["patterns"])
         )
     return found
