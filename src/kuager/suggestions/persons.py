@@ -1,57 +1,26 @@
-"""Persons inside one document: capitalised runs, roles and kin, and which mentions are one person.
+"""Persons inside one document: names, roles and kin, and which mentions are one person.
 
-Inside a document a surname or a given name alone means the person introduced with it; spellings that differ only
-in romanisation (Tokayev, Tokaev) are one name. Nothing is joined across documents here.
+A first pass over the whole document (:meth:`Roster.survey`) collects all capitalised runs; then it is known who is
+introduced by a full name anywhere, and a surname or a given name alone means that person, in whatever case it stands.
+Spellings that differ only in romanisation (Tokayev, Tokaev) are one name. Nothing is joined across documents here.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.counts import Taken
+from kuager.suggestions.declension import declension
+from kuager.suggestions.individuals import Individual, Individuals
 from kuager.suggestions.language import Word
+from kuager.suggestions.nameruns import Run, runs_in, trimmed
 
-_ROMANISATION = ((re.compile("[yi]+(?=[aeou])"), ""), (re.compile("y|j"), "i"), (re.compile(r"(.)\1+"), r"\1"))
-_FEMALE_ENDING = re.compile("(?:ova|eva|ina|aya|kyzy|qyzy|zhanova)$")
-_MALE_ENDING = re.compile("(?:ov|ev|in|uly|ich|sky|bek|bay)$")
+__all__ = ["Individual", "Naming", "Ranges", "Roster"]
+
 _LONGEST_ROLE = 14  # chunks
 
 Ranges = tuple[tuple[int, int], ...]
-
-
-def name_key(word: str) -> str:
-    """One spelling for the romanisations of a name word: Tokayev and Tokaev give the same."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if mark.isalpha())
-    for pattern, replacement in _ROMANISATION:
-        plain = pattern.sub(replacement, plain)
-    return plain
-
-
-@dataclass(slots=True)
-class Individual:
-    """A person of this document while it is read.
-
-    Attributes:
-        name: The fullest name met so far; for an unnamed person what stands for one ("husband of …").
-        parts: The keys of the words of that name.
-        roles: Roles the document gives, in order.
-        kind: Source kind of the role, if a role was met.
-        gender: ``masc``, ``fem`` or "".
-        credit_only: Named only as the maker of a picture.
-        unnamed: Known by kinship only.
-        described: No person of the roster: somebody described ("an officer") whom a pronoun may mean.
-    """
-
-    name: str
-    parts: tuple[str, ...]
-    roles: list[str] = field(default_factory=list)
-    kind: str = ""
-    gender: str = ""
-    credit_only: bool = True
-    unnamed: bool = False
-    described: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,27 +36,56 @@ class Naming:
     roles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A capitalised run that may be a name."""
-
-    first: int
-    after: int
-    text: str
-
-
 class Roster:
     """The persons of one document, in the order in which they are met."""
 
-    __slots__ = ("_by_office", "_by_part", "_kin", "folded", "individuals")
+    __slots__ = ("_by_office", "_kin", "_met", "_seen", "_surveyed", "_trusted", "folded")
 
     def __init__(self, folded: str) -> None:
         """Begin with nobody; ``folded`` is the document's shadow."""
         self.folded = folded
-        self.individuals: list[Individual] = []
-        self._by_part: dict[str, list[Individual]] = {}
+        self._met: Individuals | None = None
+        self._surveyed: dict[int, list[Run]] = {}
+        self._seen: set[str] = set()
+        self._trusted: set[int] = set()
         self._by_office: dict[str, Individual] = {}
         self._kin: dict[str, Individual] = {}
+
+    @property
+    def individuals(self) -> list[Individual]:
+        """All who are named, in the order in which they are met."""
+        return self.met.all
+
+    @property
+    def met(self) -> Individuals:
+        """Everybody whom a full name introduces anywhere in what was surveyed."""
+        if self._met is None:
+            self._met = Individuals()
+            for key in self._surveyed:
+                self._meet(key, self._met)
+            self._met.settle()
+        return self._met
+
+    def _meet(self, key: int, met: Individuals) -> None:
+        runs = self._surveyed[key]
+        if key not in self._trusted:
+            runs = [one for run in runs if (one := trimmed(run, self.folded, self._seen)) is not None]
+            self._surveyed[key] = runs
+        for run in runs:
+            if run.is_full and not run.is_body and not _is_foreign(run):
+                met.introduce(run)
+
+    def survey(self, chunks: Chunks) -> None:
+        """Collect the names of a stretch; to be done for the whole document before any of it is read."""
+        names = declension(chunks.language.code)
+        runs = list(runs_in(chunks, self.folded, names))
+        self._surveyed[_key(chunks)] = runs
+        if names.trusts_openers:
+            self._trusted.add(_key(chunks))
+        for run in runs:
+            for part in run.parts[run.opens :]:
+                if part.word is not None:
+                    self._seen.update(part.word.lemmas)
 
     def read(self, chunks: Chunks, credits_: Ranges, furniture: Ranges = ()) -> list[Naming]:
         """All namings in a stretch, in order.
@@ -97,89 +95,79 @@ class Roster:
             credits_: Text ranges of credits: who is named only there is the maker of a picture.
             furniture: Text ranges of page furniture: names of pages and menus, not of people.
         """
-        runs = [run for run in self._runs(chunks) if not _inside(furniture, chunks.starts[run.first])]
-        for run in runs:
-            if self._is_full_name(chunks, run):
-                self._introduce(run.text)
-        namings = [naming for run in runs if (naming := self._naming(chunks, run, credits_)) is not None]
+        if _key(chunks) not in self._surveyed:
+            self.survey(chunks)
+        met = self.met
+        namings: list[Naming] = []
+        for run in self._surveyed[_key(chunks)]:
+            if _inside(furniture, run.start):
+                continue
+            individual = self._meant(chunks, run, met, namings)
+            if individual is not None:
+                individual.last = run.start
+                namings.append(self._naming(chunks, run, individual, credits_))
         return sorted([*namings, *self._offices(chunks)], key=lambda naming: naming.start)
 
     def narrator(self, chunks: Chunks) -> Individual | None:
         """Who tells the text in the first person and gives a name ("My name is …")."""
         for _, match in chunks.matches("narrator"):
             first, after = match.span("n")
-            return self._introduce(self.folded[chunks.starts[first] : chunks.ends[after - 1]])
+            start, end = chunks.starts[first], chunks.ends[after - 1]
+            for run in self._surveyed.get(_key(chunks), ()):
+                if run.start < end and run.end > start:
+                    return self.met.introduce(run)
         return None
 
-    def _runs(self, chunks: Chunks) -> Iterator[_Run]:
-        for _, match in chunks.matches("name"):
-            first, after = match.span("n")
-            yield _Run(first, after, self.folded[chunks.starts[first] : chunks.ends[after - 1]])
+    def _meant(self, chunks: Chunks, run: Run, met: Individuals, before: list[Naming]) -> Individual | None:
+        """Whom a run names, if anybody."""
+        if _is_foreign(run):
+            follows = before and before[-1].after == run.first - 1 and chunks.has(run.first - 1, "OPEN")
+            return before[-1].individual if follows and run.is_full else None
+        if run.is_full:
+            return None if run.is_body else met.introduce(run)
+        known = met.of_single(run)
+        if known is not None:
+            return known
+        return met.introduce(run) if self._is_introduced(chunks, run) else None
 
-    def _is_full_name(self, chunks: Chunks, run: _Run) -> bool:
-        words = run.text.split()
-        if len(words) == 1:
+    def _is_introduced(self, chunks: Chunks, run: Run) -> bool:
+        """Whether a surname or a given name alone is somebody new: the word itself or what stands before it tells."""
+        before = chunks.language.alphabet.types(chunks.letters[run.first - 1]) if run.first else frozenset()
+        apposed = "COMMA" in before and run.first > 1 and chunks.has(run.first - 2, "KIN")
+        if "TAKEN" in before and "U" in run.letters:
+            taken = chunks.things[run.first - 1]
+            return isinstance(taken, Taken) and taken.disposition == "age"  # "the 42-year-old X"
+        titled = bool(before & {"TITLE", "KIN"}) or ("ROLE" in before and "DET" not in before)
+        if apposed or titled:
+            return True
+        if run.is_body or run.opens:
             return False
-        before, after = chunks.letters[run.first - 1] if run.first else BOUNDARY, chunks.letters[run.after]
-        types_before, types_after = chunks.language.alphabet.types(before), chunks.language.alphabet.types(after)
-        if {"ORGNAME", "CAP"} <= types_after or "ACRONYM" in types_after:
-            return False
-        if {"ORGNAME", "CAP"} <= types_before and not types_before & {"ROLE", "TITLE", "KIN"}:
-            return False
-        if "AND" in types_before and run.first > 1 and chunks.has(run.first - 2, "ORG"):
-            return False  # "the Ministry of Information and …"
-        names_a_body = "OF" in types_after and chunks.has(run.after + 1, "PLACE")
-        return not names_a_body and "COPY" not in types_after
+        letter = run.letters
+        word = run.parts[0].word
+        return letter == "S" or (letter == "F" and word is not None and not word.common)
 
-    def _introduce(self, text: str) -> Individual:
-        parts = tuple(name_key(word) for word in text.split() if name_key(word))
-        for known in self._by_part.get(parts[-1], []):
-            if known.parts == parts:
-                return known
-        individual = Individual(text, parts, gender=_gender(text))
-        self.individuals.append(individual)
-        for part in parts:
-            self._by_part.setdefault(part, []).append(individual)
-        return individual
-
-    def _naming(self, chunks: Chunks, run: _Run, credits_: Ranges) -> Naming | None:
-        start, end = chunks.starts[run.first], chunks.ends[run.after - 1]
-        if len(run.text.split()) > 1:
-            if not self._is_full_name(chunks, run):
-                return None
-            individual = self._introduce(run.text)
-        else:
-            found = self._single(chunks, run)
-            if found is None:
-                return None
-            individual = found
-        in_credit = _inside(credits_, start)
+    def _naming(self, chunks: Chunks, run: Run, individual: Individual, credits_: Ranges) -> Naming:
+        in_credit = _inside(credits_, run.start)
         individual.credit_only = individual.credit_only and in_credit
         roles = () if in_credit else tuple(self._roles(chunks, run, individual))
         for role in roles:
             self._note_role(individual, role)
         return Naming(
-            start=start, end=end, first=run.first, after=run.after, individual=individual, form="name", roles=roles
+            start=run.start,
+            end=run.end,
+            first=run.first,
+            after=run.after,
+            individual=individual,
+            form="name",
+            roles=roles,
         )
 
-    def _single(self, chunks: Chunks, run: _Run) -> Individual | None:
-        """A surname or given name alone: somebody introduced before, or somebody new where the context says so."""
-        known = self._by_part.get(name_key(run.text))
-        if known:
-            return known[-1]
-        before = chunks.language.alphabet.types(chunks.letters[run.first - 1]) if run.first else frozenset()
-        apposed = "COMMA" in before and run.first > 1 and chunks.has(run.first - 2, "KIN")
-        titled = bool(before & {"TITLE", "KIN"}) or ("ROLE" in before and "DET" not in before)
-        if apposed or titled:
-            return self._introduce(run.text)
-        return None
-
-    def _roles(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
+    def _roles(self, chunks: Chunks, run: Run, individual: Individual) -> Iterator[str]:
         yield from self._role_before(chunks, run, individual)
         yield from self._role_after(chunks, run, individual)
         yield from self._body_after(chunks, run, individual)
 
-    def _role_before(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
+    def _role_before(self, chunks: Chunks, run: Run, individual: Individual) -> Iterator[str]:
         """As in "President X", "former leader X", "brother, X"."""
         index = run.first - 1
         if index >= 0 and chunks.has(index, "COMMA"):
@@ -192,7 +180,7 @@ class Roster:
             self._learn(chunks, individual, index, after)
             yield self.folded[chunks.starts[index] : chunks.ends[after - 1]]
 
-    def _role_after(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
+    def _role_after(self, chunks: Chunks, run: Run, individual: Individual) -> Iterator[str]:
         """As in "X, a reporter for …," and "X, an ally of …,": an apposition with a role in it."""
         if not chunks.has(run.after, "COMMA") or not chunks.has(run.after + 1, "DET"):
             return
@@ -206,7 +194,7 @@ class Roster:
             self._learn(chunks, individual, run.after + 1, index)
             yield self.folded[chunks.starts[run.after + 1] : chunks.ends[index - 1]]
 
-    def _body_after(self, chunks: Chunks, run: _Run, individual: Individual) -> Iterator[str]:
+    def _body_after(self, chunks: Chunks, run: Run, individual: Individual) -> Iterator[str]:
         """As in "X of the prosecutor's office"."""
         if not chunks.has(run.after, "OF"):
             return
@@ -248,7 +236,7 @@ class Roster:
         """An unnamed relative: "husband of …"."""
         known = self._kin.get(name)
         if known is None:
-            known = Individual(name, (), gender=gender, kind="relative", credit_only=False, unnamed=True)
+            known = Individual(name, gender=gender, kind="relative", credit_only=False, unnamed=True)
             self._kin[name] = known
         return known
 
@@ -261,8 +249,14 @@ def _names_role(chunks: Chunks, index: int) -> bool:
     return any(chunks.has(index, name) for name in ("ROLE", "ROLEADJ", "NATION", "KIN", "TITLE"))
 
 
-def _gender(name: str) -> str:
-    last = name.lower().split()[-1]
-    if _FEMALE_ENDING.search(last):
-        return "fem"
-    return "masc" if _MALE_ENDING.search(last) else ""
+def _is_foreign(run: Run) -> bool:
+    """Whether a run is in another script than its text: most often a trade name, or a name said again."""
+    return run.letters == _OTHER_SCRIPT * len(run.parts)
+
+
+def _key(chunks: Chunks) -> int:
+    """What tells the stretches of a document apart: where they begin."""
+    return chunks.starts[0] if chunks.starts else -1
+
+
+_OTHER_SCRIPT = "L"

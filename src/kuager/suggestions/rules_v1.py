@@ -106,7 +106,7 @@ class _Reader:
 
     def read(self) -> Reading:
         document = self.document
-        overview = self.stretches.overview()
+        overview = self.stretches.overview(self.roster.survey)
         published = document.published
         if published is None:
             guess = inferred(overview.headings, overview.places, overview.relatives)

@@ -1,6 +1,6 @@
 """A document cut into stretches of one language, and what a first pass over them tells of the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kuager.model.records import Block, Dated, Document
@@ -61,8 +61,8 @@ class Stretches:
             self._prepared[index] = chunks
         return chunks
 
-    def overview(self) -> Overview:
-        """Read all stretches once for what concerns the whole document."""
+    def overview(self, survey: Callable[[Chunks], None]) -> Overview:
+        """Read all stretches once for what concerns the whole document; ``survey`` is given each of them."""
         overview = Overview()
         year: int | None = None
         for index in range(len(self)):
@@ -72,6 +72,7 @@ class Stretches:
             if overview.headings:
                 year = int(overview.headings[-1].value.text[:4])
             overview.relatives += _relatives(chunks)
+            survey(chunks)
         if len(overview.headings) == 1 and _is_publication(overview.headings[0], self.document.published):
             overview.headings.clear()
         return overview

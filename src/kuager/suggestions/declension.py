@@ -1,0 +1,238 @@
+"""What a capitalised word can be in a name: given name, patronymic, surname by its ending, and its nominatives.
+
+A language says in ``[names]`` of ``language.toml`` how names are declined; one without that section declines none.
+A word that no list has is kept under every nominative that it may have: "Обаму" is "Обама" or "Обам". Which one it
+is tell the other places where the person is named.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from kuager.suggestions.language import Language, Word, language
+
+ANY_CASE = -1
+NOMINATIVE = 0
+
+_ROMANISATION = ((re.compile("[yi]+(?=[aeou])"), ""), (re.compile("y|j"), "i"), (re.compile(r"(.)\1+"), r"\1"))
+_VOWELS = frozenset("аеёиоуыэюяіүұөәьй")
+_DECLINED = frozenset("аяaiь")
+_SHORTEST_STEM = 2
+_SHORTEST_CAPITALS = 5  # "ГРУ", "США": shorter words in capitals are no names
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to understand a spelling: the nominative, its gender ("" for either) and the case."""
+
+    lemma: str
+    gender: str
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A spelling as a part of a name.
+
+    Attributes:
+        kind: ``F`` given name, ``P`` patronymic, ``S`` surname by its ending, ``K`` surname or adjective,
+            ``A`` adjective, ``L`` word in another script than the language's, ``N`` nobody's name, ``U`` any other.
+        forms: How it may be understood.
+        common: A word or a place too ("Вера", "Владимир"): alone it names nobody.
+    """
+
+    kind: str
+    forms: tuple[Form, ...]
+    common: bool = False
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """All nominatives that it may have."""
+        return frozenset(form.lemma for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paradigm:
+    gender: str
+    endings: tuple[str, ...]
+
+
+def name_key(word: str) -> str:
+    """One spelling for the romanisations of a name word: Tokayev and Tokaev give the same."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if mark.isalpha())
+    for pattern, replacement in _ROMANISATION:
+        plain = pattern.sub(replacement, plain)
+    return plain
+
+
+class Declension:
+    """How one language declines names."""
+
+    __slots__ = (
+        "_is_declined",
+        "_is_latin",
+        "_known",
+        "_language",
+        "_nobody",
+        "_openers",
+        "_paradigms",
+        "trusts_openers",
+    )
+
+    def __init__(self, of: Language) -> None:
+        """Take the language's paradigms."""
+        settings = of.settings.get("names", {})
+        assert isinstance(settings, dict)  # noqa: S101 - our own file, loaded by the tests
+        self._language = of
+        self._paradigms = {kind: tuple(_paradigms(settings.get(kind, ()), of.fold)) for kind in _KINDS}
+        self._nobody = _listed(of, "nobody.txt")
+        self._openers = _listed(of, "openers.txt")
+        self._known: dict[str, NameWord] = {}
+        self._is_latin = all(paradigm.endings[-1] < _FIRST_OTHER for paradigm in self._paradigms["word"])
+        self._is_declined = any(self._paradigms.values())
+        self.trusts_openers = not settings
+
+    def word(self, spelling: str) -> NameWord:
+        """What a spelling can be; remembered."""
+        found = self._known.get(spelling)
+        if found is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            found = self._known[spelling] = self._look_up(spelling)
+        return found
+
+    def _look_up(self, spelling: str) -> NameWord:
+        lower = self._language.fold(spelling)
+        entry = self._language.word(spelling)
+        is_nobody = _holds(self._nobody, lower)
+        if spelling.isupper() and len(spelling) < _SHORTEST_CAPITALS:
+            return NameWord("N", ())
+        if "FIRSTNAME" in entry.types:
+            return NameWord("F", tuple(self._given(lower, entry)), is_nobody or "COMMONNAME" in entry.types)
+        if is_nobody:
+            return NameWord("N", tuple(self._as_any(lower)))
+        return self._unlisted(lower)
+
+    def opens_sentences(self, spelling: str) -> bool:
+        """Whether a word is one that sentences begin with."""
+        return _holds(self._openers, self._language.fold(spelling))
+
+    def _given(self, lower: str, entry: Word) -> Iterator[Form]:
+        cases = [(form.lemma, form.case) for form in self._of_kind("word", lower)]
+        for column, gender in (("man", "masc"), ("woman", "fem")):
+            lemma = self._language.fold(entry.values.get(column, ""))
+            if not lemma:
+                continue
+            fitting = sorted({case for nominative, case in cases if nominative == lemma and case > 0})
+            if lemma == lower:
+                yield Form(lemma, gender, NOMINATIVE if lemma[-1] in _DECLINED or gender == "masc" else ANY_CASE)
+            for case in fitting:
+                yield Form(lemma, gender, case)
+            if lemma != lower and not fitting:
+                yield Form(lemma, gender, ANY_CASE)
+
+    def _unlisted(self, lower: str) -> NameWord:
+        as_is = Form(name_key(lower), "", ANY_CASE)
+        if not self._is_declined:
+            return NameWord("U", (as_is,))
+        if lower[0] < _FIRST_OTHER and not self._is_latin:
+            return NameWord("L", (as_is,))
+        forms = tuple(self._as_any(lower))
+        last = lower.rpartition("-")[2]
+        if last != lower and "FIRSTNAME" in self._language.word(last.capitalize()).types:
+            return NameWord("F", forms)
+        for kind, letter in _TELLING:
+            own = tuple(self._of_kind(kind, lower))
+            if own:
+                is_surname = letter != "A" or any(form.lemma.endswith(_SURNAMES) for form in own)
+                return NameWord("K" if letter == "A" and is_surname else letter, (*own, *forms))
+        return NameWord("U", forms)
+
+    def _as_any(self, lower: str) -> Iterator[Form]:
+        yield Form(lower, "", ANY_CASE)
+        yield from self._of_kind("word", lower)
+
+    def _of_kind(self, kind: str, lower: str) -> Iterator[Form]:
+        for paradigm in self._paradigms[kind]:
+            nominative = paradigm.endings[0]
+            for case, ending in enumerate(paradigm.endings):
+                stem = lower[: len(lower) - len(ending)]
+                if len(stem) < _SHORTEST_STEM or not lower.endswith(ending):
+                    continue
+                if not nominative and stem[-1] in _VOWELS:
+                    continue  # "- а у ом е": only after a consonant
+                yield Form(stem + nominative, paradigm.gender, case)
+
+
+_Words = tuple[frozenset[str], frozenset[str]]
+
+
+def _listed(of: Language, name: str) -> _Words:
+    """The words of a list in ``names/``: whole words, and stems that take any ending."""
+    file = resources.files(__package__).joinpath("lang", of.code.partition("-")[0], "names", name)
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    words = [of.fold(word) for line in lines if not line.startswith("#") for word in line.split("|") if word]
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return whole, frozenset(word[:-1] for word in words if word.endswith("*"))
+
+
+def _holds(words: _Words, lower: str) -> bool:
+    whole, stems = words
+    return lower in whole or any(lower[:length] in stems for length in range(_SHORTEST_STEM, len(lower) + 1))
+
+
+def _paradigms(lines: Sequence[str], fold: Callable[[str], str]) -> Iterator[_Paradigm]:
+    for line in lines:
+        gender, *endings = line.split()
+        plain = tuple("" if ending == "-" else fold(ending) for ending in endings)
+        yield _Paradigm("" if gender == "-" else gender, plain)
+
+
+@cache
+def declension(code: str) -> Declension:
+    """The declension of a language's names; the result is shared."""
+    return Declension(language(code))
+
+
+def chosen(words: Sequence[NameWord], allowed: Sequence[Mapping[str, int]]) -> tuple[list[str], str]:
+    """The nominative of each word of a name and the person's gender: case and gender agree over the whole name.
+
+    Args:
+        words: The words in the order of the text.
+        allowed: For each word the nominatives that other places leave possible, with how often each was read as one.
+    """
+    best: tuple[float, list[str], str] | None = None
+    for gender in ("masc", "fem"):
+        for case in range(_CASES):
+            fitting = [_fitting(word, gender, case, some) for word, some in zip(words, allowed, strict=True)]
+            total = sum(worth for worth, _ in fitting) - case * 0.01
+            if best is None or total > best[0]:
+                best = (total, [lemma for _, lemma in fitting], gender)
+    assert best is not None  # noqa: S101 - there are two genders and six cases
+    return best[1], best[2]
+
+
+def _fitting(word: NameWord, gender: str, case: int, allowed: Mapping[str, int]) -> tuple[float, str]:
+    """The best way to understand one word in a case and gender, and what it is worth."""
+    found: tuple[float, str] = (-9.0, word.forms[0].lemma)
+    for form in word.forms:
+        if form.gender not in ("", gender) or form.case not in (ANY_CASE, case):
+            continue
+        worth = 1.0 if form.gender == gender else 0.6
+        worth -= 0.5 if form.case == ANY_CASE and gender == "masc" and case > 0 else 0.2 if form.case == ANY_CASE else 0
+        if allowed:
+            worth += min(allowed.get(form.lemma, -2), 2)
+        if worth > found[0]:
+            found = (worth, form.lemma)
+    return found
+
+
+_TELLING = (("patronymic", "P"), ("surname", "S"), ("adjective", "A"))
+_SURNAMES = ("кий", "кая")  # "Бродский" is a surname as well as an adjective
+_KINDS = ("patronymic", "surname", "adjective", "word")
+_CASES = 6
+_REMEMBERED = 100_000
+_FIRST_OTHER = "\u0370"  # the first letter after the Latin ones

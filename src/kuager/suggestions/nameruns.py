@@ -1,0 +1,220 @@
+"""Which words of a capitalised run are a person's name.
+
+A run is what the ``name`` constructions of a language find; its words are classed by :mod:`declension`, one letter
+each, and what the letters allow is kept: "Ранее Иванов" loses its first word, "Северной Кореи" is nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.declension import Declension, NameWord
+
+_OWN = re.compile(r"(?:p*(?:[PSKAUBI]|FI*N?))+R?|L+")
+_REVERSED = re.compile(r"[SKU](?:FP?|I+|P)$")
+_SURE = re.compile(r"I[SKUF]|[SKUF]I|[FP]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a run: its class (``I`` an initial, ``p`` a particle, ``B`` a name in "al-"), and what it can be."""
+
+    letter: str
+    spelling: str
+    first: int
+    after: int
+    start: int
+    end: int
+    word: NameWord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that may name a person.
+
+    Attributes:
+        parts: Its words.
+        text: Its words as they stand.
+        opens: Whether it begins a sentence, so that its capital tells nothing.
+        is_body: Whether the words around it make it the name of a body, a street, a work.
+    """
+
+    parts: tuple[Part, ...]
+    text: str
+    opens: bool
+    is_body: bool
+
+    @property
+    def first(self) -> int:
+        """Its first chunk."""
+        return self.parts[0].first
+
+    @property
+    def after(self) -> int:
+        """The chunk after its last."""
+        return self.parts[-1].after
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.parts[-1].end
+
+    @property
+    def letters(self) -> str:
+        """The classes of its words."""
+        return "".join(part.letter for part in self.parts)
+
+    @property
+    def words(self) -> tuple[Part, ...]:
+        """Its words without particles."""
+        return tuple(part for part in self.parts if part.letter != "p")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has more than one word or initial."""
+        return len(self.words) > 1
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a given name, a patronymic or an initial tells that it is a person's name."""
+        return bool(_SURE.search(self.letters))
+
+    @property
+    def surname(self) -> int:
+        """Which of its words is the surname: the last, or the first of "Иванов Иван Петрович" and "Иванов И. П."."""
+        return 0 if _REVERSED.fullmatch("".join(part.letter for part in self.words)) else len(self.words) - 1
+
+
+def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
+    """The runs of a stretch, in order; words of another script are runs of their own."""
+    for first, after in _spans(chunks, folded):
+        parts = tuple(_parts(chunks, first, after, folded, names))
+        letters = "".join(part.letter for part in parts)
+        opens = _opens(chunks, first)
+        if opens and names.opens_sentences(parts[0].spelling) and parts[0].letter != "F":
+            letters = f"O{letters[1:]}"
+        for own in _OWN.finditer(letters):
+            begin, end = own.span()
+            some = parts[begin:end]
+            is_body = names_body(chunks, some[0].first, some[-1].after)
+            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body)
+
+
+def _spans(chunks: Chunks, folded: str) -> list[tuple[int, int]]:
+    """Where the runs stand, with the initials before and after them; "О." is one although "о" is a word too."""
+    spans: list[tuple[int, int]] = []
+    for _, match in chunks.matches("name"):
+        first, after = match.span("n")
+        while first > 1 and _is_initial(chunks, folded, first - 2):
+            first -= 2
+        while after + 1 < len(chunks.letters) and _is_initial(chunks, folded, after):
+            after += 2
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], after)
+        else:
+            spans.append((first, after))
+    return spans
+
+
+def _is_initial(chunks: Chunks, folded: str, index: int) -> bool:
+    """Whether a chunk is one capital with a stop."""
+    start, end = chunks.starts[index], chunks.ends[index]
+    return end == start + 1 and folded[start].isupper() and folded[end : end + 1] == "."
+
+
+def _opens(chunks: Chunks, first: int) -> bool:
+    if first == 0 or chunks.letters[first - 1] == BOUNDARY:
+        return True
+    return any(chunks.has(first - 1, sign) for sign in ("QUOTE", "DASH", "COLON"))
+
+
+def _parts(chunks: Chunks, first: int, after: int, folded: str, names: Declension) -> Iterator[Part]:
+    index = first
+    while index < after:
+        start, end = chunks.starts[index], chunks.ends[index]
+        spelling = folded[start:end]
+        if end == start + 1 and index + 1 < after and _is_initial(chunks, folded, index):
+            yield Part("I", spelling, index, index + 2, start, chunks.ends[index + 1])
+            index += 2
+            continue
+        if chunks.has(index, "ROMAN"):
+            yield Part("R", spelling, index, index + 1, start, end)
+        elif chunks.has(index, "NAMEPART"):
+            yield Part("p", spelling, index, index + 1, start, end)
+        elif not chunks.has(index, "MARK"):
+            word = names.word(spelling)
+            letter = "B" if chunks.has(index, "NAMEBODY") else word.kind
+            yield Part(letter, spelling, index, index + 1, start, end, word)
+        index += 1
+
+
+def names_body(chunks: Chunks, first: int, after: int) -> bool:
+    """Whether the words around a run make it the name of a body, a street, a work or a photographer's line."""
+    types = chunks.language.alphabet.types
+    before = types(chunks.letters[first - 1]) if first else frozenset()
+    following = types(chunks.letters[after]) if after < len(chunks.letters) else frozenset()
+    if {"ORGNAME", "CAP"} <= following or "ACRONYM" in following or "COPY" in following:
+        return True
+    if "NAMESAKE" in before:
+        return True
+    if "QUOTE" in before and "QUOTE" in following and first > 1 and chunks.has(first - 2, "LOW"):
+        return True  # "the ship "Kyz Zhibek"", unlike a quoted cell of a table
+    if {"ORGNAME", "CAP"} <= before and not before & {"ROLE", "TITLE", "KIN"}:
+        return True
+    if "AND" in before and first > 1 and chunks.has(first - 2, "ORG"):
+        return True  # "the Ministry of Information and …"
+    return "OF" in following and chunks.has(after + 1, "PLACE")
+
+
+def trimmed(run: Run, folded: str, seen: AbstractSet[str]) -> Run | None:
+    """The run without words that only begin a sentence or only describe.
+
+    Args:
+        run: The run.
+        folded: The document's shadow.
+        seen: Nominatives of words that stand in capitals inside a sentence somewhere in the document.
+    """
+    parts = list(run.parts)
+    opens = run.opens
+    while parts and _is_surplus(parts, folded, seen, opens=opens):
+        parts.pop(0)
+        opens = False
+    if not parts or all(part.letter == "p" for part in parts):
+        return None
+    if len(parts) == len(run.parts):
+        return run
+    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body)
+
+
+def _is_surplus(parts: list[Part], folded: str, seen: AbstractSet[str], *, opens: bool) -> bool:
+    """Whether the first word of a run belongs to the sentence, not to the name."""
+    part, following = parts[0], "".join(part.letter for part in parts[1:3])
+    if part.letter == "p":
+        return part.spelling.islower() or opens
+    if part.letter in "IBP" or part.word is None or not following:
+        return False
+    if part.letter in "AK":
+        return not following.startswith(("F", "I")) or (part.letter == "A" and following != "FP")
+    if part.letter == "F":
+        return opens and part.word.common and following.startswith("F")
+    if not opens or following.startswith("I") or following == "FP" or part.word.lemmas & seen:
+        return False
+    return following.startswith("F") or is_ordinary(part.spelling, folded)
+
+
+def is_ordinary(spelling: str, folded: str) -> bool:
+    """Whether a document uses a word in small letters too, in any form: the first letters of its stem tell."""
+    stem = spelling.lower()[: max(_STEM, len(spelling) - 2)]
+    return len(spelling) < _SHORT or f" {stem}" in folded
+
+
+_STEM = 4
+_SHORT = 3
