@@ -26,6 +26,7 @@ from kuager.suggestions.words import (
     PUNCTUATION,
     SHAPES,
     Entries,
+    Phrases,
     Piece,
     Row,
     Values,
@@ -100,6 +101,7 @@ class Language:
     fold: Fold
     _entries: "Entries"
     _known: dict[str, Word] = field(default_factory=dict)
+    _letters: dict[tuple[str, str], tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     def word(self, spelling: str) -> Word:
         """What is known of a spelling, as it stands in the text (capitals matter)."""
@@ -125,25 +127,19 @@ class Language:
         sign = PUNCTUATION.get(spelling)
         if sign is not None:
             types = frozenset(("MARK", sign))
-            return Word(self.alphabet.letter(types), _NOTHING, types, spelling, plain=sign != "STOP")
+            return Word(
+                self.alphabet.letter(types), _NOTHING, types, spelling, plain=sign != "STOP", stops=sign == "STOP"
+            )
         return self._look_up_word(spelling, shape)
 
     def _look_up_word(self, spelling: str, shape: str) -> Word:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
-        types = frozenset({shape, *row.get("types", types_of_unknown(spelling)).split()})
-        phrases: dict[str, list[tuple[tuple[Piece, ...], Word]]] = {}
-        loose: list[tuple[tuple[Piece, ...], Word]] = []
-        for (second, *rest), entry in self._entries.phrases(folded):
-            word = self._phrase_word(entry, shape)
-            if second.endings == BARE:
-                phrases.setdefault(second.stem, []).append((tuple(rest), word))
-            else:
-                loose.append(((second, *rest), word))
+        letter, types = self._typed(shape, row["types"] if row else types_of_unknown(spelling))
         parts = self._parts(spelling) if "LOW" in types else ()
-        plain = not (phrases or loose or parts)
-        letter = self.alphabet.letter(types)
-        return Word(letter, row or _NOTHING, types, folded, phrases, loose, parts, plain)
+        longer = self._entries.phrases(folded)
+        phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
+        return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
 
     def _parts(self, spelling: str) -> tuple[tuple[Word, int], ...]:
         """A numeral before a hyphen, the hyphen, and what follows."""
@@ -153,8 +149,16 @@ class Language:
         return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 
     def _phrase_word(self, row: Row, shape: str) -> Word:
-        types = frozenset({shape, *row["types"].split()})
-        return Word(self.alphabet.letter(types), row, types)
+        letter, types = self._typed(shape, row["types"])
+        return Word(letter, row, types)
+
+    def _typed(self, shape: str, listed: str) -> tuple[str, frozenset[str]]:
+        """The letter and the types of a word of some shape with the types of a list."""
+        known = self._letters.get((shape, listed))
+        if known is None:
+            types = frozenset((shape, *listed.split()))
+            known = self._letters[shape, listed] = self.alphabet.letter(types), types
+        return known
 
 
 @cache

@@ -1,11 +1,12 @@
 """A text cut into typed tokens: words, numbers, signs, entries of several words, and boundaries between sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.language import Language, Word
+from kuager.suggestions.language import Language
+from kuager.suggestions.words import Following, Word, longest
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"  # 2022-01-05, 2022-01, 05.01.2022
@@ -34,6 +35,19 @@ def tokens(language: Language, folded: str, stretches: Sequence[tuple[int, int]]
     return Chunks(language, maker.letters, maker.starts, maker.ends, maker.things)
 
 
+class _Run:
+    """The tokens of one block, as parallel lists."""
+
+    __slots__ = ("ends", "found", "letters", "starts", "words")
+
+    def __init__(self, words: list[Word], found: list[tuple[int, int]]) -> None:
+        self.words = words
+        self.found = found
+        self.letters = [word.letter for word in words]
+        self.starts = [span[0] for span in found]
+        self.ends = [span[1] for span in found]
+
+
 class _Tokens:
     """The growing lists of one stretch."""
 
@@ -56,38 +70,36 @@ class _Tokens:
         spellings = [folded[first:after] for first, after in found]
         shouting = _is_shouting(sample)
         words = [self._calm(spelling) for spelling in spellings] if shouting else self.language.words(spellings)
+        run = _Run(words, found)
         done = 0
         for index, word in enumerate(words):
             if word.plain or index < done:
                 continue
-            self._put_all(words, found, done, index)
-            done = index + self._put_special(words, found, spellings, index)
-        self._put_all(words, found, done, len(words))
+            longer = word.phrases.after(words[index + 1]) if word.phrases and index + 1 < len(words) else ()
+            if longer or word.stops or word.parts:
+                self._put_all(run, done, index)
+                done = index + self._put_special(run, longer, spellings, index)
+        self._put_all(run, done, len(words))
         self._boundary(end)
 
-    def _put_all(self, words: Sequence[Word], found: Sequence[tuple[int, int]], first: int, after: int) -> None:
+    def _put_all(self, run: "_Run", first: int, after: int) -> None:
         """Words that stand for themselves."""
-        run = words[first:after]
-        self.letters += [word.letter for word in run]
-        self.things += run
-        spans = found[first:after]
-        self.starts += [span[0] for span in spans]
-        self.ends += [span[1] for span in spans]
+        self.letters += run.letters[first:after]
+        self.things += run.words[first:after]
+        self.starts += run.starts[first:after]
+        self.ends += run.ends[first:after]
 
-    def _put_special(
-        self, words: Sequence[Word], found: list[tuple[int, int]], spellings: list[str], index: int
-    ) -> int:
+    def _put_special(self, run: "_Run", longer: Following, spellings: list[str], index: int) -> int:
         """A word that may begin a longer entry, a stop, a numeral before a hyphen; how many tokens it takes."""
-        word = words[index]
-        first, after = found[index]
-        if "STOP" in word.types:
+        word, (first, after) = run.words[index], run.found[index]
+        if word.stops:
             self._put(word, first, after)
-            return self._stop(found, spellings, index)
-        longer = word.longest(words[index + 1 : index + _LONGEST_ENTRY])
-        if longer is not None:
-            entry, length = longer
-            self._put(entry, first, found[index + length - 1][1])
-            return length
+            return self._stop(run.found, spellings, index)
+        taken = longest(longer, run.words[index + 2 : index + _LONGEST_ENTRY])
+        if taken is not None:
+            entry, further = taken
+            self._put(entry, first, run.ends[index + 1 + further])
+            return 2 + further
         for part, length in word.parts or ((word, after - first),):
             self._put(part, first, first + length)
             first += length
@@ -96,7 +108,8 @@ class _Tokens:
     def _calm(self, spelling: str) -> Word:
         """A word of a text in capitals: as if in small letters, unless it is a place, which capitals mark."""
         loud = self.language.word(spelling)
-        names = "PLACE" in loud.types or any("PLACE" in entry.types for entry in _entries(loud))
+        entries = loud.phrases.entries if loud.phrases else ()
+        names = any("PLACE" in word.types for word in (loud, *entries))
         return loud if names else self.language.word(spelling.lower())
 
     def _stop(self, found: list[tuple[int, int]], spellings: list[str], index: int) -> int:
@@ -150,9 +163,3 @@ def _is_shouting(sample: str) -> bool:
 
 _SMALL, _LARGE = re.compile(r"[a-zа-яәғқңөұүһі]"), re.compile(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
 _SAMPLE, _FEW, _ENOUGH = 200, 20, 12
-
-
-def _entries(word: Word) -> Iterator[Word]:
-    """The longer entries that begin with a word."""
-    for following in (*word.phrases.values(), word.loose):
-        yield from (entry for _, entry in following)

@@ -44,6 +44,42 @@ Following = Sequence[tuple[tuple[Piece, ...], "Word"]]
 """Entries of several words: those that follow the words met so far, and the entry; longest first."""
 
 
+class Phrases:
+    """The entries of several words that begin with one word."""
+
+    __slots__ = ("_after", "_exact", "_loose", "entries")
+
+    def __init__(self, entries: Iterable[tuple[tuple[Piece, ...], "Word"]]) -> None:
+        """Sort them by their second word, which has one form or several.
+
+        Args:
+            entries: The words after the first, and the entry; longest first.
+        """
+        self.entries: list[Word] = []
+        self._exact: dict[str, list[tuple[tuple[Piece, ...], Word]]] = {}
+        self._loose: list[tuple[tuple[Piece, ...], Word]] = []
+        self._after: dict[str, Following] = {}
+        for rest, entry in entries:
+            self.entries.append(entry)
+            if rest[0].endings == BARE:
+                self._exact.setdefault(rest[0].stem, []).append((rest, entry))
+            else:
+                self._loose.append((rest, entry))
+
+    def after(self, second: "Word") -> Following:
+        """Those that go on with a second word, without these two; longest first."""
+        known = self._after.get(second.folded)
+        if known is None:
+            if len(self._after) > _REMEMBERED:
+                self._after.clear()
+            known = self._after[second.folded] = self._going_on(second.folded)
+        return known
+
+    def _going_on(self, second: str) -> Following:
+        found = [*self._exact.get(second, ()), *(one for one in self._loose if one[0][0].fits(second))]
+        return sorted(((rest[1:], entry) for rest, entry in found), key=lambda one: -len(one[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What the language knows of one spelling.
@@ -53,35 +89,31 @@ class Word:
         values: What the lexicon says of it (measure, population, stance …).
         types: Its types, shape included.
         folded: The spelling as the word lists have it.
-        phrases: Longer entries that begin with this word, by their second word where that has one form only.
-        loose: Those whose second word has several forms; their second word is the first of the pieces.
+        phrases: Longer entries that begin with this word, if there are any.
         parts: The words of "three-year" with their lengths: its numeral counts.
         plain: Whether it stands for itself: no longer entry begins with it, it is no stop and has no parts.
+        stops: Whether it may end a sentence.
     """
 
     letter: str
     values: Values
     types: frozenset[str]
     folded: str = ""
-    phrases: Mapping[str, Following] = field(default_factory=dict)
-    loose: Following = ()
+    phrases: Phrases | None = None
     parts: tuple[tuple["Word", int], ...] = ()
     plain: bool = True
+    stops: bool = False
 
-    def longest(self, following: Sequence["Word"]) -> tuple["Word", int] | None:
-        """The longest entry that begins with this word and goes on with the following ones; its number of words."""
-        best: tuple[Word, int] | None = None
-        length = 0
-        for rest, entry in self.phrases.get(following[0].folded, ()) if following else ():
-            if _go_on(rest, following[1:]):
-                best, length = (entry, 2 + len(rest)), 1 + len(rest)
-                break
-        for rest, entry in self.loose:
-            if len(rest) <= length:
-                break
-            if _go_on(rest, following):
-                return entry, 1 + len(rest)
-        return best
+
+_REMEMBERED = 500
+
+
+def longest(longer: Following, following: Sequence[Word]) -> tuple[Word, int] | None:
+    """The longest of some entries whose further words are the following ones; its number of further words."""
+    for rest, entry in longer:
+        if _go_on(rest, following):
+            return entry, len(rest)
+    return None
 
 
 def _go_on(rest: Sequence[Piece], following: Sequence[Word]) -> bool:
@@ -97,10 +129,12 @@ class Entries:
     exact: dict[str, Row] = field(default_factory=dict)
     stems: dict[str, list[tuple[Piece, Row]]] = field(default_factory=dict)
     longer: dict[str, list[tuple[Piece, tuple[Piece, ...], Row]]] = field(default_factory=dict)
+    _heads: set[str] = field(default_factory=set)
 
     def add(self, pieces: Sequence[Piece], row: Row) -> None:
         """Take one spelling; an entry met again has the types and values of both rows."""
         first, *rest = pieces
+        self._heads.add(first.stem[:_HEAD])
         if rest:
             _add_phrase(self.longer.setdefault(first.stem, []), first, tuple(rest), row)
         elif first.endings == BARE:
@@ -111,23 +145,28 @@ class Entries:
     def row(self, lower: str) -> Row:
         """What is known of a word: its own entry, else that of the longest stem with a fitting ending."""
         found = self.exact.get(lower)
-        for length in range(len(lower), 0, -1):
-            if found is not None:
-                return found
+        if found is not None:
+            return found
+        for length in self._lengths(lower):
             for piece, row in self.stems.get(lower[:length], ()):
                 if piece.fits(lower):
                     found = joined(found, row)
-        return found or {}
+            if found is not None:
+                return found
+        return {}
 
     def phrases(self, lower: str) -> list[tuple[tuple[Piece, ...], Row]]:
         """The entries of several words that begin with a word, longest first."""
-        found = [
-            (rest, row)
-            for length in range(len(lower), 0, -1)
-            for first, rest, row in self.longer.get(lower[:length], ())
-            if first.fits(lower)
-        ]
-        return sorted(found, key=lambda entry: -len(entry[0]))
+        found: list[tuple[tuple[Piece, ...], Row]] = []
+        for length in self._lengths(lower):
+            for first, rest, row in self.longer.get(lower[:length], ()):
+                if first.fits(lower):
+                    found.append((rest, row))
+        return sorted(found, key=lambda entry: -len(entry[0])) if found else found
+
+    def _lengths(self, lower: str) -> range:
+        """How long the stems of a word may be, the longest first: most words begin like no entry at all."""
+        return range(len(lower) if lower[:_HEAD] in self._heads else min(len(lower), _HEAD - 1), 0, -1)
 
     def rows(self) -> Iterator[Row]:
         """The rows of all entries."""
@@ -135,6 +174,9 @@ class Entries:
         for stems in self.stems.values():
             yield from _overlapping(stems)
         yield from (row for longer in self.longer.values() for _, _, row in longer)
+
+
+_HEAD = 4
 
 
 def _overlapping(entries: Iterable[tuple[Piece, Row]]) -> Iterator[Row]:
