@@ -97,7 +97,7 @@ def test_a_count_has_the_population_of_its_example(
     assert [(group.population or "") for group in groups] == [example["population"]]
 
 
-@pytest.mark.parametrize(("code", "construction", "example"), _cases("figure"))
+@pytest.mark.parametrize(("code", "construction", "example"), _cases("one", "figure", "elided", "row"))
 def test_a_figure_construction_gives_its_example(
     code: str, construction: Construction, example: dict[str, object]
 ) -> None:

@@ -86,8 +86,8 @@ class Alphabet:
 
     def _letter_class(self, type_name: str, *, negated: bool) -> str:
         if type_name == "ANY":
-            return "[^\n]"
+            return r"[^\n]"
         letters = "".join(letter for letter, types in self._sets if type_name in types)
         if not letters:
             raise KeyError(type_name)
-        return f"[^\n{letters}]" if negated else f"[{letters}]"
+        return rf"[^\n{letters}]" if negated else f"[{letters}]"

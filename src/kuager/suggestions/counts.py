@@ -12,9 +12,10 @@ from kuager.suggestions.numbers import Number, exactly
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A number that counts no person, and why (vocabulary ``dispositions``)."""
+    """A number that counts no person, and why (vocabulary ``dispositions``); of an age, how many years (or months)."""
 
     disposition: str
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Group:
         relation: How its words bound it, comparators included.
         population: Vocabulary ``populations``, or None when nobody is named ("2,000 had been detained").
         absent: Whether it is no numeral but a word of absence ("no arrests", "no one").
+        measure: What befell them, where their name says so ("12 detainees").
+        single: Whether it is one person without a numeral ("a girl").
     """
 
     number: Number
@@ -36,6 +39,8 @@ class Group:
     relation: str
     population: str | None
     absent: bool = False
+    measure: str | None = None
+    single: bool = False
 
     @property
     def bounds(self) -> Bounds:
@@ -56,18 +61,25 @@ def with_taken(chunks: Chunks) -> Chunks:
     """Merge the numbers that count no person: ages, durations, money, ranks, things."""
     letter = chunks.language.alphabet.letter(("TAKEN",))
     merges = [
-        Merge(*match.span("n"), letter, Taken(disposition=construction.gives["disposition"]))
+        Merge(*match.span("n"), letter, _taken(chunks, construction.gives["disposition"], *match.span("n")))
         for construction in chunks.language.constructions["taken"]
-        for match in construction.pattern.finditer(chunks.code)
+        for match in chunks.find(construction)
     ]
     return chunks.merge(apart(merges))
+
+
+def _taken(chunks: Chunks, disposition: str, first: int, after: int) -> Taken:
+    if disposition != "age":
+        return Taken(disposition=disposition)
+    ages = [thing.upper for thing in chunks.things[first:after] if isinstance(thing, Number)]
+    return Taken(disposition=disposition, years=ages[0] if ages else None)
 
 
 def with_counts(chunks: Chunks) -> Chunks:
     """Merge every remaining number with its comparator and with those it counts."""
     merges: list[Merge] = []
     for construction in chunks.language.constructions["count"]:
-        for match in construction.pattern.finditer(chunks.code):
+        for match in chunks.find(construction):
             merges.extend(_count(chunks, match))
     return chunks.merge(apart(merges))
 
@@ -88,12 +100,20 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
         relation=_relation(chunks, match, number),
         population=chunks.value(noun, "population") if noun >= 0 else None,
         absent=absent,
+        measure=chunks.value(noun, "measure") if noun >= 0 and chunks.has(noun, "STATUSNOUN") else None,
     )
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
     if number == exactly(0) and noun < 0:
         types.append("ZERO")
-    types += [name for name in ("ATTACKERS", "BODIES", "MASKED") if noun >= 0 and chunks.has(noun, name)]
+    kind = next((name for name in _KINDS if noun >= 0 and chunks.has(noun, name)), None)
+    if kind is None and not absent and chunks.has(match.start("n"), "OWNED"):
+        kind = "OWNED"
+    types += [kind] if kind is not None else []
     yield Merge(match.start(), match.end(), chunks.language.alphabet.letter(types), group)
+
+
+_KINDS = ("ATTACKERS", "BODIES", "MASKED", "STATUSNOUN")
+"""Kinds of counted people that the count's own letter tells; each is among the chunks of language.py."""
 
 
 def _relation(chunks: Chunks, match: re.Match[str], number: Number) -> str:

@@ -195,7 +195,7 @@ class _Reader:
         self.found.contents += [(tally.count, tally.rule) for tally in tallies]
         self.found.problems += [_undated(self.document.id, count) for count in counts if count.about is None]
         self.found.numbers += numbers_in(chunks, {count.number.start for count in counts})
-        return [count.passage for count in counts]
+        return [tally.count.passage for tally in tallies if not tally.single]
 
     def _take_fates(self, fates: Fates) -> None:
         for fate in fates.read():
