@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from kuager.model.dates import day
 from kuager.model.records import Count, DateMention
-from kuager.suggestions.dates import When, resolve
+from kuager.suggestions.dates import When
+from kuager.suggestions.meaning import Anchors, resolve
 from tests.suggestions.reading import contents, read_text
 
 CHRONICLE = (
@@ -42,7 +43,7 @@ def test_a_figure_inherits_the_heading_above_it() -> None:
         ("on Friday", "2022-01-13", "2022-01-07"),
         ("on Friday", "2022-01-10/2022-01-16", "2022-01-07/2022-01-14"),
         ("last week", "2022-01-12", "2022-01-03/2022-01-09"),
-        ("earlier this week", "2022-01-12", "2022-01-10/2022-01-12"),
+        ("earlier this week", "2022-01-12", "2022-01-10/2022-01-11"),
         ("early this month", "2022-01-20", "2022-01-01/2022-01-10"),
         ("last month", "2022-01-20", "2021-12"),
         ("on January 5", "2022-01-20", "2022-01-05"),
@@ -72,7 +73,8 @@ def test_the_day_of_saying_is_not_the_day_of_dying() -> None:
 @given(st.integers(1, 7), st.integers(730_000, 740_000))
 def test_a_weekday_is_within_the_last_seven_days(weekday: int, ordinal: int) -> None:
     """The policy for a bare weekday: the last one not later than the reference day."""
-    (found,) = resolve(When(weekday=weekday), day(ordinal), None)
+    found = resolve(When(weekday=weekday), Anchors(published=day(ordinal))).value
+    assert found is not None
     assert found.known_day is not None
     assert found.known_day.isoweekday() == weekday
     assert 0 <= ordinal - found.known_day.toordinal() < 7

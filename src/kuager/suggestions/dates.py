@@ -1,23 +1,42 @@
-"""Dates in a text, as intervals: absolute ones at once, relative ones once the day of publication is known.
+"""Date expressions in a text: which words make one, and what they say before anybody knows when it was published.
 
-A bare weekday or a day without a year keeps what it could mean; the reference day is an argument, so another
-publication date gives other dates from the same words. The policy for "on Friday": the last Friday not later than
-the reference day, the reference day itself included.
+What the capture groups of a construction may be called, and which values of the word lists are understood, stands at
+the head of ``lang/en/constructions/dates.toml``. What an expression means is worked out in
+:mod:`kuager.suggestions.meaning`, once the day of publication and the dates around it are known.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from kuager.model.dates import DateError, DateInterval, days, parse_edtf
 from kuager.suggestions.chunks import Chunks, Merge, apart
-from kuager.suggestions.language import Word
+from kuager.suggestions.language import Language, Values, Word
+from kuager.suggestions.numbers import digits_value, words_value
+from kuager.suggestions.written import Written, written
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_WEEK = 7
-_MONTHS = 12
-_NEAR = 200  # days: a day without a year lies less than about half a year from the reference
+_NEAR = 12  # chunks around a date in which a word of the future tells that it lies ahead
+_CENTURY = 100
+_FIRST_OF_TWO = (11, 20)  # "nineteen eighty-six", "twenty twenty-two"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Some units away from an anchor.
+
+    Attributes:
+        unit: ``day``, ``week``, ``weekend``, ``month``, ``quarter``, ``year``, ``decade`` or ``century``.
+        first: The first unit, counted from the anchor's own.
+        last: The last one.
+        part: ``before`` or ``after``: up to the anchor, or from it on; ``recent``: the one just over or
+            going on.
+        exact: Whether the very day is meant, so far from the anchor, or the days between two such.
+    """
+
+    unit: str
+    first: int
+    last: int
+    part: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,172 +45,272 @@ class When:
 
     Attributes:
         year: The year it states.
+        years: How many years from there on: ten for a decade.
         month: The month it states.
+        months: How many months from there on: three for a season.
         first_day: Its day of the month, or the first of a run of days.
         last_day: The last day of the run; equal to ``first_day`` for one day.
         weekday: 1 (Monday) to 7.
-        relative: Unit, first and last unit from the reference day, and part of it: the lexicon's row.
-        iso: A date written in digits.
+        turn: Which such weekday or month: ``last``, ``this``, ``next``, ``coming`` or ``week_on``; empty when not said.
+        rank: Which one inside the month or year: 1 the first, -1 the last ``unit`` (or weekday) of it.
+        unit: What ``rank`` counts.
+        anchor: What it counts from: ``published``, or ``text``: the date that the text has named before.
+        relative: Units from the anchor; with a month, a day or a weekday: the unit that those lie in.
+        iso: Dates written in digits: more than one when the order of day and month is open.
+        part: Early, mid, late …
+        bound: ``since``, ``after``, ``until``, ``before`` or ``about``.
+        until: The end, when it is a run from one date to another.
+        widened: Days that it begins earlier and ends later: the night to the 6th begins on the 5th.
+        ahead: Whether the sentence speaks of what is still to come.
+        numeral: Whether a numeral is part of its words.
         dateline: Whether it stands in an agency's dateline: the day of writing, not of what is told.
     """
 
     year: int | None = None
+    years: int = 1
     month: int | None = None
+    months: int = 1
     first_day: int | None = None
     last_day: int | None = None
     weekday: int | None = None
-    relative: tuple[str, int, int, str] | None = None
-    iso: DateInterval | None = None
+    turn: str = ""
+    rank: int | None = None
+    unit: str = ""
+    anchor: str = "published"
+    relative: Shift | None = None
+    iso: tuple[Written, ...] = ()
+    part: str = ""
+    bound: str = ""
+    until: "When | None" = None
+    widened: tuple[int, int] = (0, 0)
+    ahead: bool = False
+    numeral: bool = False
     dateline: bool = False
 
     @property
     def kind(self) -> str:
-        """Vocabulary ``date_kinds``: relative when it needs the day of publication, else absolute."""
-        return "relative" if self.relative or self.weekday else "absolute"
+        """Vocabulary ``date_kinds``: relative when it needs another date, else absolute."""
+        return "relative" if self.relative or self.weekday or self.turn else "absolute"
 
 
 def with_dates(chunks: Chunks) -> Chunks:
-    """Merge the words of every date into one chunk."""
+    """Merge the words of every date into one chunk; then join two dates to a run, and a date to "since" or "early"."""
+    found = _merged(chunks, "date", _date)
+    if found is chunks:
+        return chunks
+    return _merged(_merged(found, "datepart", _period), "period", _period)
+
+
+def _merged(chunks: Chunks, kind: str, made: Callable[[Chunks, re.Match[str]], When | None]) -> Chunks:
     letter = chunks.language.alphabet.letter(("DATE",))
     merges: list[Merge] = []
-    for construction in chunks.language.constructions["date"]:
-        for match in construction.pattern.finditer(chunks.code):
-            when = _when(chunks, match)
-            if when is not None:
-                when = replace(when, dateline=bool(construction.gives.get("dateline")))
-                first, after = match.span("x" if "x" in match.re.groupindex else 0)
-                merges.append(Merge(first, after, letter, when))
-    return chunks.merge(apart(merges))
+    for construction, match in chunks.matches(kind):
+        when = made(chunks, match)
+        if when is not None:
+            first, after = match.span("x" if "x" in match.re.groupindex else 0)
+            merges.append(Merge(first, after, letter, _given(when, construction.gives)))
+    return chunks.merge(apart(merges)) if merges else chunks
 
 
-def _when(chunks: Chunks, match: re.Match[str]) -> When | None:
-    words = {name: chunks.things[match.start(name)] for name in match.re.groupindex if match.start(name) >= 0}
-    found = {name: word.values for name, word in words.items() if isinstance(word, Word)}
-    if "iso" in found:
-        iso = _written(found["iso"]["digits"])
-        return When(iso=iso) if iso else None
-    if "r" in found:
-        row = found["r"]
-        return When(relative=(row["unit"], int(row["from"]), int(row["to"]), row.get("part", "")))
-    year = int(found["y"]["digits"]) if "y" in found else None
-    if "w" in found:
-        return When(weekday=int(found["w"]["weekday"]))
-    month = int(found["m"]["month"]) if "m" in found else None
-    first, last = _days_of_month(chunks, found)
-    return When(year=year, month=month, first_day=first, last_day=last)
+def _given(when: When, gives: Values) -> When:
+    """What the construction says by itself."""
+    before, after = (int(days) for days in gives.get("widen", "0 0").split())
+    return replace(
+        when,
+        dateline=when.dateline or bool(gives.get("dateline")),
+        bound=gives.get("bound", when.bound),
+        part=gives.get("part", when.part),
+        widened=(before or when.widened[0], after or when.widened[1]),
+    )
 
 
-def _days_of_month(chunks: Chunks, found: Mapping[str, Mapping[str, str]]) -> tuple[int | None, int | None]:
-    if "part" in found:
-        parts = chunks.language.settings["parts"]
-        assert isinstance(parts, dict)  # noqa: S101 - language.toml, loaded by the tests
-        first, last = parts[found["part"]["part"]]
-        return int(first), int(last)
-    if "d" not in found:
-        return None, None
-    first = _day_number(found["d"]["digits"])
-    return first, _day_number(found["e"]["digits"]) if "e" in found else first
+def _date(chunks: Chunks, match: re.Match[str]) -> When | None:
+    return _Reading(chunks, match).when()
 
 
-def _day_number(digits: str) -> int:
-    return int(re.match(r"\d+", digits).group())  # type: ignore[union-attr]  # a DAYNUM begins with digits
+class _Reading:
+    """The words of one match, by the names of their groups."""
+
+    __slots__ = ("chunks", "groups", "numeral", "spans")
+
+    def __init__(self, chunks: Chunks, match: re.Match[str]) -> None:
+        self.chunks = chunks
+        self.spans = {name: match.span(name) for name in match.re.groupindex if match.start(name) >= 0}
+        self.groups: dict[str, Values] = {}
+        for name, (first, _) in self.spans.items():
+            word = chunks.things[first]
+            if isinstance(word, Word):
+                self.groups[name] = word.values
+        taken = (thing for thing in chunks.things[slice(*match.span("x" if "x" in self.spans else 0))])
+        self.numeral = any(isinstance(one, Word) and not one.types.isdisjoint(("DIGITS", "NUMERAL")) for one in taken)
+
+    def when(self) -> When | None:
+        """What the words say, or None where they say nothing that can be a date."""
+        if "iso" in self.groups:
+            dates = written(self.groups["iso"]["digits"], _order(self.chunks.language))
+            return When(iso=dates, numeral=True) if dates else None
+        shift = self._shift()
+        if shift is None and ("n" in self.groups or "r" in self.groups):
+            return None
+        first, month = self._day_and_month()
+        last = self._ordinal("e", "day")
+        year, years = self._year()
+        if (year, month, first, shift) == (None,) * 4 and "w" not in self.groups:
+            return None
+        return When(
+            year=year,
+            years=years,
+            month=month,
+            months=int(self.groups.get("m", {}).get("months", "1")),
+            first_day=first,
+            last_day=first if last is None else last,
+            weekday=self._ordinal("w", "weekday"),
+            turn=self._value("s", "turn") if "u" not in self.groups else "",
+            rank=self._ordinal("q", "rank"),
+            unit=self._value("u", "unit") if "q" in self.groups else "",
+            anchor=next((row["anchor"] for row in self.groups.values() if "anchor" in row), "published"),
+            relative=shift,
+            part=next((value for name in ("part", "r", "m") if (value := self._value(name, "part"))), ""),
+            ahead=year is None and self._is_ahead(),
+            numeral=self.numeral,
+        )
+
+    def _value(self, group: str, name: str) -> str:
+        return self.groups.get(group, {}).get(name, "")
+
+    def _ordinal(self, group: str, name: str) -> int | None:
+        """A number of order: of the word list, in digits or in words; with the tens before it ("twenty-first")."""
+        values = self.groups.get(group)
+        if values is None:
+            return None
+        stated = values.get(name) or values.get("day")
+        if stated is not None:
+            return int(stated) + (int(self._value("tens", "value") or "0") if group in _WITH_TENS else 0)
+        number = re.match(r"\d+", values.get("digits", ""))
+        return int(number.group()) if number else words_value(self._words(group))
+
+    def _words(self, group: str) -> list[Word]:
+        return [one for one in self.chunks.things[slice(*self.spans[group])] if isinstance(one, Word)]
+
+    def _day_and_month(self) -> tuple[int | None, int | None]:
+        day, month = self._ordinal("d", "day"), self._ordinal("m", "month")
+        if day is None and "m" in self.groups and "day" in self.groups["m"]:
+            return int(self.groups["m"]["day"]), month
+        if day is not None and month is not None and "month" not in self.groups["m"]:  # two numbers: 4/22
+            swapped = (
+                _order(self.chunks.language).startswith("mdy") if max(day, month) <= _DECEMBER else month > _DECEMBER
+            )
+            return (month, day) if swapped else (day, month)
+        return day, month
+
+    def _shift(self) -> Shift | None:
+        """A row of the word list; a number of units in a direction; or a unit with "last", "this", "next"."""
+        if "r" in self.groups:
+            row = self.groups["r"]
+            narrowed = row.get("part", "")
+            part = narrowed if narrowed in _LIMITS else ""
+            return Shift(unit=row["unit"], first=int(row["from"]), last=int(row["to"]), part=part)
+        if "u" not in self.groups or "q" in self.groups:
+            return None
+        unit = self.groups["u"]["unit"]
+        if "n" in self.groups or "dir" in self.groups:
+            return self._counted(unit)
+        turn = _TURNS.get(self._value("s", "turn"))
+        return None if turn is None else Shift(unit=unit, first=turn, last=turn)
+
+    def _counted(self, unit: str) -> Shift | None:
+        least, most = self._amount()
+        if least is None or most is None:
+            return None
+        turn = _TURNS.get(self._value("s", "turn"))
+        sign = turn or int(self._value("dir", "sign") or "-1")
+        whole = bool(turn) or self._value("dir", "reach") == "whole"  # "the last three days" reach up to the anchor
+        first, last = sorted((0 if whole else sign * least, sign * most))
+        return Shift(unit=unit, first=first, last=last, exact=whole or (unit == "week" and least == most))
+
+    def _amount(self) -> tuple[int | None, int | None]:
+        """How many units: a number, or the least and the most that a vague word may be; one where none is said."""
+        if "n" not in self.spans:
+            return 1, 1
+        words = self._words("n")
+        values = words[0].values if words else {}
+        if "most" in values:
+            return int(values["least"]), int(values["most"])
+        number = digits_value(values["digits"]) if "digits" in values else words_value(words)
+        return (number, number) if number is not None and 0 < number < _MOST else (None, None)
+
+    def _year(self) -> tuple[int | None, int]:
+        """The year, and how many: one, or those of a decade or a century."""
+        if "c" in self.groups:
+            century = self._ordinal("c", "rank")
+            return (None, 1) if not century else ((century - 1) * _CENTURY + 1, _CENTURY)
+        if "y" not in self.groups:
+            return None, 1
+        values = self.groups["y"]
+        if "year" in values:
+            return int(values["year"]), int(values.get("years", "1"))
+        if "digits" in values:
+            return _full_year(int(values["digits"])), 10 if "decade" in self.spans else 1
+        return _year_in_words(self._words("y")), 1
+
+    def _is_ahead(self) -> bool:
+        """Whether a word of the future stands near in the sentence."""
+        future = self.chunks.letters_of["FUTURE"]
+        if not future:
+            return False
+        first, after = min(span[0] for span in self.spans.values()), max(span[1] for span in self.spans.values())
+        begin, end = self.chunks.sentence_around(first)
+        around = self.chunks.letters[max(begin, first - _NEAR) : min(end, after + _NEAR)]
+        return not future.isdisjoint(around)
 
 
-def _written(digits: str) -> DateInterval | None:
-    day_first = _DAY_FIRST.fullmatch(digits)
-    text = f"{day_first[3]}-{int(day_first[2]):02d}-{int(day_first[1]):02d}" if day_first else digits
-    try:
-        return parse_edtf(text)
-    except DateError:
+_WITH_TENS = ("d", "c")
+_TURNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
+_LIMITS = ("before", "after", "recent")
+_DECEMBER = 12
+_MOST = 1000
+
+
+def _full_year(year: int) -> int:
+    """Two digits are of this century or the last one, as in '22 and '89."""
+    return year if year >= _CENTURY else year + (1900 if year > _PIVOT else 2000)
+
+
+_PIVOT = 49
+
+
+def _year_in_words(words: list[Word]) -> int | None:
+    """As in "two thousand and nineteen" or "twenty twenty-two"."""
+    values = [int(one.values["value"]) for one in words if "value" in one.values]
+    if len(values) > 1 and _FIRST_OF_TWO[0] <= values[0] <= _FIRST_OF_TWO[1] and values[1] < _CENTURY:
+        return values[0] * _CENTURY + sum(values[1:])
+    year = words_value(words)
+    return year if year is not None and _YEARS[0] <= year <= _YEARS[1] else None
+
+
+_YEARS = (1000, 2199)
+
+
+def _order(language: Language) -> str:
+    """What comes first where a date is written in digits: ``dmy``, ``mdy``, or both where either may be meant."""
+    order = language.settings.get("date_order", "dmy")
+    assert isinstance(order, str)  # noqa: S101 - language.toml, loaded by the tests
+    return order
+
+
+def _period(chunks: Chunks, match: re.Match[str]) -> When | None:
+    """A run from one date to another, or one date with what limits it."""
+    whole = chunks.things[match.start("a")]
+    if not isinstance(whole, When):
         return None
-
-
-def resolve(when: When, reference: DateInterval | None, year: int | None) -> tuple[DateInterval, ...]:
-    """What a date expression can mean, the likeliest first.
-
-    Args:
-        when: The expression.
-        reference: The publication date (an interval when only that is known), for relative dates.
-        year: The year that a day without one belongs to, if the text has set it.
-    """
-    if when.iso is not None:
-        return (when.iso,)
-    if when.relative is not None:
-        return _relative(when.relative, reference)
-    if when.weekday is not None:
-        return _weekday(when.weekday, reference)
-    if when.month is None:
-        return (parse_edtf(f"{when.year:04d}"),) if when.year is not None else ()
-    years = _years(when, reference, year)
-    found = (_in_month(candidate, when.month, when.first_day, when.last_day) for candidate in years)
-    return tuple(interval for interval in found if interval is not None)
-
-
-def _years(when: When, reference: DateInterval | None, year: int | None) -> tuple[int, ...]:
-    if when.year is not None:
-        return (when.year,)
-    if year is not None:
-        return (year,)
-    if reference is None or reference.upper is None or when.month is None:
-        return ()
-    upper = date.fromordinal(reference.upper)
-    nearest = [
-        candidate
-        for candidate in (upper.year, upper.year - 1)
-        if 0 <= upper.toordinal() - date(candidate, when.month, 1).toordinal() <= _NEAR + _NEAR
-    ]
-    return tuple(nearest[:1]) or (upper.year,)
-
-
-def _in_month(year: int, month: int, first_day: int | None, last_day: int | None) -> DateInterval | None:
-    try:
-        if first_day is None or last_day is None:
-            return parse_edtf(f"{year:04d}-{month:02d}")
-        first = date(year, month, first_day)
-        end_of_month = (date(year + month // _MONTHS, month % _MONTHS + 1, 1) - timedelta(days=1)).day
-        last = date(year, month, min(last_day, end_of_month) if last_day != first_day else last_day)
-    except (ValueError, DateError):
-        return None
-    return days(first.toordinal(), last.toordinal()) if first <= last else None
-
-
-def _relative(row: tuple[str, int, int, str], reference: DateInterval | None) -> tuple[DateInterval, ...]:
-    if reference is None or reference.lower is None or reference.upper is None:
-        return ()
-    unit, first, last, part = row
-    lower = _unit_bounds(unit, first, date.fromordinal(reference.lower))[0]
-    upper = _unit_bounds(unit, last, date.fromordinal(reference.upper))[1]
-    if part == "before":
-        upper = min(upper, reference.upper)
-    elif part == "after":
-        lower = max(lower, reference.lower)
-    elif part == "early":
-        upper = max(lower, min(upper, lower + 9))
-    elif part == "late":
-        lower = min(upper, max(lower, upper - 10))
-    return (days(lower, upper),)
-
-
-def _unit_bounds(unit: str, offset: int, day: date) -> tuple[int, int]:
-    """The first and last day of the unit that lies ``offset`` units from a day's own."""
-    if unit == "day":
-        ordinal = day.toordinal() + offset
-        return ordinal, ordinal
-    if unit == "week":
-        monday = day.toordinal() - day.weekday() + _WEEK * offset
-        return monday, monday + _WEEK - 1
-    if unit == "month":
-        months = day.year * _MONTHS + day.month - 1 + offset
-        first = date(months // _MONTHS, months % _MONTHS + 1, 1)
-        following = date((months + 1) // _MONTHS, (months + 1) % _MONTHS + 1, 1)
-        return first.toordinal(), following.toordinal() - 1
-    return date(day.year + offset, 1, 1).toordinal(), date(day.year + offset, 12, 31).toordinal()
-
-
-def _weekday(weekday: int, reference: DateInterval | None) -> tuple[DateInterval, ...]:
-    """The last such weekday not later than each possible reference day, latest first."""
-    if reference is None or reference.lower is None or reference.upper is None:
-        return ()
-    latest = reference.upper - (date.fromordinal(reference.upper).isoweekday() - weekday) % _WEEK
-    earliest = reference.lower - (date.fromordinal(reference.lower).isoweekday() - weekday) % _WEEK
-    return tuple(days(ordinal, ordinal) for ordinal in range(latest, earliest - 1, -_WEEK))
+    names = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+    if "b" in names:
+        end = chunks.things[names["b"]]
+        if not isinstance(end, When) or end.until is not None or whole.until is not None:
+            return None
+        return replace(whole, until=end, numeral=whole.numeral or end.numeral)
+    for name in ("bound", "part"):
+        value = chunks.value(names[name], name) if name in names else None
+        if value is not None:
+            whole = replace(whole, bound=value) if name == "bound" else replace(whole, part=value)
+    return whole

@@ -26,7 +26,7 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
         elif isinstance(thing, Taken):
             yield NumberMention(start=start, end=end, disposition=thing.disposition)
         elif isinstance(thing, When):
-            if thing.year or thing.first_day or thing.iso:
+            if thing.numeral:
                 yield NumberMention(start=start, end=end, disposition="date")
         elif isinstance(thing, Number):
             yield NumberMention(start=start, end=end, disposition="other")

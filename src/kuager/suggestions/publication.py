@@ -5,11 +5,12 @@ something at a place means the same time as a dated entry about that place.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kuager.model.dates import DateInterval, day, days
-from kuager.suggestions.dates import When, resolve
+from kuager.suggestions.dates import When
+from kuager.suggestions.meaning import Anchors, resolve
 from kuager.suggestions.scope import Heading, PlaceNaming
 
 _LONGEST = 400  # days after the last entry that are tried
@@ -68,7 +69,7 @@ def _means(when: When, ordinal: int, meant: DateInterval) -> bool:
     """Whether the words, read on a day, mean the time of the entry."""
     if date.fromordinal(ordinal).year > _LAST_YEAR:
         return False
-    return any(candidate.meets(meant) for candidate in resolve(when, day(ordinal), None))
+    return any(one.meets(meant) for one in resolve(replace(when, part=""), Anchors(published=day(ordinal))).candidates)
 
 
 _LAST_YEAR = 2200

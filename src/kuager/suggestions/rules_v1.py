@@ -45,7 +45,7 @@ from kuager.suggestions.ledger import numbers_in
 from kuager.suggestions.persons import Naming, Roster
 from kuager.suggestions.publication import inferred
 from kuager.suggestions.quotations import quotations
-from kuager.suggestions.scope import Scope, hull
+from kuager.suggestions.scope import Scope
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.speakers import Speakers, source_of
 from kuager.suggestions.spells import Fates, with_names
@@ -173,12 +173,12 @@ class _Reader:
         for index, when in enumerate(chunks.things):
             if isinstance(when, When):
                 start, end = chunks.starts[index], chunks.ends[index]
-                candidates = self.scope.resolve(when, start)
+                meaning = self.scope.resolve(when, start)
                 mention = DateMention(
                     passage=passage_at(self.document.text, start, end),
-                    value=hull(candidates) if candidates else None,
+                    value=meaning.value,
                     kind="heading" if start in headings else when.kind,
-                    candidates=candidates if len(candidates) > 1 else (),
+                    candidates=meaning.candidates if len(meaning.candidates) > 1 else (),
                 )
                 self.found.contents.append((mention, f"{chunks.language.code}.date"))
 

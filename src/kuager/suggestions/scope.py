@@ -1,15 +1,16 @@
 """What a place in the text inherits: the date of the heading above it, the time and the place of the document."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval, days, parse_edtf
 from kuager.model.records import Block, Dated, Passage, Place, passage_at
 from kuager.model.vocab import places
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.dates import When, resolve
+from kuager.suggestions.dates import When
 from kuager.suggestions.language import Word
+from kuager.suggestions.meaning import Anchors, Meaning, limited, resolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,25 @@ class PlaceNaming:
     kind: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A date that the text has named, and whether with its year and month."""
+
+    start: int
+    value: DateInterval
+    full: bool
+
+
+_MONTH = 31
+_LOOKED_BACK = 8  # dates before one that it may count from
+_STORY = 1_500  # characters after a full date within which one without a year is of the same story
+
+
 class Scope:
     """The dates and places that govern each part of a document."""
 
-    __slots__ = ("_block_starts", "_heading_starts", "_place_starts", "blocks", "headings", "main_place", "places",
-                 "published", "text", "window")  # fmt: skip
+    __slots__ = ("_block_starts", "_heading_starts", "_known", "_place_starts", "_told", "blocks", "headings",
+                 "main_place", "places", "published", "text", "window")  # fmt: skip
 
     def __init__(
         self,
@@ -56,6 +71,8 @@ class Scope:
         self._place_starts = [naming.start for naming in named]
         self.main_place = _main_place(named)
         self.window = _window(headings, published)
+        self._known: dict[int, Meaning] = {}
+        self._told: list[_Told] = []
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds an offset."""
@@ -74,10 +91,27 @@ class Scope:
             return Dated(value=heading.value, basis="heading", anchor=heading.passage)
         return None if self.window is None else Dated(value=self.window, basis="document")
 
-    def resolve(self, when: When, position: int) -> tuple[DateInterval, ...]:
-        """What a date expression at an offset can mean."""
+    def resolve(self, when: When, position: int) -> Meaning:
+        """What a date expression at an offset means; asked in the order of the text, as it may lean on those before."""
+        known = self._known.get(position)
+        if known is not None:
+            return known
         heading = self.heading_at(position)
-        return resolve(when, self.published, _year(heading))
+        begin = -1 if heading is None else heading.start
+        before = [told for told in reversed(self._told[-_LOOKED_BACK:]) if begin <= told.start < position]
+        above = None if heading is None else heading.value
+        full = next((told.value for told in before if told.full and position - told.start <= _STORY), None)
+        anchors = Anchors(
+            published=self.published,
+            told=before[0].value if before else above,
+            within=above or full or _since(self.published),
+            sure=heading is not None,
+        )
+        meaning = self._known[position] = resolve(when, anchors)
+        if meaning.value is not None and not when.dateline and _is_moment(meaning.value):
+            full_date = bool(when.iso) or (when.year is not None and when.month is not None)
+            insort(self._told, _Told(start=position, value=meaning.value, full=full_date), key=lambda told: told.start)
+        return meaning
 
     def date_in(self, chunks: Chunks, first: int, after: int) -> tuple[int, Dated] | None:
         """The first date among some chunks, with its chunk."""
@@ -90,13 +124,14 @@ class Scope:
         return None
 
     def dated_by(self, chunks: Chunks, index: int, when: When) -> Dated | None:
-        """The time that a date expression means, as one interval over all it can mean."""
+        """The time that a date expression leaves for what is told: with "since", all from it on."""
         start, end = chunks.starts[index], chunks.ends[index]
-        candidates = self.resolve(when, start)
-        if not candidates:
+        value = self.resolve(when, start).value
+        if value is None:
             return None
+        value = limited(when, value)
         basis = "relative" if when.kind == "relative" else "text"
-        return Dated(value=hull(candidates), basis=basis, anchor=passage_at(self.text, start, end))
+        return Dated(value=value, basis=basis, anchor=passage_at(self.text, start, end))
 
     def place(self, start: int, end: int, sentence: tuple[int, int], opening: tuple[int, int] = (0, 0)) -> Place | None:
         """Where something between two offsets happened: named in its sentence, shortly before, or the document's.
@@ -134,8 +169,16 @@ def hull(candidates: Sequence[DateInterval]) -> DateInterval:
     return candidates[0] if lower is None and upper is None else days(lower, upper)
 
 
-def _year(heading: Heading | None) -> int | None:
-    return int(heading.value.text[:4]) if heading is not None and heading.value.text[:4].isdigit() else None
+def _since(published: DateInterval | None) -> DateInterval | None:
+    """Where only the earliest day of publication is known, a day without a year lies near it."""
+    if published is None or published.lower is None or published.upper is not None:
+        return None
+    return days(published.lower, published.lower)
+
+
+def _is_moment(value: DateInterval) -> bool:
+    """Whether "the next day" can count from a time: a day, or a stretch of at most a month."""
+    return value.lower is not None and value.upper is not None and value.upper - value.lower <= _MONTH
 
 
 def _narrowest(named: Sequence[PlaceNaming]) -> PlaceNaming:
@@ -189,19 +232,26 @@ def _opens_dateline(chunks: Chunks, index: int) -> bool:
 
 
 def headings_in(chunks: Chunks, blocks: Sequence[Block], text: str, year: int | None) -> list[Heading]:
-    """The date headings of a stretch; a day without a year takes the year of the heading before it."""
+    """The date headings of a stretch; one without a year lies nearest to the heading before it, or after it."""
     starts = {block.start: block for block in blocks if block.kind == "date_heading"}
     ends = sorted(starts)
-    found: list[Heading] = []
+    found: list[tuple[int, When]] = []
     for index, when in enumerate(chunks.things):
-        if not isinstance(when, When):
-            continue
-        place = bisect_right(ends, chunks.starts[index]) - 1
-        if place < 0 or chunks.ends[index] > starts[ends[place]].end:
-            continue
-        year = when.year or (int(when.iso.text[:4]) if when.iso else None) or year
-        candidates = resolve(when, None, year)
-        if candidates:
+        if isinstance(when, When):
+            place = bisect_right(ends, chunks.starts[index]) - 1
+            if place >= 0 and chunks.ends[index] <= starts[ends[place]].end:
+                found.append((index, when))
+    near = parse_edtf(f"{year:04d}") if year is not None else _first_full(when for _, when in found)
+    headings: list[Heading] = []
+    for index, when in found:
+        value = resolve(when, Anchors(told=near, within=near, sure=True)).value
+        if value is not None:
+            near = value
             passage = passage_at(text, chunks.starts[index], chunks.ends[index])
-            found.append(Heading(start=chunks.starts[index], passage=passage, value=candidates[0]))
-    return found
+            headings.append(Heading(start=chunks.starts[index], passage=passage, value=value))
+    return headings
+
+
+def _first_full(whens: Iterable[When]) -> DateInterval | None:
+    """The first date that states its year."""
+    return next((resolve(when, Anchors()).value for when in whens if when.iso or when.year is not None), None)

@@ -18,7 +18,9 @@ PUNCTUATION = {
     "#": "NUMSIGN",
 }  # fmt: skip
 
-_ISO = re.compile(r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?|\d{1,2}[./]\d{1,2}[./]\d{4}")
+_ISO = re.compile(
+    r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?|\d{4}([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d\d)|\d{4}-?W\d\d"
+)
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1800, 2099
 _YEAR_DIGITS = 4
