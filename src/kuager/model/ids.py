@@ -24,7 +24,10 @@ def canonical_json(value: Json) -> str:
     Raises:
         ValueError: A number is not whole or too large, a text holds a lone surrogate, a key is no text.
     """
-    return json.dumps(_checked(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(_checked(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _checked(value: Json) -> Json:
@@ -38,6 +41,8 @@ def _checked(value: Json) -> Json:
             message = f"{value} is too large for JSON"
             raise ValueError(message)
         return value
+    if isinstance(value, list | tuple):  # beside the general case below, since asking for an abstract class is slow
+        return [_checked(member) for member in value]
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             message = "the keys of a JSON object are texts"
