@@ -49,6 +49,13 @@ def test_a_wrapped_paragraph_is_one_block() -> None:
     assert of_kind(document(f"{first}\n\n{second}"), "body") == [first, second]
 
 
+def test_an_indented_first_line_goes_on() -> None:
+    """The first line of a paragraph reaches as far as its indentation lets it: it is no headline."""
+    first = "   The harbour bridge was closed on Friday after fourteen people\nhad been led away, and it stayed closed."
+    second = "   Nobody could say when it would be opened again, and all boats\nstayed in port."
+    assert of_kind(document(f"{first}\n\n{second}"), "body") == [first.strip(), second.strip()]
+
+
 def test_lines_of_a_list_stay_apart() -> None:
     """Short lines below one another are no paragraph."""
     names = ["Ada Example, 31", "Bela Example, 40", "Cora Example, 22"]

@@ -273,7 +273,7 @@ def _continues(sheet: _Sheet, index: int, width: int) -> bool:
     first = sheet.text[following.start : following.end].split(maxsplit=1)[0]
     if first[:1].islower() and not _ENDED.search(sheet.words(index)):
         return True
-    fits = words.end - words.start + 1 + len(first) <= width
+    fits = _column(sheet, words.end) + 1 + len(first) <= width
     return not fits and _NARROWEST_PAGE <= width <= _WIDEST_PAGE
 
 
@@ -284,5 +284,10 @@ def _width(sheet: _Sheet, start: int) -> int:
         line = sheet.lines[index]
         if line.run != run:
             break
-        widest = max(widest, line.end - line.start)
+        widest = max(widest, _column(sheet, line.end))
     return widest
+
+
+def _column(sheet: _Sheet, end: int) -> int:
+    """How far a line reaches, its indentation included: the first line of a paragraph is often indented."""
+    return end - sheet.text.rfind("\n", 0, end) - 1
