@@ -6,36 +6,18 @@ sentence is who a following "he added" means.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.persons import Individual, Naming
 from kuager.suggestions.quotations import Quotation
-from kuager.suggestions.speakers import Speakers, Subject
+from kuager.suggestions.relays import apart, relayed
+from kuager.suggestions.sources import Subject
+from kuager.suggestions.speakers import Speakers
+from kuager.suggestions.utterances import SPEAKING, Utterance, Utterances
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
-    """A verb or phrase of speech with its subject.
-
-    Attributes:
-        verb: Chunk of the verb or phrase.
-        subject: Who speaks, or None ("reportedly").
-        stance: Vocabulary ``stances``.
-        first: First chunk of the clause, subject included.
-        after: Chunk after its last.
-        trailing: Whether the words come before the verb ("…, she said").
-        rule: What was recognised: ``verb``, ``according``, ``no_comment``, ``hedge``.
-    """
-
-    verb: int
-    subject: Subject | None
-    stance: str
-    first: int
-    after: int
-    trailing: bool
-    rule: str
+__all__ = ["Discourse", "Listener", "Utterance"]
 
 
 @dataclass(slots=True)
@@ -49,7 +31,7 @@ class Discourse:
 class Listener:
     """Goes through the sentences of a stretch."""
 
-    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "speakers")
+    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "speakers", "utterances")
 
     def __init__(self, speakers: Speakers, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a stretch."""
@@ -58,6 +40,7 @@ class Listener:
         self.chunks = chunks
         self.namings = namings
         self.found = Discourse()
+        self.utterances = Utterances(speakers, chunks, self._is_quoted)
         self._quotes: Sequence[Quotation] = ()
         self._quote_starts: list[int] = []
 
@@ -83,17 +66,19 @@ class Listener:
         topic = self._topic(first, after, namings)
         speaker: Subject | None = None
         trailing = False
+        here: list[Utterance] = []
         for index in range(first, after):
             types = self.chunks.language.alphabet.types(self.chunks.letters[index])
             if "PRON" in types:
                 self._pronoun(index)
-            utterance = self._utterance(index, types, (first, after), speaker) if types & _SPEAKING else None
+            utterance = self.utterances.at(index, types, (first, after), here) if types & SPEAKING else None
             if utterance is None:
                 continue
-            self.found.utterances.append(utterance)
+            here.append(utterance)
             if utterance.subject is not None:
                 speaker, trailing = utterance.subject, utterance.trailing
                 self._follow(speaker, trailing=trailing)
+        self.found.utterances += relayed(self.speakers, apart(self.chunks, here))
         self._remember(namings, speaker, topic if trailing else None)
 
     def _follow(self, speaker: Subject, *, trailing: bool) -> None:
@@ -149,114 +134,5 @@ class Listener:
     def _name_near(self, kin: int) -> bool:
         return any(self.speakers.naming_at(index) is not None for index in (kin + 1, kin + 2))
 
-    def _utterance(
-        self, index: int, types: frozenset[str], sentence: tuple[int, int], speaker: Subject | None
-    ) -> Utterance | None:
-        stance = self.chunks.value(index, "stance") or "asserts"
-        if self._is_quoted(index):
-            return None
-        if "HEDGE" in types:
-            return self._told(index, None, stance, "hedge", sentence)
-        if "SPEECH" in types and self._is_passive(index):
-            # "was accused": no word of the one who is accused; "was withdrawn": by the body that spoke last
-            return self._withdrawn(index, stance, sentence) if "RETRACT" in types else None
-        rule, subject = self._who(index, types, speaker)
-        return self._told(index, subject, stance, rule, sentence) if subject else None
 
-    def _who(self, index: int, types: frozenset[str], speaker: Subject | None) -> tuple[str, Subject | None]:
-        """The subject of a word of speech, and the rule that found it."""
-        if "ACCORDING" in types:
-            return "according", self.speakers.after_word(index)
-        if "NOCOMMENT" in types:
-            return "no_comment", self.speakers.of_verb(index)
-        if "PUTS" in types and not any(self.chunks.has(place, "TOLL") for place in range(index, index + _SOON)):
-            return "noun", None  # "put a bag down"
-        if index > 0 and (self.chunks.has(index - 1, "DET") or self.chunks.has(index - 1, "LOWADJ")):
-            return "noun", None  # "the claims", "official reports"
-        subject = self.speakers.of_verb(index)
-        if subject is None and speaker is not None and self._is_joined(index):
-            subject = replace(speaker, first=index, after=index + 1)
-        return "verb", subject
-
-    def _withdrawn(self, index: int, stance: str, sentence: tuple[int, int]) -> Utterance:
-        first, after = self.clause(index, sentence)
-        body = self.speakers.body
-        subject = None if body is None else replace(body, first=index, after=index + 1)
-        return Utterance(
-            verb=index, subject=subject, stance=stance, first=first, after=after, trailing=True, rule="verb"
-        )
-
-    def _is_passive(self, index: int) -> bool:
-        before = index - 1
-        while before >= 0 and (self.chunks.has(before, "ADV") or self.chunks.has(before, "NOT")):
-            before -= 1
-        return before >= 0 and self.chunks.has(before, "BE")
-
-    def _is_joined(self, index: int) -> bool:
-        before = index - 1
-        while before >= 0 and (self.chunks.has(before, "ADV") or self.chunks.has(before, "AUX")):
-            before -= 1
-        return before >= 0 and (self.chunks.has(before, "AND") or self.chunks.has(before, "BUT"))
-
-    def _told(
-        self, index: int, subject: Subject | None, stance: str, rule: str, sentence: tuple[int, int]
-    ) -> Utterance:
-        first, after = self.clause(index, sentence)
-        start = index if subject is None else min(index, subject.first)
-        stop = index + 1 if subject is None else max(index + 1, subject.after)
-        trailing = rule != "hedge" and not self._has_words(stop, after)
-        opened = not trailing and self._opens_clause(start, first)
-        return Utterance(
-            verb=index,
-            subject=subject,
-            stance=stance,
-            first=start if rule == "verb" and opened and not trailing else first,
-            after=after if rule != "verb" or not trailing else stop,
-            trailing=trailing,
-            rule=rule,
-        )
-
-    def _opens_clause(self, start: int, first: int) -> bool:
-        """Whether the subject opens its clause, and is not an insertion ("Then, she added, …")."""
-        return start == first or not self.chunks.has(start - 1, "COMMA")
-
-    def _has_words(self, index: int, after: int) -> bool:
-        """Whether anything but time words stands between an utterance and the end of its clause."""
-        return any(
-            not any(self.chunks.has(place, name) for name in ("MARK", "DATE", "ADV")) for place in range(index, after)
-        )
-
-    def clause(self, index: int, sentence: tuple[int, int]) -> tuple[int, int]:
-        """The clause around a chunk: between the words that open another one ("although", a semicolon)."""
-        first, after = sentence
-        for place in range(index - 1, first - 1, -1):
-            if self._opens_another(place):
-                first = place + 1
-                break
-        for place in range(index + 1, after):
-            if self._opens_another(place):
-                after = place
-                break
-        while after > index + 1 and self.chunks.has(after - 1, "MARK") and not self.chunks.has(after - 1, "QUOTE"):
-            after -= 1
-        return first, after
-
-    def _opens_another(self, index: int) -> bool:
-        if self._is_quoted(index):
-            return False
-        if self.chunks.has(index, "SEMI"):
-            return True
-        if self.chunks.has(index, "BUT") and self.chunks.has(index - 1, "COMMA"):
-            return True
-        return self.chunks.has(index, "AND") and self._speech_soon(index)
-
-    def _speech_soon(self, index: int) -> bool:
-        """As in "and claimed …", "and accused …": the next words are another utterance."""
-        return self.chunks.has(index + 1, "SPEECH") or (
-            self.chunks.has(index + 1, "ADV") and self.chunks.has(index + 2, "SPEECH")
-        )
-
-
-_SPEAKING = frozenset({"SPEECH", "ACCORDING", "NOCOMMENT", "HEDGE"})
 _OPENING = 12
-_SOON = 4

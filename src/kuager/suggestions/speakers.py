@@ -1,53 +1,55 @@
-"""Who speaks: the subject of a verb of speech, resolved to a person, a body or a role of this document."""
+"""Who speaks: the subject of a word of speech, resolved to a person, a body or a role of this document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kuager.model.records import Passage, Source, passage_at
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.persons import Individual, Naming, Roster
+from kuager.suggestions.phrases import Phrase, Phrases
+from kuager.suggestions.sources import Sources, Subject, source_of
 
-_SKIPPED = ("ADV", "AUX", "DATE", "NOT", "TO", "HEDGE", "ADVERB")
-_FARTHEST = 18
-_NOUNS = ("ROLE", "ORG", "KIN", "GROUP")
+__all__ = ["Speakers", "Subject", "source_of"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The subject of a verb of speech.
-
-    Attributes:
-        first: Chunk where it begins.
-        after: Chunk after its last.
-        individual: The person, when it is one.
-        source: It as the source of what is said.
-    """
-
-    first: int
-    after: int
-    individual: Individual | None
-    source: Source
+_SKIPPED = ("ADV", "AUX", "DATE", "DOES", "HEDGE", "RECIPIENT", "ABOUTIT")
+_FARTHEST = 24
+_ASIDE = (
+    "DET",
+    "ROLE",
+    "ROLEADJ",
+    "KIN",
+    "NATION",
+    "TAKEN",
+    "NUMBER",
+    "COUNT",
+    "REL",
+    "OF",
+    "ORG",
+    "CITING",
+    "IN",
+    "PREP",
+)
 
 
 class Speakers:
-    """Finds and resolves subjects in one document; remembers who was spoken of last."""
+    """Finds the subjects of words of speech in one document, and whom the pronouns mean."""
 
-    __slots__ = ("_at", "_body", "_recent", "_unnamed", "chunks", "narrator", "roster", "text")
+    __slots__ = ("_at", "_recent", "_sources", "chunks", "narrator", "phrases", "roster", "text")
 
     def __init__(self, text: str, roster: Roster) -> None:
         """Begin with nobody spoken of."""
         self.text = text
         self.roster = roster
         self._recent: list[Individual] = []
-        self._body: Subject | None = None
-        self._unnamed: set[str] = set()
+        self._sources = Sources(text, roster, self.last)
         self.narrator: Individual | None = None
 
     def enter(self, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a new stretch of text."""
         self.chunks = chunks
         self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
+        self.phrases = Phrases(chunks, self._at.__contains__)
+        self._sources.enter(chunks, self._at, self.phrases)
 
     def spoken_of(self, individual: Individual) -> None:
         """Remember somebody as the one that a following pronoun most likely means."""
@@ -80,248 +82,222 @@ class Speakers:
                 return individual
         return None
 
+    @property
+    def body(self) -> Subject | None:
+        """The body that spoke last."""
+        return self._sources.body
+
+    def of_verb(self, verb: int) -> Subject | None:
+        """The subject of the verb at a chunk: before it, or after it where the language or the order allows."""
+        before = self._skip_left(verb - 1)
+        opens = before < 0 or self.chunks.letters[before] == BOUNDARY or self.chunks.has(before, "QUOTE")
+        if self.phrases.manner.order == "fixed":
+            turned = opens or self.chunks.has(before, "COMMA")
+            return (None if opens else self._before(before)) or (self.after(verb) if turned else None)
+        parted = opens or self.chunks.has(before, "COMMA") or self.chunks.has(before, "DASH")
+        found = self.after(verb) if parted else self._before(before, impersonal=self._is_impersonal(verb))
+        if found is None:
+            found = (None if opens else self._before(before)) if parted else self.after(verb)
+        return found or (self.opening(verb) if self.phrases.manner.order == "final" else None)
+
+    def _is_impersonal(self, verb: int) -> bool:
+        """Whether a verb needs no subject, so that a place may speak ("в министерстве сообщили")."""
+        return self.chunks.has(verb, "PLURAL") or self.chunks.has(verb, "TOLD")
+
+    def _before(self, index: int, *, impersonal: bool = False) -> Subject | None:
+        """The subject whose last chunk is ``index``, or before an insertion that ends there."""
+        if self.chunks.has(index, "COMMA"):
+            return self._before_aside(index)
+        if self.chunks.has(index, "CLOSE"):
+            opening = self._left_of(index, "OPEN")
+            return None if opening is None else self.ending_at(opening - 1)
+        if self.chunks.has(index, "DASH") and (opening := self._left_of(index, "DASH")) is not None:
+            return self.ending_at(opening - 1)
+        return self.ending_at(index, impersonal=impersonal)
+
+    def _skip_left(self, index: int) -> int:
+        while index >= 0 and self.chunks.letters[index] != BOUNDARY:
+            if self._is_skipped(index) or (self.chunks.has(index, "TO") and self.chunks.has(index - 1, "AUX")):
+                index -= 1
+            elif self.chunks.has(index, "VENUE") and (start := self._venue_before(index)) is not None:
+                index = start - 1
+            else:
+                break
+        return index
+
+    def _venue_before(self, index: int) -> int | None:
+        """Where the words begin that tell in what something is said ("in a statement"), if they end at a chunk."""
+        place = index - 1
+        while place >= 0 and index - place < _SHORT and self.phrases.is_noun(place):
+            place -= 1
+        is_place = place > 0 and (self.chunks.has(place, "IN") or self.chunks.has(place, "PREP"))
+        return place if is_place else None
+
+    def _is_skipped(self, index: int) -> bool:
+        return any(self.chunks.has(index, name) for name in _SKIPPED) or self.is_adverb(index)
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether a chunk stands for how something is said: "not", "officially", an unknown word in "-ly"."""
+        if self.chunks.has(index, "NOT") or self.chunks.has(index, "ADVERB"):
+            return True
+        if not self.chunks.has(index, "OTHER") or self._at.get(index) is not None:
+            return False
+        word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
+        return word.endswith("ly") and word.islower()
+
+    def _left_of(self, index: int, kind: str) -> int | None:
+        for place in range(index - 1, max(-1, index - _FARTHEST), -1):
+            if self.chunks.letters[place] == BOUNDARY:
+                return None
+            if self.chunks.has(place, kind):
+                return place
+        return None
+
+    def _before_aside(self, comma: int) -> Subject | None:
+        """As in "her brother, Y, said" and "X, a reporter in Y, said"."""
+        opening = self._left_of(comma, "COMMA")
+        if opening is None or opening < 1:
+            return None
+        naming = self._at.get(comma - 1)
+        if naming is not None and naming.after == comma and naming.first == opening + 1:
+            return self._sources.person(naming, self.phrases.ending_at(opening - 1) or _whole(naming))
+        if not any(self.chunks.has(opening + 1, name) for name in _ASIDE):
+            return None
+        found = self.ending_at(opening - 1)
+        return None if found is None else self._sources.longer(found, found.first, comma)
+
+    def ending_at(self, index: int, *, impersonal: bool = False) -> Subject | None:
+        """The noun phrase, name or pronoun whose last chunk is ``index``; ``impersonal``: a place may speak."""
+        if index < 0 or self.chunks.letters[index] == BOUNDARY:
+            return None
+        if self.chunks.has(index, "SUBJPRON"):
+            return self._pronoun_subject(index)
+        if self.chunks.has(index, "IT"):
+            return None if self.body is None else replace(self.body, first=index, after=index + 1)
+        phrase = self.phrases.ending_at(index)
+        if phrase is None:
+            return None
+        governed = self._governed(phrase, impersonal=impersonal)
+        if governed is None:
+            return None
+        found = self._sources.resolve(governed)
+        return None if found is None else self._sources.joined(found, self._opens_clause)
+
+    def _governed(self, phrase: Phrase, *, impersonal: bool) -> Phrase | None:
+        """A phrase after a preposition is no subject, unless a place ends before it ("In Taraz police said")."""
+        before = phrase.first - 1
+        if before < 0 or not any(self.chunks.has(before, name) for name in ("IN", "PREP")):
+            return phrase
+        if impersonal and self.phrases.is_impersonal_place(before):
+            return phrase
+        if self.chunks.has(phrase.first, "PLACE") and phrase.head > phrase.first:
+            return replace(phrase, first=phrase.first + 1)
+        return None
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a clause begins at a chunk."""
+        before = index - 1
+        names = ("COMMA", "QUOTE", "THATWORD", "BUT", "SEMI", "DASH", "COLON", "DATE")
+        return (
+            before < 0
+            or self.chunks.letters[before] == BOUNDARY
+            or any(self.chunks.has(before, name) for name in names)
+        )
+
+    def of_self(self, index: int) -> Subject | None:
+        """Whom "по его словам" means, or the unnamed body behind "по официальным данным"."""
+        if self.chunks.has(index, "SELF"):
+            return self._sources.unnamed(index)
+        individual = self.pronoun(index) or self.last()
+        return self.body if individual is None else self._sources.pronoun(index, individual)
+
+    def before_word(self, index: int) -> Subject | None:
+        """The source before a word such as "айтуынша" ("as … said")."""
+        return self.ending_at(index - 1)
+
+    def beside(self, index: int) -> Subject | None:
+        """Who stands behind a word without a subject ("сообщается в заявлении министерства")."""
+        following = self._skip_right(index + 1, impersonal=True)
+        if following > index + 1 and following < len(self.chunks.letters):
+            phrase = self.phrases.starting_at(following)
+            return None if phrase is None else self._sources.resolve(phrase)
+        before = self._skip_left(index - 1)
+        phrase = self.phrases.ending_at(before) if before >= 0 else None
+        if phrase is None or phrase.first < 1 or not self.chunks.has(phrase.first - 1, "INBODY"):
+            return None
+        return self._sources.resolve(phrase)
+
+    def opening(self, verb: int) -> Subject | None:
+        """The subject that opens the sentence of a verb at its end."""
+        index = self.chunks.code.rfind(BOUNDARY, 0, verb) + 1
+        while index < verb and (self._is_skipped(index) or self.chunks.has(index, "COMMA")):
+            index += 1
+        phrase = self.phrases.starting_at(index) if index < verb else None
+        return None if phrase is None or phrase.after > verb else self._sources.resolve(phrase)
+
+    def after(self, verb: int) -> Subject | None:
+        """As in "said X", "said a doctor at the city hospital", "according to official estimates"."""
+        index = self._skip_right(verb + 1, impersonal=self._is_impersonal(verb))
+        index = self._past_listener(verb, index)
+        if index >= len(self.chunks.letters):
+            return None
+        if self.chunks.has(index, "SUBJPRON") and not self.chunks.has(verb, "ACCORDING"):
+            return self._pronoun_subject(index)
+        phrase = self.phrases.starting_at(index)
+        if phrase is None:
+            return None
+        found = self._sources.resolve(phrase)
+        return None if found is None else self._sources.with_apposition(found)
+
+    def outlet_after(self, index: int) -> Subject | None:
+        """The outlet named right after a word such as "told"."""
+        phrase = self.phrases.starting_at(index + 1) if index + 1 < len(self.chunks.letters) else None
+        found = None if phrase is None else self._sources.resolve(phrase)
+        return found if found is not None and found.source.kind == "outlet" else None
+
+    def _past_listener(self, verb: int, index: int) -> int:
+        """Past the outlet that was told ("рассказал «Хабару» очевидец")."""
+        if self.phrases.manner.order != "free":
+            return index
+        beyond = self.phrases.after_quoted(index)
+        is_followed = beyond > index and beyond < len(self.chunks.letters) and self.phrases.is_noun(beyond)
+        told = self.chunks.has(index - 1, "RECIPIENT") or self.chunks.has(verb, "TELLS")
+        return beyond if is_followed and told else index
+
+    def _skip_right(self, index: int, *, impersonal: bool = False) -> int:
+        """Past what may stand between a verb and its subject: time words, listeners, where it was said."""
+        last = min(index + _FARTHEST, len(self.chunks.letters))
+        while index < last and self.chunks.letters[index] != BOUNDARY:
+            if any(self.chunks.has(index, name) for name in ("ADV", "DATE", "RECIPIENT", "ADVERB")):
+                index += 1
+            elif self.phrases.manner.order == "fixed":
+                break
+            elif impersonal and self.phrases.is_impersonal_place(index):
+                return index + 1
+            elif (after := self._venue_after(index)) is not None:
+                index = after
+            else:
+                break
+        return index
+
+    def _venue_after(self, index: int) -> int | None:
+        """After the words that tell where something was said, if they begin at a chunk with a preposition."""
+        if not any(self.chunks.has(index, name) for name in ("IN", "PREP")) or index + 1 >= len(self.chunks.letters):
+            return None
+        return index + 2 if any(self.chunks.has(index + 1, name) for name in ("VENUE", "DATE", "PLACE")) else None
+
+    def _pronoun_subject(self, index: int) -> Subject | None:
+        individual = self.pronoun(index)
+        return None if individual is None else self._sources.pronoun(index, individual)
+
     def last(self) -> Individual | None:
         """The one last spoken of."""
         return self._recent[0] if self._recent else None
 
-    def of_verb(self, verb: int) -> Subject | None:
-        """The subject of the verb at a chunk: what stands before it, or after it where the order is turned."""
-        return self._before(verb) or (self._after(verb) if self._is_turned(verb) else None)
-
-    def _is_turned(self, verb: int) -> bool:
-        """Whether a verb stands before its subject: after a quotation, or first in its sentence."""
-        before = self._skip_left(verb - 1)
-        return before < 0 or self.chunks.letters[before] == BOUNDARY or self.chunks.has(before, "QUOTE")
-
-    def after_word(self, index: int) -> Subject | None:
-        """The source named after "according to"."""
-        return self._after(index)
-
-    def _before(self, verb: int) -> Subject | None:
-        index = self._skip_left(verb - 1)
-        if index < 0 or self.chunks.letters[index] == BOUNDARY:
-            return None
-        if self.chunks.has(index, "COMMA"):
-            return self._before_aside(index)
-        return self._ending_at(index)
-
-    def _skip_left(self, index: int) -> int:
-        while index >= 0 and self.chunks.letters[index] != BOUNDARY and self._is_skipped(index):
-            index -= 1
-        return index
-
-    def _is_skipped(self, index: int) -> bool:
-        if any(self.chunks.has(index, name) for name in _SKIPPED):
-            return True
-        word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
-        return word.endswith("ly") and self.chunks.has(index, "OTHER") and word.islower()
-
-    def _before_aside(self, comma: int) -> Subject | None:
-        """As in "her brother, Y, said" and "X, a reporter in Y, said"."""
-        inside = self._naming_ending(comma)
-        opening = comma - 1
-        while opening > 0 and comma - opening < _FARTHEST and not self.chunks.has(opening, "COMMA"):
-            if self.chunks.letters[opening] == BOUNDARY or self.chunks.has(opening, "QUOTE"):
-                return None
-            opening -= 1
-        if not self.chunks.has(opening, "COMMA"):
-            return None
-        if inside is not None and inside.first == opening + 1:
-            return self._person(inside)
-        return self._ending_at(opening - 1)
-
-    def _naming_ending(self, index: int) -> Naming | None:
-        naming = self._at.get(index - 1)
-        return naming if naming is not None and naming.after == index else None
-
-    def _ending_at(self, index: int) -> Subject | None:
-        """The noun phrase, name or pronoun whose last chunk is ``index``."""
-        naming = self._at.get(index)
-        if naming is not None:
-            return self._person(naming)
-        if self.chunks.has(index, "SUBJPRON"):
-            return self._pronoun_subject(index)
-        if self.chunks.has(index, "IT"):
-            return None if self._body is None else replace(self._body, first=index, after=index + 1)
-        if self.chunks.has(index, "PLACE") and index > 1 and self._is_linking(index - 1):
-            return self._ending_at(index - 2)
-        return self._noun(index) if self._is_noun(index) else self._body_at(index)
-
-    def _is_noun(self, index: int) -> bool:
-        return any(self.chunks.has(index, noun) for noun in _NOUNS)
-
-    def _body_at(self, index: int) -> Subject | None:
-        """A body that no list knows: by the person it belongs to, or by a name that is no person's."""
-        if self.chunks.has(index, "ORGNAME") and index > 1 and self.chunks.has(index - 1, "POSS"):
-            return self._office_of(index)
-        if any(self.chunks.has(index, name) for name in ("TAKEN", "NAMEWORD", "ACRONYM")):
-            return self._named_body(index)
-        return None
-
-    def _office_of(self, index: int) -> Subject | None:
-        """As in "X's office": a body that speaks for X."""
-        naming = self._at.get(index - 2)
-        if naming is None:
-            return None
-        passage = passage_at(self.text, self.chunks.starts[naming.first], self.chunks.ends[index])
-        source = Source(name=passage.exact, kind=naming.individual.kind or "organisation", passage=passage)
-        return Subject(first=naming.first, after=index + 1, individual=None, source=source)
-
-    def _named_body(self, index: int) -> Subject | None:
-        """As in "the broadcaster Khabar 24" and "NetBlocks": a name that is no person's, with what it is called."""
-        first = index
-        while first > 0 and any(self.chunks.has(first - 1, name) for name in ("NAMEWORD", "ACRONYM")):
-            first -= 1
-        called = next((place for place in (first - 1,) if place >= 0 and self.chunks.has(place, "ORG")), None)
-        if called is None and self.chunks.has(index, "TAKEN"):
-            return None
-        passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
-        kind = "organisation" if called is None else self.chunks.value(called, "kind") or "organisation"
-        source = Source(name=passage.exact, kind=kind, passage=passage)
-        return Subject(first=first, after=index + 1, individual=None, source=source)
-
-    def _is_linking(self, index: int) -> bool:
-        return self.chunks.has(index, "IN") or self.chunks.has(index, "OF") or self.chunks.has(index, "PREP")
-
-    def _after(self, verb: int) -> Subject | None:
-        """As in "said X", "said a doctor at the city hospital", "according to official estimates"."""
-        for index in range(verb + 1, min(verb + 8, len(self.chunks.letters))):
-            naming = self._at.get(index)
-            if naming is not None:
-                return self._person(naming)
-            if any(self.chunks.has(index, noun) for noun in _NOUNS):
-                if self._name_follows(index):
-                    continue
-                return self._noun(index)
-            if not self._may_precede(index):
-                return None
-        return None
-
-    def _name_follows(self, index: int) -> bool:
-        return self._at.get(index + 1) is not None
-
-    def _may_precede(self, index: int) -> bool:
-        kinds = ("DET", "ROLEADJ", "NATION", "FILLER", "LOWADJ", "POSS")
-        if any(self.chunks.has(index, kind) for kind in kinds):
-            return True
-        return self.chunks.has(index, "OTHER") and self.chunks.has(index, "LOW")
-
-    def _person(self, naming: Naming) -> Subject:
-        individual = naming.individual
-        role = naming.roles[0] if naming.roles else (individual.roles[0] if individual.roles else None)
-        source = Source(
-            name=individual.name,
-            kind=individual.kind or "witness",
-            role=role,
-            passage=passage_at(self.text, naming.start, naming.end),
-        )
-        return Subject(first=naming.first, after=naming.after, individual=individual, source=source)
-
-    def _pronoun_subject(self, index: int) -> Subject | None:
-        individual = self.pronoun(index)
-        if individual is None:
-            return None
-        passage = passage_at(self.text, self.chunks.starts[index], self.chunks.ends[index])
-        source = source_of(individual, passage)
-        return Subject(first=index, after=index + 1, individual=individual, source=source)
-
-    def _noun(self, index: int) -> Subject:
-        """A role, a body or a group: "activists", "the health ministry", "the longtime opposition activist"."""
-        first = index
-        while first > 0 and index - first < _FARTHEST and self._belongs(first - 1):
-            first -= 1
-        joined = self._joined_person(first)
-        if joined is not None:
-            return joined
-        passage = passage_at(self.text, self.chunks.starts[first], self.chunks.ends[index])
-        kind = self.chunks.value(index, "kind") or "witness"
-        person = self._person_of_body(first)
-        if person is not None:
-            return person
-        if self.chunks.has(index, "ORG"):
-            body = self._full_name(_without_article(passage.exact))
-            source = Source(name=body, kind=kind, passage=passage)
-            self._body = Subject(first=first, after=index + 1, individual=None, source=source)
-            return self._body
-        individual = self._described(first, index)
-        name = individual.name if individual else None
-        role = _without_article(passage.exact)
-        if individual is None and not self._is_definite(first):
-            self._unnamed.add(self._word(index))
-        source = Source(name=name, kind=kind, role=role, passage=passage)
-        if individual is None and not self._word(index).endswith("s"):
-            individual = Individual(
-                role, (), kind=kind, gender=self.chunks.value(index, "gender") or "", described=True
-            )
-        return Subject(first=first, after=index + 1, individual=individual, source=source)
-
-    def _full_name(self, name: str) -> str:
-        """The name of a body; "the ministry" is the ministry last named."""
-        known = None if self._body is None else self._body.source.name
-        generic = " " not in name and name.islower()
-        return known if known is not None and generic and name in known.lower().split() else name
-
-    @property
-    def body(self) -> Subject | None:
-        """The body that spoke last."""
-        return self._body
-
-    def _belongs(self, index: int) -> bool:
-        if self.chunks.letters[index] == BOUNDARY or self._at.get(index) is not None or self.chunks.has(index, "REL"):
-            return False
-        kinds = ("DET", "ROLEADJ", "NATION", "FILLER", "LOWADJ", "ROLE", "ORG", "ORGNAME", "PLACE")
-        if any(self.chunks.has(index, kind) for kind in kinds):
-            return True
-        return self.chunks.has(index, "OTHER") and not self.chunks.has(index, "SPEECH")
-
-    def _joined_person(self, first: int) -> Subject | None:
-        """As in "X and other protesters": X speaks for them."""
-        if first > 1 and self.chunks.has(first - 1, "AND"):
-            naming = self._at.get(first - 2)
-            if naming is not None:
-                return self._person(naming)
-        return None
-
-    def _person_of_body(self, first: int) -> Subject | None:
-        """As in "X of the prosecutor's office": X speaks."""
-        if first > 1 and self.chunks.has(first - 1, "OF"):
-            naming = self._at.get(first - 2)
-            if naming is not None:
-                return self._person(naming)
-        return None
-
-    def _word(self, index: int) -> str:
-        return self.text[self.chunks.starts[index] : self.chunks.ends[index]].lower()
-
-    def _is_definite(self, first: int) -> bool:
-        return self._word(first) == "the"
-
-    def _described(self, first: int, index: int) -> Individual | None:
-        """The one described: "the longtime activist" is whoever was last spoken of; "a doctor" is nobody known."""
-        word = self._word(index)
-        if (
-            not self._is_definite(first)
-            or word in self._unnamed
-            or word.endswith("s")
-            or not self.chunks.has(index, "ROLE")
-        ):
-            return None
-        if self.chunks.has(index, "OFFICE"):
-            return self.roster.holder(word)
-        return self.last()
-
 
 _REMEMBERED = 12
+_SHORT = 5
 
 
-def source_of(individual: Individual, passage: Passage | None = None) -> Source:
-    """A person as the source of what is said; somebody only described has a role and no name."""
-    if individual.described:
-        return Source(name=None, kind=individual.kind or "witness", role=individual.name, passage=passage)
-    role = individual.roles[0] if individual.roles else None
-    return Source(name=individual.name, kind=individual.kind or "witness", role=role, passage=passage)
-
-
-def _without_article(words: str) -> str:
-    head, _, rest = words.partition(" ")
-    return rest if rest and head.lower() in ("the", "a", "an") else words
+def _whole(naming: Naming) -> Phrase:
+    return Phrase(first=naming.first, after=naming.after, head=naming.after - 1)

@@ -1,0 +1,303 @@
+"""Words of speech with their subjects: who says something, in which sense, and how far it reaches."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kuager.model.records import Source
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.sources import Subject
+from kuager.suggestions.speakers import Speakers
+
+Sentence = tuple[int, int]
+SPEAKING = frozenset(
+    {
+        "SPEECH",
+        "ACCORDING",
+        "ACCORDED",
+        "NOCOMMENT",
+        "HEDGE",
+        "CITING",
+        "SAYING",
+        "COLON",
+        "TOLD",
+        "RELAYEDBY",
+        "WORDSOF",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A verb or phrase of speech with its subject.
+
+    Attributes:
+        verb: Chunk of the verb or phrase.
+        subject: Who speaks, or None ("reportedly").
+        stance: Vocabulary ``stances``.
+        first: First chunk of the clause, subject included.
+        after: Chunk after its last.
+        trailing: Whether the words come before the verb ("…, she said").
+        rule: What was recognised: ``verb``, ``according``, ``no_comment``, ``hedge``, ``passive``, ``citing`` …
+        relayed_by: Through whom the words reached the text, nearest to the speaker first.
+    """
+
+    verb: int
+    subject: Subject | None
+    stance: str
+    first: int
+    after: int
+    trailing: bool
+    rule: str
+    relayed_by: tuple[Source, ...] = ()
+
+
+class Utterances:
+    """Finds the utterances of a stretch, one word of speech at a time."""
+
+    __slots__ = ("_is_quoted", "chunks", "speakers")
+
+    def __init__(self, speakers: Speakers, chunks: Chunks, is_quoted: Callable[[int], bool]) -> None:
+        """Turn to a stretch; ``is_quoted`` tells whether a chunk stands inside a quotation."""
+        self.speakers = speakers
+        self.chunks = chunks
+        self._is_quoted = is_quoted
+
+    def at(
+        self, index: int, types: frozenset[str], sentence: Sentence, before: Sequence[Utterance]
+    ) -> Utterance | None:
+        """The utterance of the word of speech at a chunk, after those ``before`` it in its sentence."""
+        if self._is_quoted(index):
+            return None
+        stance = self.chunks.value(index, "stance") or "asserts"
+        if "RELAYEDBY" in types:
+            return self._relayed(index, sentence)
+        if "HEDGE" in types or "TOLD" in types:
+            return self._told(index, self._agent(index, types), stance, "hedge", sentence)
+        if "SPEECH" in types and "GERUND" not in types and self._is_passive(index):
+            return self._passive(index, types, stance, sentence)
+        rule, subject = self._who(index, types, sentence, before)
+        return self._told(index, subject, stance, rule, sentence) if subject else None
+
+    def _agent(self, index: int, types: frozenset[str]) -> Subject | None:
+        """Who stands behind "it is reported": named where the language names one beside it."""
+        if "TOLD" not in types:
+            return None
+        return self.speakers.beside(index)
+
+    def _who(
+        self, index: int, types: frozenset[str], sentence: Sentence, before: Sequence[Utterance]
+    ) -> tuple[str, Subject | None]:
+        """The subject of a word of speech, and the rule that found it."""
+        if types & _VIEWS:
+            return "according", self._viewer(index, types)
+        if "NOCOMMENT" in types:
+            return "no_comment", self.speakers.of_verb(index)
+        if "CITING" in types:
+            return self._citing(index, types)
+        if "COLON" in types:
+            return "colon", self._announced(index, sentence)
+        if "SPEECH" not in types:
+            return ("words", self._worded(index, sentence)) if "WORDSOF" in types else ("noun", self._owner(index))
+        return "verb", self._of_verb(index, types, before)
+
+    def _of_verb(self, index: int, types: frozenset[str], before: Sequence[Utterance]) -> Subject | None:
+        if "PUTS" in types and not any(self._has(place, "TOLL") for place in range(index, index + _SOON)):
+            return None  # "put a bag down"
+        if self._is_noun(index):
+            return self._owner(index) if "SAYING" in types else None
+        subject = self.speakers.of_verb(index)
+        last = next((one.subject for one in reversed(before) if one.subject is not None), None)
+        if "GERUND" in types and not self._is_passive(index) and (subject is None or self._is_apart(index)):
+            subject = last or self.speakers.opening(index)
+            return None if subject is None else replace(subject, first=index, after=index + 1)
+        if subject is None and last is not None and self._is_joined(index):
+            return replace(last, first=index, after=index + 1)
+        return subject if subject is not None and self._speaks(index, types, subject) else None
+
+    def _speaks(self, index: int, types: frozenset[str], subject: Subject) -> bool:
+        """Whether a word that has other senses is said of this subject as a word of speech."""
+        if "NOUNISH" in types and not subject.known:
+            return False
+        if "COUNTING" in types:
+            return any(self._has(place, "COUNT") for place in range(index, index + _FAR))
+        if not types & {"NEEDSTHAT", "SHOWS"}:
+            return True
+        return subject.paper or ("NEEDSTHAT" in types and self._has(index + 1, "THATWORD"))
+
+    def _is_noun(self, index: int) -> bool:
+        """As in "the claims", "official reports", "the ministry's statement"."""
+        return index > 0 and any(self._has(index - 1, name) for name in ("DET", "LOWADJ", "POSS", "ROLEADJ", "OF"))
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a participle stands by itself (", saying …"), not after its noun ("protesters demanding …")."""
+        return index == 0 or not self.speakers.phrases.is_noun(index - 1)
+
+    def _owner(self, index: int) -> Subject | None:
+        """As in "X's claim that …"."""
+        if index < _OWNED or not self._has(index - 1, "POSS"):
+            return None
+        opens = any(self._has(index + 1, name) for name in ("THATWORD", "OF", "TO", "COLON"))
+        return self.speakers.ending_at(index - 2) if opens else None
+
+    def _viewer(self, index: int, types: frozenset[str]) -> Subject | None:
+        """Whose view "according to" introduces."""
+        if types & {"PRONSELF", "SELF"}:
+            return self.speakers.of_self(index)
+        return self.speakers.before_word(index) if "ACCORDED" in types else self.speakers.after(index)
+
+    def _relayed(self, index: int, sentence: Sentence) -> Utterance | None:
+        """As in "X was quoted by Y as saying": X speaks, Y relays."""
+        if not self._is_passive(index):
+            return None
+        subject, relay = self.speakers.of_verb(index), self.speakers.after(index)
+        if subject is None or relay is None:
+            return None
+        told = self._told(index, subject, "asserts", "relay", sentence)
+        return replace(told, relayed_by=(relay.source,))
+
+    def _citing(self, index: int, types: frozenset[str]) -> tuple[str, Subject | None]:
+        """Who is cited; a verb of citing before anything else is a word of speech."""
+        cited = self.speakers.after(index)
+        if cited is not None and cited.known:
+            return "citing", cited
+        return "verb", None if "GERUND" in types else self.speakers.of_verb(index)
+
+    def _worded(self, index: int, sentence: Sentence) -> Subject | None:
+        """As in "слова министра приводит агентство": whose words another brings."""
+        last = min(index + _HEADING, sentence[1])
+        brings = any(self._has(place, "RELAYING") for place in range(index + 1, last))
+        return self.speakers.after(index) if brings else None
+
+    def _announced(self, index: int, sentence: Sentence) -> Subject | None:
+        """As in "Health Ministry: 18 wounded": a body or a person before the colon that follows first."""
+        first, after = sentence
+        if not first < index < min(first + _HEADING, after - 1) or self._has(index - 1, "QUOTE"):
+            return None
+        phrase = self.speakers.phrases.ending_at(index - 1)
+        if phrase is None or phrase.first != first or self._has(phrase.head, "GROUP"):
+            return None
+        if not any(self._has(phrase.head, name) for name in ("ORG", "ROLE", "DOC", "KIN")) and not (
+            self.speakers.naming_at(phrase.head)
+        ):
+            return None
+        return self.speakers.ending_at(index - 1)
+
+    def _passive(self, index: int, types: frozenset[str], stance: str, sentence: Sentence) -> Utterance | None:
+        """As in "it was announced by X"; "was accused" is no word of the one who is accused."""
+        subject = self._by(index, sentence)
+        if subject is not None:
+            first, after = self.clause(index, sentence)
+            return Utterance(
+                verb=index, subject=subject, stance=stance, first=first, after=after, trailing=False, rule="passive"
+            )
+        return self._withdrawn(index, stance, sentence) if "RETRACT" in types else None
+
+    def _by(self, index: int, sentence: Sentence) -> Subject | None:
+        for place in range(index + 1, min(index + _FAR, sentence[1])):
+            if self._has(place, "AGENT"):
+                subject = self.speakers.after(place)
+                return subject if subject is not None and subject.known else None
+            if any(self._has(place, name) for name in ("THATWORD", "COMMA")):
+                return None
+        return None
+
+    def _withdrawn(self, index: int, stance: str, sentence: Sentence) -> Utterance:
+        first, after = self.clause(index, sentence)
+        body = self.speakers.body
+        subject = None if body is None else replace(body, first=index, after=index + 1)
+        return Utterance(
+            verb=index, subject=subject, stance=stance, first=first, after=after, trailing=True, rule="verb"
+        )
+
+    def _has(self, index: int, name: str) -> bool:
+        return index < len(self.chunks.letters) and self.chunks.has(index, name)
+
+    def _is_passive(self, index: int) -> bool:
+        before = index - 1
+        while before >= 0 and (self.chunks.has(before, "ADV") or self.speakers.is_adverb(before)):
+            before -= 1
+        return before >= 0 and self.chunks.has(before, "BE")
+
+    def _is_joined(self, index: int) -> bool:
+        before = index - 1
+        while before >= 0 and (self.chunks.has(before, "ADV") or self.chunks.has(before, "AUX")):
+            before -= 1
+        return before >= 0 and (self.chunks.has(before, "AND") or self.chunks.has(before, "BUT"))
+
+    def _told(self, index: int, subject: Subject | None, stance: str, rule: str, sentence: Sentence) -> Utterance:
+        first, after = self.clause(index, sentence)
+        start = index if subject is None else min(index, subject.first)
+        stop = index + 1 if subject is None else max(index + 1, subject.after)
+        trailing = rule != "hedge" and not self._has_words(stop, after)
+        opened = not trailing and self._opens_clause(start, first)
+        if self._is_inserted(start, stop, sentence):
+            first, after, opened = start, self._next_comma(stop, after), True
+        return Utterance(
+            verb=index,
+            subject=subject,
+            stance=stance,
+            first=start if rule == "verb" and opened else first,
+            after=after if rule != "verb" or not trailing else stop,
+            trailing=trailing,
+            rule=rule,
+        )
+
+    def _is_inserted(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """As in "Some 300 people, the organisers claim 900, took part": a number of one's own between commas."""
+        before, after = range(sentence[0], start), range(stop, self._next_comma(stop, sentence[1]))
+        if (
+            start < 1
+            or not self._has(start - 1, "COMMA")
+            or len(after) > _SOON
+            or not after
+            or after.stop >= sentence[1]
+        ):
+            return False
+        return any(self._has(place, "COUNT") for place in before) and any(self._has(place, "COUNT") for place in after)
+
+    def _next_comma(self, index: int, last: int) -> int:
+        return next((place for place in range(index, last) if self._has(place, "COMMA")), last)
+
+    def _opens_clause(self, start: int, first: int) -> bool:
+        """Whether the subject opens its clause, and is not an insertion ("Then, she added, …")."""
+        return start == first or not self.chunks.has(start - 1, "COMMA")
+
+    def _has_words(self, index: int, after: int) -> bool:
+        """Whether anything but time words stands between an utterance and the end of its clause."""
+        return any(not any(self.chunks.has(place, name) for name in _WORDLESS) for place in range(index, after))
+
+    def clause(self, index: int, sentence: Sentence) -> Sentence:
+        """The clause around a chunk: between the words that open another one ("although", a semicolon)."""
+        first, after = sentence
+        for place in range(index - 1, first - 1, -1):
+            if self._opens_another(place):
+                first = place + 1
+                break
+        for place in range(index + 1, after):
+            if self._opens_another(place):
+                after = place
+                break
+        while after > index + 1 and self.chunks.has(after - 1, "MARK") and not self.chunks.has(after - 1, "QUOTE"):
+            after -= 1
+        return first, after
+
+    def _opens_another(self, index: int) -> bool:
+        if self._is_quoted(index):
+            return False
+        if self.chunks.has(index, "SEMI"):
+            return True
+        if self.chunks.has(index, "BUT") and self.chunks.has(index - 1, "COMMA"):
+            return True
+        return self.chunks.has(index, "AND") and self._speech_soon(index)
+
+    def _speech_soon(self, index: int) -> bool:
+        """As in "and claimed …", "and accused …": the next words are another utterance."""
+        return self._has(index + 1, "SPEECH") or (self._has(index + 1, "ADV") and self._has(index + 2, "SPEECH"))
+
+
+_VIEWS = frozenset({"ACCORDING", "ACCORDED"})
+_SOON = 4
+_FAR = 9
+_OWNED = 2
+_HEADING = 12
+_WORDLESS = ("MARK", "DATE", "ADV", "ADVERB", "RECIPIENT")
