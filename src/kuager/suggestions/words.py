@@ -15,7 +15,7 @@ PUNCTUATION = {
     ",": "COMMA", ".": "STOP", "?": "STOP", "!": "STOP", "…": "STOP", ";": "SEMI", ":": "COLON", "-": "DASH",
     '"': "QUOTE", "'": "APOS", "(": "OPEN", ")": "CLOSE", "%": "PERCENT", "$": "CURRENCY", "€": "CURRENCY",
     "₸": "CURRENCY", "£": "CURRENCY", "₽": "CURRENCY", "'s": "POSS", "/": "SLASH", "©": "COPY", "№": "NUMSIGN",
-    "#": "NUMSIGN",
+    "#": "NUMSIGN", "[": "OPEN", "]": "CLOSE",
 }  # fmt: skip
 
 _ISO = re.compile(
