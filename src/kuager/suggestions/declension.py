@@ -208,7 +208,7 @@ def chosen(words: Sequence[NameWord], allowed: Sequence[Mapping[str, int]]) -> t
     for gender in ("masc", "fem"):
         for case in range(_CASES):
             fitting = [_fitting(word, gender, case, some) for word, some in zip(words, allowed, strict=True)]
-            total = sum(worth for worth, _ in fitting) - case * 0.01
+            total = sum(worth for worth, _ in fitting) - (_OBLIQUE + case * 0.01 if case else 0)
             if best is None or total > best[0]:
                 best = (total, [lemma for _, lemma in fitting], gender)
     assert best is not None  # noqa: S101 - there are two genders and six cases
@@ -221,7 +221,7 @@ def _fitting(word: NameWord, gender: str, case: int, allowed: Mapping[str, int])
     for form in word.forms:
         if form.gender not in ("", gender) or form.case not in (ANY_CASE, case):
             continue
-        worth = 1.0 if form.gender == gender else 0.6
+        worth = 0.8 if form.gender == gender else 0.6
         worth -= 0.5 if form.case == ANY_CASE and gender == "masc" and case > 0 else 0.2 if form.case == ANY_CASE else 0
         if allowed:
             worth += min(allowed.get(form.lemma, -2), 2)
@@ -234,5 +234,6 @@ _TELLING = (("patronymic", "P"), ("surname", "S"), ("adjective", "A"))
 _SURNAMES = ("кий", "кая")  # "Бродский" is a surname as well as an adjective
 _KINDS = ("patronymic", "surname", "adjective", "word")
 _CASES = 6
+_OBLIQUE = 0.3  # the nominative is meant where nothing tells
 _REMEMBERED = 100_000
 _FIRST_OTHER = "\u0370"  # the first letter after the Latin ones

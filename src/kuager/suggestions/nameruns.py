@@ -99,7 +99,7 @@ def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
         parts = tuple(_parts(chunks, first, after, folded, names))
         letters = "".join(part.letter for part in parts)
         opens = _opens(chunks, first)
-        if opens and names.opens_sentences(parts[0].spelling) and parts[0].letter != "F":
+        if opens and names.opens_sentences(parts[0].spelling) and parts[0].letter not in "FI":
             letters = f"O{letters[1:]}"
         for own in _OWN.finditer(letters):
             begin, end = own.span()
@@ -113,10 +113,10 @@ def _spans(chunks: Chunks, folded: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for _, match in chunks.matches("name"):
         first, after = match.span("n")
-        while first > 1 and _is_initial(chunks, folded, first - 2):
-            first -= 2
-        while after + 1 < len(chunks.letters) and _is_initial(chunks, folded, after):
-            after += 2
+        while first and (before := _initial_before(chunks, folded, first)):
+            first -= before
+        while after + 1 < len(chunks.letters) and (following := _initial_at(chunks, folded, after)):
+            after += following
         if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], after)
         else:
@@ -124,10 +124,19 @@ def _spans(chunks: Chunks, folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_initial(chunks: Chunks, folded: str, index: int) -> bool:
-    """Whether a chunk is one capital with a stop."""
+def _initial_at(chunks: Chunks, folded: str, index: int) -> int:
+    """How many chunks an initial and its stop are, if they stand here: two, or one where "Г." is an abbreviation."""
     start, end = chunks.starts[index], chunks.ends[index]
-    return end == start + 1 and folded[start].isupper() and folded[end : end + 1] == "."
+    if not folded[start : start + 1].isupper() or folded[start + 1 : start + 2] != ".":
+        return 0
+    return {1: 2, 2: 1}.get(end - start, 0)
+
+
+def _initial_before(chunks: Chunks, folded: str, index: int) -> int:
+    for length in (2, 1):
+        if index >= length and _initial_at(chunks, folded, index - length) == length:
+            return length
+    return 0
 
 
 def _opens(chunks: Chunks, first: int) -> bool:
@@ -141,9 +150,10 @@ def _parts(chunks: Chunks, first: int, after: int, folded: str, names: Declensio
     while index < after:
         start, end = chunks.starts[index], chunks.ends[index]
         spelling = folded[start:end]
-        if end == start + 1 and index + 1 < after and _is_initial(chunks, folded, index):
-            yield Part("I", spelling, index, index + 2, start, chunks.ends[index + 1])
-            index += 2
+        initial = _initial_at(chunks, folded, index)
+        if initial:
+            yield Part("I", spelling[0], index, index + initial, start, chunks.ends[index + initial - 1])
+            index += initial
             continue
         if chunks.has(index, "ROMAN"):
             yield Part("R", spelling, index, index + 1, start, end)
