@@ -30,20 +30,23 @@ def with_numbers(chunks: Chunks) -> Chunks:
     """Merge the words of every number into one chunk."""
     merges: list[Merge] = []
     for construction in chunks.language.constructions["number"]:
-        for match in construction.pattern.finditer(chunks.code):
+        for match in chunks.find(construction):
             first, after = match.span("n")
             number = _number(chunks, first, after)
             if number is not None:
-                merges.append(Merge(first, after, _letter(chunks, first, number), number))
+                merges.append(Merge(first, after, _letter(chunks, range(first, after), number), number))
     merged = chunks.merge(apart(merges))
     return merged.merge(apart(_ranges(merged)))
 
 
-def _letter(chunks: Chunks, first: int, number: Number) -> str:
+def _letter(chunks: Chunks, words: range, number: Number) -> str:
+    """The letter of a number; OWNED when an ending makes it one of a whole ("three of them")."""
     types = ["NUMBER"]
-    if number.relation == "vague":
+    if any(chunks.has(index, "OWNED") for index in words):
+        types.append("OWNED")
+    elif number.relation == "vague":
         types.append("VAGUE")
-    elif chunks.has(first, "ONEWORD"):
+    elif chunks.has(words.start, "ONEWORD"):
         types.append("ONE")
     return chunks.language.alphabet.letter(types)
 
@@ -58,9 +61,12 @@ def _number(chunks: Chunks, first: int, after: int) -> Number | None:
     if digits is None:
         value = words_value(words)
     else:
-        scale = int(words[-1].values.get("value", "1"))
-        value = digits_value(digits, scale)
-    return None if value is None else exactly(value)
+        scales = (word.values["value"] for word in words[1:] if "value" in word.values)
+        value = digits_value(digits, int(next(scales, "1")))
+    if value is None:
+        return None
+    relation = words[-1].values.get("relation", "exact")  # "some fifty", where an ending says so
+    return Number(relation=relation, lower=value, upper=value)
 
 
 def digits_value(digits: str, scale: int = 1) -> int | None:
@@ -97,7 +103,7 @@ def words_value(words: list[Word]) -> int | None:
 def _ranges(chunks: Chunks) -> Iterator[Merge]:
     letter = chunks.language.alphabet.letter(("NUMBER", "RANGE"))
     for construction in chunks.language.constructions["range"]:
-        for match in construction.pattern.finditer(chunks.code):
+        for match in chunks.find(construction):
             low, high = chunks.things[match.start("a")], chunks.things[match.start("b")]
             if not isinstance(low, Number) or not isinstance(high, Number):
                 continue

@@ -11,7 +11,7 @@ from kuager.suggestions.language import language
 from kuager.suggestions.numbers import with_numbers
 from kuager.suggestions.publication import RelativeDate
 from kuager.suggestions.scope import Heading, PlaceNaming, headings_in, places_in
-from kuager.suggestions.script import language_of
+from kuager.suggestions.script import LATIN_KAZAKH, language_of
 from kuager.suggestions.tokens import tokens
 
 _STRETCH = 60_000  # characters read at once: bounds the memory
@@ -84,8 +84,9 @@ def _runs(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
     run_language = ""
     length = 0
     for block in document.blocks:
-        code = language_of(document.text[block.start : min(block.end, block.start + _SAMPLE)]) or document.language
-        code = code if code in ("en", "ru", "kk") else "en"
+        sample = document.text[block.start : min(block.end, block.start + _SAMPLE)]
+        code = language_of(sample, document.language) or document.language
+        code = code if code in ("en", "ru", "kk", LATIN_KAZAKH) else "en"
         if run and (code != run_language or length > _STRETCH):
             yield run_language, tuple(run)
             run, length = [], 0
