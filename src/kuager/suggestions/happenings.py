@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from kuager.model.records import (
     Act,
     Connectivity,
-    Dated,
     Event,
     Passage,
     Place,
     passage_at,
 )
-from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.clause import Clauses
 from kuager.suggestions.language import Construction
 from kuager.suggestions.scope import Scope
 
@@ -42,12 +41,13 @@ class Surroundings:
 class Happenings:
     """Reads acts, events and connectivity of one stretch (lettered with names)."""
 
-    __slots__ = ("around", "chunks", "text")
+    __slots__ = ("around", "chunks", "clauses", "text")
 
     def __init__(self, chunks: Chunks, around: Surroundings) -> None:
         """Take the stretch and its surroundings."""
         self.chunks = chunks
         self.around = around
+        self.clauses = Clauses(chunks, around.scope)
         self.text = around.scope.text
 
     def read(self) -> list[Happening]:
@@ -81,7 +81,7 @@ class Happenings:
     def _act(self, construction: Construction, match: re.Match[str]) -> Act | None:
         place = match.start("s")
         voice = construction.gives["voice"]
-        left, right = self._clause(place)
+        left, right = self.clauses.around(place)
         before, after = (left, place), (place + 1, right)
         if voice == "passive" and not self._was(left, place) and not self._reduced(left, place):
             return None
@@ -98,7 +98,7 @@ class Happenings:
             act=act,
             victims=victims,
             perpetrators=perpetrators,
-            about=self._about(place),
+            about=self.clauses.about(place),
             place=self._where(place, passage),
             source=source,
             stance=stance,
@@ -118,86 +118,34 @@ class Happenings:
         if voice == "noun":
             return (), "unknown"
         if voice == "order":
-            return (), self._noun(*before) or "unknown"
+            return (), self.clauses.noun(*before) or "unknown"
         if voice == "active":
-            victim = self._noun(*after)
-            return ((victim,) if victim else ()), self._nearest_noun(*before) or "unknown"
-        victim = self._nearest_noun(*before) or self._noun_before_comma(before[0])
-        by = next((index for index in range(*after) if self._spelled(index) == "by"), None)
-        perpetrator = self._noun(by + 1, after[1]) if by is not None else None
+            victim = self.clauses.noun(*after)
+            return ((victim,) if victim else ()), self.clauses.nearest_noun(*before) or "unknown"
+        victim = self.clauses.nearest_noun(*before) or self.clauses.noun_before_comma(before[0])
+        by = next((index for index in range(*after) if self.clauses.spelled(index) == "by"), None)
+        perpetrator = self.clauses.noun(by + 1, after[1]) if by is not None else None
         return ((victim,) if victim else ()), perpetrator or "unknown"
-
-    def _noun(self, first: int, after: int) -> str | None:
-        """The first person, group or body among some chunks, as the text has it; pronouns stay unknown."""
-        for index in range(first, after):
-            if self.chunks.has(index, "PERSON"):
-                last = index
-                while last + 1 < after and self.chunks.has(last + 1, "PERSON"):
-                    last += 1
-                return self.text[self.chunks.starts[index] : self.chunks.ends[last]]
-            if any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "KIN", "ROLE")):
-                return self.text[self.chunks.starts[index] : self.chunks.ends[index]]
-        return None
-
-    def _nearest_noun(self, first: int, after: int) -> str | None:
-        """The last person, group or body among some chunks: the one nearest to the verb that follows."""
-        for index in range(after - 1, first - 1, -1):
-            noun = self._noun(index, after)
-            if noun is not None:
-                return self._noun(self._name_begin(index, first), after)
-        return None
-
-    def _name_begin(self, index: int, first: int) -> int:
-        while index > first and self.chunks.has(index, "PERSON") and self.chunks.has(index - 1, "PERSON"):
-            index -= 1
-        return index
-
-    def _noun_before_comma(self, left: int) -> str | None:
-        """The subject of "X, her mother, was shot": it stands before the comma that ends an aside."""
-        first, _ = self.chunks.sentence_around(left)
-        for index in range(left - 1, max(first, left - _REACH) - 1, -1):
-            if self.chunks.has(index, "PERSON"):
-                last = index
-                while index - 1 >= first and self.chunks.has(index - 1, "PERSON"):
-                    index -= 1  # noqa: PLW2901 - the loop ends here
-                return self.text[self.chunks.starts[index] : self.chunks.ends[last]]
-        return None
-
-    def _spelled(self, index: int) -> str:
-        return self.text[self.chunks.starts[index] : self.chunks.ends[index]].lower()
 
     # --- events and the network ---
 
     def _event(self, construction: Construction, match: re.Match[str]) -> Event | None:
         place = match.start("s")
         kind = construction.gives.get("event") or self.chunks.value(place, "event")
-        about = self._about(place)
+        about = self.clauses.about(place)
         if kind is None or about is None:
             return None
-        left, right = self._clause(place)
+        left, right = self.clauses.around(place)
         passage = self._passage(left, right)
-        actors = tuple(dict.fromkeys(self._actors(left, right)))
+        actors = tuple(dict.fromkeys(self.clauses.persons(left, right)))
         return Event(passage=passage, kind=kind, about=about, place=self._where(place, passage), actors=actors)
-
-    def _actors(self, left: int, right: int) -> list[str]:
-        found: list[str] = []
-        index = left
-        while index < right:
-            if self.chunks.has(index, "PERSON"):
-                last = index
-                while last + 1 < right and self.chunks.has(last + 1, "PERSON"):
-                    last += 1
-                found.append(self.text[self.chunks.starts[index] : self.chunks.ends[last]])
-                index = last
-            index += 1
-        return found
 
     def _connectivity(self, construction: Construction, match: re.Match[str]) -> Connectivity | None:
         place = match.start("s")
         state = construction.gives.get("state") or self.chunks.value(place, "state")
         if state is None:
             return None
-        left, right = self._clause(place)
+        left, right = self.clauses.around(place)
         left = min(left, match.start())
         source, _ = self.around.attribution.source_at(place)
         begin, after = self.chunks.sentence_around(place)
@@ -205,63 +153,21 @@ class Happenings:
             (self.chunks.value(index, "scope") for index in range(begin, after) if self.chunks.has(index, "SCOPE")),
             None,
         )
-        found = self.around.scope.place(self.chunks.starts[left], self.chunks.ends[right - 1], self._sentence(place))
+        found = self.clauses.where(place, self.chunks.starts[left], self.chunks.ends[right - 1])
         if scope is None and found is not None and found.basis == "text":
             scope = found.name
         return Connectivity(
-            passage=self._passage(left, right), state=state, scope=scope, about=self._about(place), source=source
+            passage=self._passage(left, right), state=state, scope=scope, about=self.clauses.about(place), source=source
         )
-
-    # --- shared ---
-
-    def _clause(self, place: int) -> tuple[int, int]:
-        """The words around a chunk up to the next comma, stop, mark or "and" with its own verb, at most 14 each way."""
-        first, after = self.chunks.sentence_around(place)
-        left, right = place, place + 1
-        while left > max(first, place - _REACH) and not self._parts(left - 1):
-            left -= 1
-        while right < min(after, place + _REACH) and not self._parts(right):
-            right += 1
-        return left, right
-
-    def _parts(self, index: int) -> bool:
-        if self.chunks.letters[index] == BOUNDARY or any(self.chunks.has(index, name) for name in _PARTING):
-            return True
-        return self.chunks.has(index, "AND") and self._begins_clause(index + 1)
-
-    def _begins_clause(self, index: int) -> bool:
-        """Whether a subject and soon after it a verb follow: "and the internet is down"."""
-        if self.chunks.has(index, "DET"):
-            index += 1
-        if not any(self.chunks.has(index, name) for name in _SUBJECTS):
-            return False
-        stop = min(index + _SOON, len(self.chunks.letters))
-        return any(self.chunks.has(place, name) for place in range(index, stop) for name in _VERBS)
 
     def _passage(self, left: int, right: int) -> Passage:
         return passage_at(self.text, self.chunks.starts[left], self.chunks.ends[right - 1])
 
-    def _sentence(self, place: int) -> tuple[int, int]:
-        first, after = self.chunks.sentence_around(place)
-        return self.chunks.starts[first], self.chunks.starts[min(after, len(self.chunks.starts) - 1)]
-
     def _where(self, place: int, passage: Passage) -> Place | None:
-        found = self.around.scope.place(passage.start, passage.end, self._sentence(place))
+        found = self.clauses.where(place, passage.start, passage.end)
         return found if found is not None and found.basis != "document" else None
-
-    def _about(self, place: int) -> Dated | None:
-        first, after = self.chunks.sentence_around(place)
-        found = self.around.scope.date_in(self.chunks, first, after)
-        return found[1] if found is not None else self.around.scope.dated(self.chunks.starts[place])
 
 
 def _key(content: _Told) -> tuple[int, int, str]:
     kind = content.act if isinstance(content, Act) else content.kind if isinstance(content, Event) else content.state
     return content.passage.start, content.passage.end, kind
-
-
-_REACH = 14
-_SOON = 6
-_SUBJECTS = ("PERSON", "SUBJPRON", "ROLE", "NETWORD", "COUNT", "GROUP", "ORG")
-_VERBS = ("AUX", "SPEECH", "EVENT", "SPASS", "ACTVERB")
-_PARTING = ("COMMA", "SEMI", "STOP", "BUT", "COLON", "OPEN", "CLOSE", "DASH")

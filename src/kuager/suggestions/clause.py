@@ -1,0 +1,132 @@
+"""What the clause around a predicate tells: where it ends, when and where it happened, who stands in it.
+
+Shared by spells, acts, events and the state of the network.
+"""
+
+from collections.abc import Iterator
+
+from kuager.model.records import Dated, Place
+from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.scope import Scope
+
+_NOUNS = ("GROUP", "COUNT", "ORG", "KIN", "ROLE")
+
+
+class Clauses:
+    """The clauses of one stretch (lettered with names)."""
+
+    __slots__ = ("chunks", "scope", "text")
+
+    def __init__(self, chunks: Chunks, scope: Scope) -> None:
+        """Take the stretch, and the dates and places of its document."""
+        self.chunks = chunks
+        self.scope = scope
+        self.text = scope.text
+
+    def around(self, place: int) -> tuple[int, int]:
+        """The words around a chunk up to the next comma, stop, mark or "and" with its own verb, at most 14 each way."""
+        first, after = self.chunks.sentence_around(place)
+        left, right = place, place + 1
+        while left > max(first, place - _REACH) and not self._parts(left - 1):
+            left -= 1
+        while right < min(after, place + _REACH) and not self._parts(right):
+            right += 1
+        return left, right
+
+    def _parts(self, index: int) -> bool:
+        if self.chunks.letters[index] == BOUNDARY or any(self.chunks.has(index, name) for name in _PARTING):
+            return True
+        return self.chunks.has(index, "AND") and self._begins_clause(index + 1)
+
+    def _begins_clause(self, index: int) -> bool:
+        """Whether a subject and soon after it a verb follow: "and the internet is down"."""
+        if self.chunks.has(index, "DET"):
+            index += 1
+        if not any(self.chunks.has(index, name) for name in _SUBJECTS):
+            return False
+        stop = min(index + _SOON, len(self.chunks.letters))
+        return any(self.chunks.has(place, name) for place in range(index, stop) for name in _VERBS)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The text offsets of the sentence that holds a chunk."""
+        first, after = self.chunks.sentence_around(place)
+        return self.chunks.starts[first], self.chunks.starts[min(after, len(self.chunks.starts) - 1)]
+
+    def date(self, place: int) -> tuple[int, Dated] | None:
+        """The date of what a chunk tells, with its chunk: in the clause, else in the sentence; None without one."""
+        left, right = self.around(place)
+        first, after = self.chunks.sentence_around(place)
+        return self.scope.date_in(self.chunks, left, right) or self.scope.date_in(self.chunks, first, after)
+
+    def about(self, place: int) -> Dated | None:
+        """The time of what a chunk tells: its date, else what the heading or the document gives."""
+        found = self.date(place)
+        return found[1] if found is not None else self.scope.dated(self.chunks.starts[place])
+
+    def where(self, place: int, start: int, end: int) -> Place | None:
+        """Where something between two offsets happened; the document's place only when the text has no nearer one."""
+        return self.scope.place(start, end, self.sentence(place))
+
+    # --- who stands in a clause ---
+
+    def noun(self, first: int, after: int) -> str | None:
+        """The first person, group or body among some chunks, as the text has it; pronouns stay unknown."""
+        for index in range(first, after):
+            if self.chunks.has(index, "PERSON"):
+                return self.words(index, self.name_end(index, after))
+            if any(self.chunks.has(index, name) for name in _NOUNS):
+                return self.words(index, index + 1)
+        return None
+
+    def nearest_noun(self, first: int, after: int) -> str | None:
+        """The last person, group or body among some chunks: the one nearest to the verb that follows."""
+        for index in range(after - 1, first - 1, -1):
+            if self.noun(index, index + 1) is not None:
+                return self.noun(self.name_begin(index, first), after)
+        return None
+
+    def noun_before_comma(self, left: int) -> str | None:
+        """The subject of "X, her mother, was shot": it stands before the comma that ends an aside."""
+        first, _ = self.chunks.sentence_around(left)
+        for index in range(left - 1, max(first, left - _REACH) - 1, -1):
+            if self.chunks.has(index, "PERSON"):
+                return self.words(self.name_begin(index, first), index + 1)
+        return None
+
+    def persons(self, first: int, after: int) -> Iterator[str]:
+        """The names among some chunks, in order."""
+        index = first
+        while index < after:
+            if self.chunks.has(index, "PERSON"):
+                end = self.name_end(index, after)
+                yield self.words(index, end)
+                index = end
+            index += 1
+
+    def name_begin(self, index: int, first: int) -> int:
+        """The first chunk of the name that holds a chunk."""
+        while index > first and self.chunks.has(index, "PERSON") and self.chunks.has(index - 1, "PERSON"):
+            index -= 1
+        return index
+
+    def name_end(self, index: int, after: int) -> int:
+        """The chunk after the name that holds a chunk."""
+        while index < after and self.chunks.has(index, "PERSON"):
+            index += 1
+        return index
+
+    def words(self, first: int, after: int) -> str:
+        """Some chunks as they stand in the text."""
+        return self.text[self.chunks.starts[first] : self.chunks.ends[after - 1]]
+
+    def spelled(self, index: int) -> str:
+        """One chunk in small letters."""
+        return self.words(index, index + 1).lower()
+
+
+_REACH = 14
+_SOON = 6
+_SUBJECTS = ("PERSON", "SUBJPRON", "ROLE", "NETWORD", "COUNT", "GROUP", "ORG")
+_VERBS = ("AUX", "SPEECH", "EVENT", "SPASS", "ACTVERB", "PRED", "INTR", "ACTIVE")
+_PARTING = ("COMMA", "SEMI", "STOP", "BUT", "COLON", "OPEN", "CLOSE", "DASH")
