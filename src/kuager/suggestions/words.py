@@ -145,17 +145,18 @@ class Entries:
             self.stems.setdefault(first.stem, []).append((first, row))
 
     def row(self, lower: str) -> Row:
-        """What is known of a word: its own entry, else that of the longest stem with a fitting ending."""
-        found = self.exact.get(lower)
-        if found is not None:
-            return found
+        """What is known of a word: its own entry, and that of the longest stem with a fitting ending.
+
+        Stems that take any ending only help where a word has no entry of its own.
+        """
+        own = found = self.exact.get(lower)
         for length in self._lengths(lower):
             for piece, row in self.stems.get(lower[:length], ()):
-                if piece.fits(lower):
+                if piece.fits(lower) and (own is None or piece.endings is not None):
                     found = joined(found, row)
-            if found is not None:
-                return found
-        return {}
+            if found is not own:
+                break
+        return found or {}
 
     def phrases(self, lower: str) -> list[tuple[tuple[Piece, ...], Row]]:
         """The entries of several words that begin with a word, longest first."""
@@ -172,7 +173,7 @@ class Entries:
 
     def rows(self) -> Iterator[Row]:
         """The rows of all entries."""
-        yield from self.exact.values()
+        yield from (self.row(word) for word in self.exact)
         for stems in self.stems.values():
             yield from _overlapping(stems)
         yield from (row for longer in self.longer.values() for _, _, row in longer)
