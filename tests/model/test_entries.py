@@ -54,8 +54,11 @@ def test_the_names_of_entry_types_stay() -> None:
     """Journals hold these names."""
     assert sorted(ENTRY_TYPES) == [
         "case_created",
+        "claim_decided",
         "document_added",
         "document_refused",
+        "quantities_judged",
+        "reading_chosen",
         "reading_made",
         "settings_changed",
     ]

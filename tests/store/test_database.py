@@ -7,7 +7,7 @@ import pytest
 
 from kuager.errors import CaseLocked, NotStored
 from kuager.store import Store, StoreDamaged, database
-from kuager.store.database import connect, failures, settings_for, wal_is_safe
+from kuager.store.database import SCHEMA, connect, failures, settings_for, wal_is_safe
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_deleted_words_are_overwritten(tmp_path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("version", [0, 2])
+@pytest.mark.parametrize("version", [0, SCHEMA + 1])
 def test_another_version_is_refused(version: int, tmp_path: Path) -> None:
     """Such a store is made anew, never migrated."""
     path = tmp_path / "store.db"

@@ -16,7 +16,8 @@ from kuager.adapters.folder import Folder, temporary_folder
 from kuager.adapters.keys import Keys, MemoryKeys, key_folder, new_seed
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.checking import problems_of
-from kuager.case.composing import Contents, compose
+from kuager.case.composing import Contents, compose, reviewed
+from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
 from kuager.case.standing import Standing, catch_up, open_store, start_over
@@ -25,14 +26,16 @@ from kuager.errors import CaseExists, CaseLocked, CaseNotFound, JournalBroken, K
 from kuager.journal.entry import device_of
 from kuager.journal.lines import NEWLINE
 from kuager.model.dates import DateInterval
+from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import CaseCreated, Settings, SettingsChanged, journal_file
 from kuager.model.ids import sha256_hex
-from kuager.model.records import Problem, Record
+from kuager.model.records import Content, Problem, Record
 from kuager.store import CaseRow, Store, StoreDamaged
 
 __all__ = ["Added", "AddedDocument", "Case", "Progress", "verify"]
 
 Answer = TypeVar("Answer")
+Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, ReadingChosen)
 
 PATIENCE = 2.0
 """Seconds to wait for somebody who holds the lock: opening a case takes a moment, adding to one takes long."""
@@ -153,6 +156,66 @@ class Case:
         """
         return compose(self._ask(self._contents), known_on)
 
+    def decide(self, ids: Sequence[str], decision: str, *, note: str = "") -> tuple[ClaimDecided, ...]:
+        """Accept, reject or retract suggestions and claims, or take a decision back; all of them or none.
+
+        Args:
+            ids: Their ids, or unmistakable beginnings.
+            decision: Vocabulary ``decisions``.
+            note: Why, in your words.
+
+        Raises:
+            UsageError: There is no such suggestion or decision.
+            CaseLocked: Another kuager is writing to this case.
+            NotStored: The disk refused.
+        """
+        return self._decide(lambda desk: [desk.decided(named, decision, note=note) for named in dict.fromkeys(ids)])
+
+    def amend(self, named: str, change: Callable[[Content], Content], *, note: str = "") -> ClaimDecided:
+        """Accept a suggestion or claim with changes.
+
+        Args:
+            named: Its id, or an unmistakable beginning.
+            change: From the content as it stands to the content as it should be.
+            note: Why, in your words.
+
+        Raises:
+            UsageError: There is no such suggestion; or the amended claim is not what the document says.
+            CaseLocked: Another kuager is writing to this case.
+            NotStored: The disk refused.
+        """
+        return self._decide(lambda desk: [desk.decided(named, "amended", change(desk.find(named).content), note)])[0]
+
+    def enter(self, document: str, content: Content, *, note: str = "") -> ClaimDecided:
+        """Enter a claim that no machine suggested.
+
+        Raises:
+            UsageError: The document does not say so.
+            CaseLocked: Another kuager is writing to this case.
+            NotStored: The disk refused.
+        """
+        return self._decide(lambda desk: [desk.entered(document, content, note)])[0]
+
+    def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> QuantitiesJudged:
+        """Say whether two figures count one quantity (vocabulary ``judgements``).
+
+        Raises:
+            UsageError: They are no two figures of the case.
+            CaseLocked: Another kuager is writing to this case.
+            NotStored: The disk refused.
+        """
+        return self._decide(lambda desk: [desk.judged((one, other), judgement, note)])[0]
+
+    def choose_reading(self, figure: str, reading: str, *, note: str = "") -> ReadingChosen:
+        """Say how the ambiguous word of a figure is to be read (vocabulary ``count_readings``).
+
+        Raises:
+            UsageError: It is no figure of the case.
+            CaseLocked: Another kuager is writing to this case.
+            NotStored: The disk refused.
+        """
+        return self._decide(lambda desk: [desk.chosen(figure, reading, note)])[0]
+
     def verify(self) -> tuple[Problem, ...]:
         """Everything about the case that is not as it was written, down to the bit; empty when nothing is.
 
@@ -234,9 +297,20 @@ class Case:
     def _contents(self, store: Store) -> Contents:
         held = self._holdings.contents(store)
         problems = dict.fromkeys((*self._standing.problems, *held.problems, *self._noticed))
-        return Contents(documents=held.documents, readings=held.readings, problems=tuple(problems))
+        return replace(held, problems=tuple(problems))
 
     # Writing
+
+    def _decide(self, deciding: Callable[[Desk], Sequence[Decided]]) -> tuple[Decided, ...]:
+        """Record what a person decides with everything before them that is known."""
+        with self._writing() as writer:
+            contents = self._contents(self._store)
+            texts = {document.id: document.text for document in contents.documents}
+            desk = Desk(reviewed=reviewed(contents), decisions=contents.decisions, texts=texts)
+            decisions = tuple(deciding(desk))
+            for decision in decisions:
+                writer.append(decision)
+        return decisions
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

@@ -56,7 +56,7 @@ class Holdings:
             *(_without_text(one) for one in added if one.document.id not in there),
             *_passed_over(store),
         )
-        return Contents(documents=tuple(documents), readings=readings, problems=problems)
+        return Contents(documents=tuple(documents), readings=readings, problems=problems, decisions=store.decisions())
 
     def _text(self, added: DocumentAdded) -> str | None:
         text = self.texts.get(added.text_sha256)

@@ -9,7 +9,7 @@ from kuager.model.dates import DateError, DateInterval, parse_edtf
 EXAMPLE = "2022-01-07, 2022-01 or 2022-01-10/2022-01-16"
 
 
-def _edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> DateInterval | None:
+def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> DateInterval | None:
     """A date as ISO 8601-2 (EDTF) writes it, or what one looks like."""
     if value is None:
         return None
@@ -38,10 +38,10 @@ def _page_file(_context: click.Context, _option: click.Parameter, path: Path | N
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 published = click.option(
-    "--published", callback=_edtf, metavar="DATE", help="When the documents were published, where they do not say so."
+    "--published", callback=edtf, metavar="DATE", help="When the documents were published, where they do not say so."
 )
 known_on = click.option(
-    "--known-on", callback=_edtf, metavar="DATE", help="Only figures that had been stated by this date."
+    "--known-on", callback=edtf, metavar="DATE", help="Only figures that had been stated by this date."
 )
 html = click.option(
     "--html",

@@ -6,5 +6,6 @@ words in ``readings.toml``, an explanation for everybody in ``docs/explanation/f
 
 from kuager.figures.checks import check
 from kuager.figures.ledger import ledgers
+from kuager.figures.sources import misquoted
 
-__all__ = ["check", "ledgers"]
+__all__ = ["check", "ledgers", "misquoted"]

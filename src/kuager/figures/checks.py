@@ -10,6 +10,7 @@ from itertools import chain
 
 from kuager.figures.conflicts import Conflict, pairs
 from kuager.figures.explicit import explicit_parts
+from kuager.figures.judging import NOTHING_JUDGED, Judged
 from kuager.figures.placing import Placed, placed
 from kuager.figures.readings import conventions
 from kuager.figures.revisions import revisions, withdrawals
@@ -17,13 +18,16 @@ from kuager.figures.sources import unsourced
 from kuager.figures.sums import sums
 from kuager.figures.system import RANK, strongest_floors, system
 from kuager.figures.wording import and_more, readings, reason, refused, taken_back
+from kuager.model.decisions import QuantitiesJudged
 from kuager.model.records import Check, Quantity, StatedFigure
 
 _CHECKS = (*RANK, "sum", "source")
 _VERDICTS = ("contradiction", "tension", "revision", "retraction")
 
 
-def check(figures: Sequence[StatedFigure], texts: Mapping[str, str]) -> tuple[Check, ...]:
+def check(
+    figures: Sequence[StatedFigure], texts: Mapping[str, str], judgements: Iterable[QuantitiesJudged] = ()
+) -> tuple[Check, ...]:
     """Find what contradicts what, under which readings, and what was revised or taken back.
 
     The result does not depend on the order in which the figures are given, except that it is listed in that order.
@@ -31,14 +35,16 @@ def check(figures: Sequence[StatedFigure], texts: Mapping[str, str]) -> tuple[Ch
     Args:
         figures: All figures of a case, in document order.
         texts: The text of every document by its id.
+        judgements: What people said of two figures: that they count one quantity, or that they do not.
     """
+    judged = Judged.of(judgements)
     known = list({figure.id: figure for figure in figures}.values())
     faults = {figure.id: unsourced(figure, texts) for figure in known}
     sound = [figure for figure in known if faults[figure.id] is None]
     found = chain(
         _refusals(known, faults),
         _taken_back(sound),
-        (_as_check(conflict, more) for conflict, more in telling(conflicts(sound))),
+        (_as_check(conflict, more) for conflict, more in telling(conflicts(sound, judged))),
     )
     position = {figure.id: place for place, figure in enumerate(known)}
     return tuple(sorted(found, key=lambda one: _listed_at(one, position)))
@@ -77,14 +83,20 @@ def _as_check(conflict: Conflict, more: int) -> Check:
     )
 
 
-def conflicts(figures: Sequence[StatedFigure]) -> Iterator[Conflict]:
-    """All conflicts that the axioms find: pairs, sums, parts that the text itself names, revisions."""
-    ones = [one for one in placed(figures) if _is_comparable(one)]
+def conflicts(figures: Sequence[StatedFigure], judged: Judged = NOTHING_JUDGED) -> Iterator[Conflict]:
+    """All conflicts that the axioms find: pairs, sums, parts that the text itself names, revisions.
+
+    Figures that a person has told apart are in none of them together.
+    """
+    ones = judged.brought_together([one for one in placed(figures) if _is_comparable(one)])
     whole = system(ones)
-    yield from explicit_parts(ones)
-    yield from pairs(whole, strongest_floors(whole))
-    yield from sums([one for one in ones if not one.timeless])
-    yield from revisions(ones)
+    found = chain(
+        explicit_parts(ones),
+        pairs(whole, strongest_floors(whole), judged.are_apart),
+        sums([one for one in ones if not one.timeless]),
+        revisions(ones),
+    )
+    yield from (conflict for conflict in found if not judged.tells_apart(conflict.members))
 
 
 def _is_comparable(one: Placed) -> bool:

@@ -1,6 +1,6 @@
 """Which figures cannot hold together, and under which readings they can after all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.figures.placing import Placed
@@ -44,21 +44,29 @@ class Conflict:
         return "tension" if self.doubts else "contradiction"
 
 
-def pairs(given: System, floors: Sequence[Floors]) -> Iterator[Conflict]:
+def _never_apart(_one: Placed, _other: Placed) -> bool:
+    return False
+
+
+def pairs(
+    given: System, floors: Sequence[Floors], are_apart: Callable[[Placed, Placed], bool] = _never_apart
+) -> Iterator[Conflict]:
     """Every ceiling with the strongest floor above it that somebody else has set.
 
-    A ceiling that breaks many floors is reported once: with a floor that leaves no doubt if there is one.
+    A ceiling that breaks many floors is reported once: with a floor that leaves no doubt if there is one. A floor that
+    a person told apart from the ceiling is passed over.
     """
     for bounds, found in zip(given.bounds, floors, strict=True):
         for high in bounds:
-            conflict = _worst(high, found)
+            worth_asking = [floor for floor in _worth_asking(high, found) if not are_apart(floor.claim, high)]
+            conflict = _worst(high, worth_asking)
             if conflict is not None:
                 yield conflict
 
 
-def _worst(high: Placed, found: Floors) -> Conflict | None:
+def _worst(high: Placed, floors: Iterable[Floor]) -> Conflict | None:
     worst = None
-    for floor in _worth_asking(high, found):
+    for floor in floors:
         if floor.value <= (high.ceiling or 0) or _left_to_revisions(floor.claim, high):
             continue
         conflict = pair(floor, high)

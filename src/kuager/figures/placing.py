@@ -97,7 +97,7 @@ def puts_forward(figure: StatedFigure) -> bool:
     has accepted it.
     """
     understood = figure.count.tier == "parsed" or figure.review in ("accepted", "amended")
-    return understood and figure.count.stance in COUNTING and figure.review != "rejected"
+    return understood and figure.count.stance in COUNTING and figure.review not in ("rejected", "retracted")
 
 
 def placed(figures: Iterable[StatedFigure]) -> tuple[Placed, ...]:
@@ -122,14 +122,14 @@ def _placed(figure: StatedFigure, beside: frozenset[str]) -> Placed:
     floor, ceiling, loose_low, loose_high = _limits(count.bounds)
     shared = _shared_doubts(count, as_of)
     low = (*shared, *(("loose",) if loose_low else ()))
-    high = (*_high_doubts(count, as_of), *shared, *(("loose",) if loose_high else ()))
+    high = (*_high_doubts(figure, as_of), *shared, *(("loose",) if loose_high else ()))
     return Placed(
         figure=figure,
         speaker=speaker_of(figure),
         group=group_of(figure, as_of),
         as_of=as_of or AsOf(0, 0),
         floor=floor,
-        ceiling=ceiling,
+        ceiling=None if figure.reading == "held" else ceiling,  # those held then are no limit to all so far
         low_doubts=low,
         high_doubts=(*high, "others") if figure.id in beside else high,
         timeless=as_of is None or _is_whole_period(count),
@@ -210,10 +210,11 @@ def _shared_doubts(count: Count, as_of: AsOf | None) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _high_doubts(count: Count, as_of: AsOf | None) -> tuple[str, ...]:
+def _high_doubts(figure: StatedFigure, as_of: AsOf | None) -> tuple[str, ...]:
     """Readings under which a figure counts less than all so far: they weaken its upper end only."""
+    count = figure.count
     doubts = []
-    if kind_of(count.measure) == "either" and measure_reading(count.measure).held:
+    if kind_of(count.measure) == "either" and measure_reading(count.measure).held and figure.reading != "total":
         doubts.append("held")
     if conventions().added.search(_beside_number(count)):
         doubts.append("added")

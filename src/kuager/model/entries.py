@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from kuager.model.codec import decode, encode, read_json
+from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import canonical_json
 from kuager.model.records import Document, Problem, Reading
 
@@ -101,7 +102,16 @@ class ReadingMade:
     reading: Reading
 
 
-EntryContent = CaseCreated | SettingsChanged | DocumentAdded | DocumentRefused | ReadingMade
+EntryContent = (
+    CaseCreated
+    | SettingsChanged
+    | DocumentAdded
+    | DocumentRefused
+    | ReadingMade
+    | ClaimDecided
+    | QuantitiesJudged
+    | ReadingChosen
+)
 
 SALT = "salt"
 """Member of every body beside the content's fields: 16 random bytes, so that a short body cannot be guessed

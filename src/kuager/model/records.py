@@ -109,10 +109,10 @@ class Claim:
     """A suggestion that a person has decided on, or content that a person has entered.
 
     Attributes:
-        id: Content id of the content.
+        id: That of the suggestion it came from; of a claim that a person entered, a content id.
         document: Id of the document.
         content: What the source claims.
-        review: ``accepted``, ``amended`` or ``rejected``.
+        review: Vocabulary ``review``: ``accepted, amended, rejected, retracted, disputed``.
         suggestion: The suggestion it came from, if any.
     """
 
@@ -137,7 +137,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFigure:
-    """One count as the figures stage sees it: suggestion or claim, with its document, and when that was captured."""
+    """One count as the figures stage sees it: suggestion or claim, with its document, and when that was captured.
+
+    ``reading`` is how a person chose to read an ambiguous word (vocabulary ``count_readings``), "" where nobody did.
+    """
 
     id: str
     document: str
@@ -145,6 +148,7 @@ class StatedFigure:
     rule: str
     review: str
     captured: DateInterval | None = None
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,3 +283,4 @@ class Record:
     ledgers: tuple[Ledger, ...] = ()
     families: tuple[Family, ...] = ()
     problems: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()

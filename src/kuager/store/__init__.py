@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
+from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.records import Reading
 from kuager.store import views
@@ -162,3 +163,7 @@ class Store:
     def reading(self, position: int) -> Reading:
         """The reading at a place."""
         return self._ask(lambda connection: views.reading(connection, position))
+
+    def decisions(self) -> tuple[Made, ...]:
+        """All decisions, in the one order of entries."""
+        return self._ask(views.decisions)

@@ -8,6 +8,7 @@ import json
 from sqlite3 import Connection
 
 from kuager.model.codec import CodecError, content_type, encode
+from kuager.model.decisions import ClaimDecided, Decision, QuantitiesJudged, ReadingChosen, about
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -65,6 +66,8 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
             connection.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?)", refused)
         case ReadingMade():
             _add_reading(connection, position, content.reading)
+        case ClaimDecided() | QuantitiesJudged() | ReadingChosen():
+            _add_decision(connection, position, entry, content)
 
 
 def _add_document(connection: Connection, position: int, content: DocumentAdded) -> None:
@@ -85,6 +88,12 @@ def _add_reading(connection: Connection, position: int, reading: Reading) -> Non
         for passage in [one.content.passage]
     ]
     connection.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _add_decision(connection: Connection, position: int, entry: Entry, decision: Decision) -> None:
+    subject = about(decision)[1]
+    row = (position, entry.id, entry.device, entry.time, entry.type, subject, _text(encode(decision)))
+    connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _text(value: Json) -> str:

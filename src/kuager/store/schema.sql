@@ -85,3 +85,15 @@ CREATE TABLE suggestions (
   PRIMARY KEY (reading, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suggestions_by_id ON suggestions (id);
+
+-- What people decided, every decision ever; which of them hold is worked out from `replaces` inside `content`.
+CREATE TABLE decisions (
+  position INTEGER PRIMARY KEY,
+  entry TEXT NOT NULL,
+  device TEXT NOT NULL,
+  time TEXT NOT NULL,
+  type TEXT NOT NULL,
+  subject TEXT NOT NULL,  -- the id that it is about; of a pair the first one
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decisions_by_subject ON decisions (subject, position);

@@ -6,9 +6,11 @@ Rows are fetched before they are decoded: a question that fails halfway must not
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
+from types import MappingProxyType
 
 from kuager.model.codec import decode, read_json
-from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged
+from kuager.model.decisions import ClaimDecided, Decision, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged, type_name
 from kuager.model.records import Reading, Suggestion
 
 
@@ -156,3 +158,17 @@ def reading(connection: Connection, position: int) -> Reading:
     rows = connection.execute("SELECT content FROM suggestions WHERE reading = ? ORDER BY place", (position,))
     suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows.fetchall())
     return replace(decode(Reading, read_json(found[0])), suggestions=suggestions)
+
+
+def decisions(connection: Connection) -> tuple[Made, ...]:
+    """All decisions, in the one order of entries."""
+    found = connection.execute("SELECT entry, device, time, type, content FROM decisions ORDER BY position").fetchall()
+    return tuple(
+        Made(entry=entry, device=device, time=time, decision=decode(_DECISIONS[name], read_json(content)))
+        for entry, device, time, name, content in found
+    )
+
+
+_DECISIONS: Mapping[str, type[Decision]] = MappingProxyType(
+    {type_name(kind): kind for kind in (ClaimDecided, QuantitiesJudged, ReadingChosen)}
+)

@@ -1,0 +1,149 @@
+"""Deciding: from what a person says to the decision that is recorded, or a clear reason why it cannot be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kuager.case.grounding import is_grounded
+from kuager.claims import PERSON, Reviewed, standing
+from kuager.errors import UsageError
+from kuager.figures import misquoted
+from kuager.model.codec import passages_in
+from kuager.model.decisions import ClaimDecided, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.ids import content_id
+from kuager.model.records import Content, Count, Suggestion
+from kuager.model.vocab import vocabularies
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What lies before a person who decides.
+
+    Attributes:
+        reviewed: All suggestions and claims as they stand.
+        decisions: All decisions so far, in order.
+        texts: The texts of the documents by id.
+    """
+
+    reviewed: Reviewed
+    decisions: tuple[Made, ...]
+    texts: Mapping[str, str]
+
+    def find(self, named: str) -> Suggestion:
+        """The suggestion or claim with an id, or with an id that begins so.
+
+        Raises:
+            UsageError: There is none, or there are several.
+        """
+        fitting = [one for one in self.reviewed.suggestions if one.id.startswith(named)] if named else []
+        exact = [one for one in fitting if one.id == named]
+        if len(exact or fitting) == 1:
+            return (exact or fitting)[0]
+        if not fitting:
+            message = f"{named!r} is no suggestion and no claim of this case"
+            raise UsageError(message, hint="Ids are printed by: kuager figures --json")
+        ids = ", ".join(one.id for one in fitting[:_SHOWN])
+        more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
+        message = f"{named!r} may be any of {ids}{more}"
+        raise UsageError(message, hint="Write more of the id.")
+
+    def decided(self, named: str, decision: str, content: Content | None = None, note: str = "") -> ClaimDecided:
+        """The decision on a suggestion or claim.
+
+        Args:
+            named: Its id, or an unmistakable beginning.
+            decision: Vocabulary ``decisions``.
+            content: What is claimed, where it was amended.
+            note: Why.
+
+        Raises:
+            UsageError: There is no such suggestion or decision; or the words are not in the document.
+        """
+        _known("decisions", decision)
+        subject = self.find(named)
+        if content is not None:
+            self._refuse_unsaid(subject.document, content)
+        return ClaimDecided(
+            subject=subject.id,
+            decision=decision,
+            document=subject.document,
+            content=subject.content if content is None else content,
+            note=note,
+            replaces=self._before("claim", subject.id),
+        )
+
+    def entered(self, document: str, content: Content, note: str = "") -> ClaimDecided:
+        """A claim that no machine suggested.
+
+        Raises:
+            UsageError: There is no such document, or its words are not there.
+        """
+        self._refuse_unsaid(document, content)
+        subject = content_id("claim", [document, PERSON, *(_place(content))])
+        return ClaimDecided(
+            subject=subject,
+            decision="accepted",
+            document=document,
+            content=content,
+            note=note,
+            replaces=self._before("claim", subject),
+        )
+
+    def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> QuantitiesJudged:
+        """The judgement whether two figures count one quantity.
+
+        Raises:
+            UsageError: One of them is no figure, both are the same, or there is no such judgement.
+        """
+        _known("judgements", judgement)
+        one, other = sorted(self._figure(named).id for named in pair)
+        if one == other:
+            message = f"{one} cannot be judged against itself"
+            raise UsageError(message)
+        before = self._before("quantities", one, other)
+        return QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
+
+    def chosen(self, named: str, reading: str, note: str = "") -> ReadingChosen:
+        """The reading of an ambiguous word.
+
+        Raises:
+            UsageError: It is no figure, or there is no such reading.
+        """
+        _known("count_readings", reading)
+        figure = self._figure(named).id
+        return ReadingChosen(figure=figure, reading=reading, note=note, replaces=self._before("reading", figure))
+
+    def _figure(self, named: str) -> Suggestion:
+        found = self.find(named)
+        if not isinstance(found.content, Count):
+            message = f"{found.id} is no figure"
+            raise UsageError(message)
+        return found
+
+    def _before(self, *subject: str) -> tuple[str, ...]:
+        return tuple(made.entry for made in standing(self.decisions).get(subject, ()))
+
+    def _refuse_unsaid(self, document: str, content: Content) -> None:
+        """Refuse a claim whose words are not in its document: nobody said it there."""
+        text = self.texts.get(document)
+        if text is None:
+            message = f"{document!r} is no document of this case"
+            raise UsageError(message)
+        if not all(is_grounded(passage, text) for passage in passages_in(content)):
+            message = "the document does not hold these words at this place"
+            raise UsageError(message, hint="A claim needs a passage of its document, word for word.")
+        reason = misquoted(content) if isinstance(content, Count) else None
+        if reason is not None:
+            raise UsageError(reason, hint="Cite the words that say the number, or correct the number.")
+
+
+def _place(content: Content) -> Sequence[str | int]:
+    return type(content).__name__, content.passage.start, content.passage.end
+
+
+def _known(vocabulary: str, word: str) -> None:
+    terms = vocabularies()[vocabulary].terms
+    if word not in terms:
+        message = f"{word!r} is none of {', '.join(terms)}"
+        raise UsageError(message)

@@ -1,0 +1,120 @@
+"""What people decide, as it is recorded: nothing is overwritten, a later decision names those that it replaces.
+
+Two machines without a network may decide differently on one thing. After a merge neither decision replaces the
+other, so both stand side by side until somebody decides anew.
+"""
+
+from dataclasses import dataclass
+
+from kuager.model.records import Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimDecided:
+    """A person decided on a suggestion, or entered a claim that no machine had suggested.
+
+    Attributes:
+        subject: Id of the suggestion, or of the claim that was entered.
+        decision: Vocabulary ``decisions``: ``accepted, amended, rejected, retracted, undecided``.
+        document: Id of the document.
+        content: The claim that was decided on: as amended, else as it stood before the person.
+        note: Why, in the person's words.
+        replaces: Ids of the entries that decided on this subject and that the person had before them.
+    """
+
+    subject: str
+    decision: str
+    document: str
+    content: Content
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantitiesJudged:
+    """A person judged whether two figures count one and the same quantity.
+
+    Attributes:
+        one: Id of a figure: a suggestion or claim.
+        other: Id of another; ids are in order, so that a pair is judged once.
+        judgement: Vocabulary ``judgements``: ``same, different, undecided``.
+        note: Why.
+        replaces: As with :class:`ClaimDecided`.
+    """
+
+    one: str
+    other: str
+    judgement: str
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChosen:
+    """A person chose how the ambiguous word of a figure is to be read.
+
+    Attributes:
+        figure: Id of the figure: a suggestion or claim.
+        reading: Vocabulary ``count_readings``: ``held`` (at that time), ``total`` (all so far), ``undecided``.
+        note: Why.
+        replaces: As with :class:`ClaimDecided`.
+    """
+
+    figure: str
+    reading: str
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+STANDING = frozenset({"accepted", "amended"})
+"""Decisions after which a claim stands."""
+
+Decision = ClaimDecided | QuantitiesJudged | ReadingChosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A decision with where and when it was made.
+
+    Attributes:
+        entry: Id of the journal entry that records it.
+        device: The journal: whose machine.
+        time: What the clock of that machine said: a claim and no more.
+        decision: What was decided.
+    """
+
+    entry: str
+    device: str
+    time: str
+    decision: Decision
+
+
+def about(decision: Decision) -> tuple[str, ...]:
+    """What a decision is about: decisions with the same answer are on one thing."""
+    match decision:
+        case ClaimDecided():
+            return "claim", decision.subject
+        case QuantitiesJudged():
+            return "quantities", decision.one, decision.other
+        case ReadingChosen():
+            return "reading", decision.figure
+
+
+def outcome(decision: Decision) -> object:
+    """What was decided, without who, why and after what: equal outcomes are no disagreement."""
+    match decision:
+        case ClaimDecided():
+            return decision.decision, decision.content if decision.decision in STANDING else None
+        case QuantitiesJudged() | ReadingChosen():
+            return said_of(decision)
+
+
+def said_of(decision: Decision) -> str:
+    """What was decided, in the word of its vocabulary."""
+    match decision:
+        case ClaimDecided():
+            return decision.decision
+        case QuantitiesJudged():
+            return decision.judgement
+        case ReadingChosen():
+            return decision.reading
