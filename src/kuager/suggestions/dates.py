@@ -55,6 +55,7 @@ class When:
         rank: Which one inside the month or year: 1 the first, -1 the last ``unit`` (or weekday) of it.
         unit: What ``rank`` counts.
         anchor: What it counts from: ``published``, or ``text``: the date that the text has named before.
+        base: A date that it counts from instead ("two days after 5 January").
         relative: Units from the anchor; with a month, a day or a weekday: the unit that those lie in.
         iso: Dates written in digits: more than one when the order of day and month is open.
         part: Early, mid, late …
@@ -77,6 +78,7 @@ class When:
     rank: int | None = None
     unit: str = ""
     anchor: str = "published"
+    base: "When | None" = None
     relative: Shift | None = None
     iso: tuple[Written, ...] = ()
     part: str = ""
@@ -167,7 +169,7 @@ class _Reading:
             weekday=self._ordinal("w", "weekday"),
             turn=self._value("s", "turn") if "u" not in self.groups else "",
             rank=self._ordinal("q", "rank"),
-            unit=self._value("u", "unit") if "q" in self.groups else "",
+            unit=(self._value("u", "unit") or self._value("q", "unit")) if "q" in self.groups else "",
             anchor=next((row["anchor"] for row in self.groups.values() if "anchor" in row), "published"),
             relative=shift,
             part=next((value for name in ("part", "r", "m") if (value := self._value(name, "part"))), ""),
@@ -218,6 +220,11 @@ class _Reading:
         turn = _TURNS.get(self._value("s", "turn"))
         return None if turn is None else Shift(unit=unit, first=turn, last=turn)
 
+    def from_base(self) -> Shift | None:
+        """So many units before or after a date, or the unit that holds it."""
+        unit = self._value("u", "unit")
+        return self._counted(unit) if "dir" in self.groups else Shift(unit=unit, first=0, last=0)
+
     def _counted(self, unit: str) -> Shift | None:
         least, most = self._amount()
         if least is None or most is None:
@@ -225,7 +232,8 @@ class _Reading:
         turn = _TURNS.get(self._value("s", "turn"))
         sign = turn or int(self._value("dir", "sign") or "-1")
         whole = bool(turn) or self._value("dir", "reach") == "whole"  # "the last three days" reach up to the anchor
-        first, last = sorted((0 if whole else sign * least, sign * most))
+        nearest = int(unit == "day" and sign > 0)  # "the next three days" begin tomorrow
+        first, last = sorted((nearest if whole else sign * least, sign * most))
         return Shift(unit=unit, first=first, last=last, exact=whole or (unit == "week" and least == most))
 
     def _amount(self) -> tuple[int | None, int | None]:
@@ -303,6 +311,9 @@ def _period(chunks: Chunks, match: re.Match[str]) -> When | None:
     whole = chunks.things[match.start("a")]
     if not isinstance(whole, When):
         return None
+    if "u" in match.re.groupindex:
+        shift = _Reading(chunks, match).from_base()
+        return None if shift is None or whole.base is not None else When(base=whole, relative=shift, numeral=True)
     names = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
     if "b" in names:
         end = chunks.things[names["b"]]

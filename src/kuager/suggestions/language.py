@@ -136,15 +136,18 @@ class Language:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
         letter, types = self._typed(shape, row["types"] if row else types_of_unknown(spelling))
-        parts = self._parts(spelling) if "LOW" in types else ()
+        parts = self._parts(spelling) if "-" in spelling else ()
         longer = self._entries.phrases(folded)
         phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
         return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
 
     def _parts(self, spelling: str) -> tuple[tuple[Word, int], ...]:
-        """A numeral before a hyphen, the hyphen, and what follows."""
+        """A numeral before a hyphen, the hyphen, and what follows; or two months or weekdays ("January-March")."""
         head, dash, tail = spelling.partition("-")
-        if not (head and tail) or "NUMERAL" not in self.word(head).types:
+        if not (head and tail):
+            return ()
+        first, last = self.word(head).types, self.word(tail).types
+        if "NUMERAL" not in first and not any(name in first and name in last for name in ("MONTH", "WEEKDAY")):
             return ()
         return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 

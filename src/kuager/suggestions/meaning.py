@@ -143,16 +143,8 @@ def _plain(when: When, at: int | None, anchors: Anchors) -> Iterator[Run]:
 
 
 def _related(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Iterator[Run]:
-    told = anchors.told if when.anchor == "text" else None
-    if told is not None and told.lower is not None and told.upper is not None:
-        if told.upper - told.lower > _MOMENT and (shift.first, shift.last) != (0, 0):
-            return
-        ends = (
-            (told.upper, told.upper) if shift.first > 0 else (told.lower, told.lower if shift.last < 0 else told.upper)
-        )
-    elif at is not None and (when.anchor != "text" or shift.last < 0):
-        ends = (at, at)
-    else:
+    ends = _ends(when, shift, at, anchors)
+    if ends is None:
         return
     if shift.part == "recent":
         saturday = weekday_on_or_before(ends[1], _SATURDAY) + (WEEK if when.ahead else 0)
@@ -161,6 +153,22 @@ def _related(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Iter
     run = _shifted_run(shift, ends)
     if run is not None:
         yield from _inside(when, run)
+
+
+def _ends(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Run | None:
+    """The first and the last day of what the units are counted from."""
+    counted = anchors.told if when.anchor == "text" else None
+    if when.base is not None:
+        base = _own(when.base, at, anchors)
+        counted = days(*base[0]) if base else None
+    if counted is not None and counted.lower is not None and counted.upper is not None:
+        lower, upper = counted.lower, counted.upper
+        if upper - lower > _MOMENT and (shift.first, shift.last) != (0, 0):
+            return None
+        return (upper, upper) if shift.first > 0 else (lower, lower if shift.last < 0 else upper)
+    if at is None or when.base is not None or (when.anchor == "text" and shift.last >= 0):
+        return None
+    return at, at
 
 
 def _shifted_run(shift: Shift, ends: Run) -> Run | None:
