@@ -100,7 +100,7 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
         relation=_relation(chunks, match, number),
         population=chunks.value(noun, "population") if noun >= 0 else None,
         absent=absent,
-        measure=chunks.value(noun, "measure") if noun >= 0 and chunks.has(noun, "STATUSNOUN") else None,
+        measure=chunks.value(noun, "measure") if noun >= 0 else None,
     )
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
     if number == exactly(0) and noun < 0:

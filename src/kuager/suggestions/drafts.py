@@ -221,11 +221,10 @@ class Gathering:
             if bare and (is_year(group) or not self._may_stand_alone(index)):
                 continue
             cue = self._nearest_cue(index)
-            if cue is not None:
-                measure = self.chunks.value(cue, "measure") or "affected"
-                first, after = (min(index, cue), max(index, cue) + 1)
-                if cue < self.chunks.sentence_around(index)[0]:
-                    first, after = index, index + 1
+            measure = group.measure if cue is None else self.chunks.value(cue, "measure") or "affected"
+            if measure is not None:
+                cue = index if cue is None or cue < self.chunks.sentence_around(index)[0] else cue
+                first, after = min(index, cue), max(index, cue) + 1
                 rule = f"{self.chunks.language.code}.partial"
                 self.drafts[index] = Draft(index, group, measure, first, after, rule, tier="partial")
 

@@ -136,18 +136,17 @@ class Language:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
         letter, types = self._typed(shape, row["types"] if row else types_of_unknown(spelling))
-        parts = self._parts(spelling) if "-" in spelling else ()
+        parts = self._parts(spelling, types)
         longer = self._entries.phrases(folded)
         phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
         return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
 
-    def _parts(self, spelling: str) -> tuple[tuple[Word, int], ...]:
-        """A numeral before a hyphen, the hyphen, and what follows; or two months or weekdays ("January-March")."""
+    def _parts(self, spelling: str, types: frozenset[str]) -> tuple[tuple[Word, int], ...]:
+        """A numeral before a hyphen, the hyphen, and what follows: another numeral if a capital begins the word."""
         head, dash, tail = spelling.partition("-")
-        if not (head and tail):
+        if not (head and tail) or "NUMERAL" not in self.word(head).types:
             return ()
-        first, last = self.word(head).types, self.word(tail).types
-        if "NUMERAL" not in first and not any(name in first and name in last for name in ("MONTH", "WEEKDAY")):
+        if "LOW" not in types and "NUMERAL" not in self.word(tail).types:
             return ()
         return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 
