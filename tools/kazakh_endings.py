@@ -127,6 +127,8 @@ def classes() -> dict[str, list[str]]:
     found = {f"c_{final}": ["-", *harmonised(case(final, *OWNED))] for final in FINALS}
     found |= {f"n_{final}": ["-", *harmonised(noun(final))] for final in FINALS}
     found["n"] = _all(noun, bare=True)
+    found["bare"] = ["-"]
+    found["n_more"] = _all(noun, bare=False)
     found["own"] = harmonised([*owned("v"), *owned("r")])
     for name, make in (
         ("v_fin", verb_finite),

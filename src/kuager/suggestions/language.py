@@ -136,17 +136,23 @@ class Language:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
         letter, types = self._typed(shape, row["types"] if row else types_of_unknown(spelling))
-        parts = self._parts(spelling, types)
+        parts = self._parts(spelling, types) if "-" in spelling else ()
         longer = self._entries.phrases(folded)
         phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
         return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
 
     def _parts(self, spelling: str, types: frozenset[str]) -> tuple[tuple[Word, int], ...]:
-        """A numeral before a hyphen, the hyphen, and what follows: another numeral if a capital begins the word."""
+        """A numeral before a hyphen, the hyphen, and what follows: another numeral if a capital begins the word.
+
+        Or two months or weekdays ("January-March").
+        """
         head, dash, tail = spelling.partition("-")
-        if not (head and tail) or "NUMERAL" not in self.word(head).types:
+        if not (head and tail):
             return ()
-        if "LOW" not in types and "NUMERAL" not in self.word(tail).types:
+        first, last = self.word(head).types, self.word(tail).types
+        if any(name in first and name in last for name in ("MONTH", "WEEKDAY")):
+            return tuple((self.word(part), len(part)) for part in (head, dash, tail))
+        if "NUMERAL" not in first or ("LOW" not in types and "NUMERAL" not in last):
             return ()
         return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 
@@ -179,7 +185,7 @@ def language(code: str) -> Language:
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
     entries = Entries()
-    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer()):
+    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings)):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows())
     source = _sources(folder.joinpath("constructions"))
@@ -258,11 +264,12 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
                 yield spelling, row
 
 
-def _gazetteer() -> Iterator[tuple[str, Row]]:
-    """Place names belong to every language: texts quote foreign spellings."""
+def _gazetteer(settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+    """Place names belong to every language: texts quote foreign spellings. ``places``: their inflection class."""
+    forms = f"~{settings['places']}" if "places" in settings else ""
     for place in places().values():
         for spelling in place.spellings:
-            yield spelling, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+            yield spelling + forms, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
 
 
 def _alphabet(rows: Iterable[Row]) -> Alphabet:

@@ -87,9 +87,10 @@ def words_value(words: list[Word]) -> int | None:
     """What a run of number words stands for: units add, hundreds and scales multiply ("two hundred and five")."""
     total = group = 0
     for word in words:
-        if "NUMERAL" not in word.types:
+        role = word.values.get("role")
+        if role is None:
             continue
-        value, role = int(word.values["value"]), word.values["role"]
+        value = int(word.values["value"])
         if role == "unit":
             group += value
         elif role == "hundred":
