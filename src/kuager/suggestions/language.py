@@ -185,7 +185,7 @@ def language(code: str) -> Language:
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
     entries = Entries()
-    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings)):
+    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer()):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows())
     source = _sources(folder.joinpath("constructions"))
@@ -264,12 +264,11 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
                 yield spelling, row
 
 
-def _gazetteer(settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
-    """Place names belong to every language: texts quote foreign spellings. ``places``: their inflection class."""
-    forms = f"~{settings['places']}" if "places" in settings else ""
+def _gazetteer() -> Iterator[tuple[str, Row]]:
+    """Place names belong to every language: texts quote foreign spellings."""
     for place in places().values():
         for spelling in place.spellings:
-            yield spelling + forms, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+            yield spelling, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
 
 
 def _alphabet(rows: Iterable[Row]) -> Alphabet:
