@@ -115,6 +115,11 @@ FIELD = {
     "connectivity": (Connectivity, "state"),
     "event": (Event, "kind"),
 }
+BEFORE = {
+    "en": "On January 5, 2022 this was told. Ulgili Myrzasov was there. On January 5, 2022:",
+    "ru": "Об этом рассказали 5 января 2022 года. Улгили Мырзасов был там. Вот что было 5 января 2022 года:",
+    "kk": "Бұл туралы 2022 жылғы 5 қаңтарда айтылды. Үлгілі Мырзасов сонда болды. 2022 жылғы 5 қаңтарда:",
+}
 KEY = {"spell": "status", "act": "act", "connectivity": "state", "event": "event"}
 
 
@@ -124,7 +129,7 @@ def test_a_happening_is_read_from_its_example(
 ) -> None:
     """The example gives the status, act, state or event that the file names (dated, so that events count)."""
     kind = construction.name.split(".")[1]
-    text = f"On January 5, 2022 this was told. Ulgili Myrzasov was there. On January 5, 2022: {example['text']}"
+    text = f"{BEFORE[code]} {example['text']}"
     record, attribute = FIELD[kind]
     values = [getattr(one, attribute) for one in _contents(_read(code, text), record)]
     if example[KEY[kind]]:

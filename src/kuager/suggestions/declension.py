@@ -8,7 +8,7 @@ is tell the other places where the person is named.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -18,7 +18,6 @@ ANY_CASE = -1
 NOMINATIVE = 0
 
 _ROMANISATION = ((re.compile("[yi]+(?=[aeou])"), ""), (re.compile("y|j"), "i"), (re.compile(r"(.)\1+"), r"\1"))
-_VOWELS = frozenset("аеёиоуыэюяіүұөәьй")
 _DECLINED = frozenset("аяaiь")
 _SHORTEST_STEM = 2
 _SHORTEST_CAPITALS = 5  # "ГРУ", "США": shorter words in capitals are no names
@@ -41,12 +40,14 @@ class NameWord:
         kind: ``F`` given name, ``P`` patronymic, ``S`` surname by its ending, ``K`` surname or adjective,
             ``A`` adjective, ``L`` word in another script than the language's, ``N`` nobody's name, ``U`` any other.
         forms: How it may be understood.
+        spelled: The spelling in small letters.
         common: A word or a place too ("Вера", "Владимир"): alone it names nobody.
     """
 
     kind: str
     forms: tuple[Form, ...]
     common: bool = False
+    spelled: str = ""
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -58,6 +59,7 @@ class NameWord:
 class _Paradigm:
     gender: str
     endings: tuple[str, ...]
+    letters: frozenset[str]
 
 
 def name_key(word: str) -> str:
@@ -101,7 +103,8 @@ class Declension:
         if found is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            found = self._known[spelling] = self._look_up(spelling)
+            found = self._look_up(spelling)
+            found = self._known[spelling] = replace(found, spelled=self._language.fold(spelling))
         return found
 
     def _look_up(self, spelling: str) -> NameWord:
@@ -162,8 +165,8 @@ class Declension:
                 stem = lower[: len(lower) - len(ending)]
                 if len(stem) < _SHORTEST_STEM or not lower.endswith(ending):
                     continue
-                if not nominative and stem[-1] in _VOWELS:
-                    continue  # "- а у ом е": only after a consonant
+                if paradigm.letters and stem[-1] not in paradigm.letters:
+                    continue
                 yield Form(stem + nominative, paradigm.gender, case)
 
 
@@ -186,9 +189,10 @@ def _holds(words: _Words, lower: str) -> bool:
 
 def _paradigms(lines: Sequence[str], fold: Callable[[str], str]) -> Iterator[_Paradigm]:
     for line in lines:
-        gender, *endings = line.split()
+        first, *endings = line.split()
+        gender, _, letters = first.partition("/")
         plain = tuple("" if ending == "-" else fold(ending) for ending in endings)
-        yield _Paradigm("" if gender == "-" else gender, plain)
+        yield _Paradigm("" if gender == "-" else gender, plain, frozenset(fold(letters)))
 
 
 @cache
@@ -197,16 +201,19 @@ def declension(code: str) -> Declension:
     return Declension(language(code))
 
 
-def chosen(words: Sequence[NameWord], allowed: Sequence[Mapping[str, int]]) -> tuple[list[str], str]:
+def chosen(
+    words: Sequence[NameWord], allowed: Sequence[Mapping[str, int]], first: int = NOMINATIVE
+) -> tuple[list[str], str]:
     """The nominative of each word of a name and the person's gender: case and gender agree over the whole name.
 
     Args:
         words: The words in the order of the text.
         allowed: For each word the nominatives that other places leave possible, with how often each was read as one.
+        first: The first case that is possible: after a preposition it is not the nominative.
     """
     best: tuple[float, list[str], str] | None = None
     for gender in ("masc", "fem"):
-        for case in range(_CASES):
+        for case in range(first, _CASES):
             fitting = [_fitting(word, gender, case, some) for word, some in zip(words, allowed, strict=True)]
             total = sum(worth for worth, _ in fitting) - (_OBLIQUE + case * 0.01 if case else 0)
             if best is None or total > best[0]:
@@ -223,6 +230,8 @@ def _fitting(word: NameWord, gender: str, case: int, allowed: Mapping[str, int])
             continue
         worth = 0.8 if form.gender == gender else 0.6
         worth -= 0.5 if form.case == ANY_CASE and gender == "masc" and case > 0 else 0.2 if form.case == ANY_CASE else 0
+        if gender == "masc" and form.case > 0 and not form.gender and form.lemma[-1] in _DECLINED:
+            worth -= 0.4  # men's names in -a are the rarer ones
         if allowed:
             worth += min(allowed.get(form.lemma, -2), 2)
         if worth > found[0]:

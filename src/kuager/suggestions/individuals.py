@@ -137,6 +137,8 @@ def known_parts(run: Run) -> tuple[KnownPart, ...]:
     """The words of a run as far as the run itself tells: given name and patronymic fix gender and case of the rest."""
     words = run.words
     pairs = _agreement(words)
+    if not pairs and run.is_governed:
+        pairs = _OBLIQUE
     return tuple(
         KnownPart(
             part.letter, part.spelling[0].lower(), frozenset() if part.word is None else _fitting(part.word, pairs)
@@ -195,7 +197,7 @@ def nominative(run: Run, parts: Sequence[KnownPart]) -> tuple[str, str]:
     if not declined or all(form.case == ANY_CASE for word in declined for form in word.forms):
         return run.text, ""
     allowed = [dict.fromkeys(part.lemmas, 1) for part in parts if part.lemmas]
-    lemmas, gender = chosen(declined, allowed)
+    lemmas, gender = chosen(declined, allowed, first=int(run.is_governed))
     spelled = iter(lemmas)
     words = [
         f"{part.spelling}."
@@ -206,6 +208,27 @@ def nominative(run: Run, parts: Sequence[KnownPart]) -> tuple[str, str]:
         for part in run.parts
     ]
     return " ".join(words), gender if any(part.letter in "FPS" for part in run.parts) else ""
+
+
+def cases(run: Run, individual: Individual) -> tuple[bool, bool]:
+    """Whether a mention can stand in the nominative, and whether in another case."""
+    direct = oblique = True
+    for part in run.words:
+        if part.word is None:
+            continue
+        own = next((known.lemmas for known in individual.parts if known.lemmas & part.word.lemmas), frozenset())
+        forms = [
+            form
+            for form in part.word.forms
+            if form.lemma in own and form.gender in ("", individual.gender or form.gender)
+        ]
+        is_nominative = any(form.case == 0 and form.lemma == part.word.spelled for form in forms)
+        if is_nominative and individual.gender != "fem":  # a man's name that can be declined is
+            forms = [form for form in forms if form.case != ANY_CASE]
+        if forms:
+            direct = direct and any(form.case <= 0 for form in forms)
+            oblique = oblique and any(form.case != 0 for form in forms)
+    return direct, oblique
 
 
 def _cased(spelling: str, lemma: str) -> str:
@@ -228,3 +251,4 @@ def _gender(name: str) -> str:
 
 
 _CASES = 6
+_OBLIQUE = frozenset((gender, case) for gender in ("masc", "fem") for case in range(1, _CASES))

@@ -15,6 +15,8 @@ from kuager.suggestions.declension import Declension, NameWord
 
 _OWN = re.compile(r"(?:p*(?:[PSKAUBI]|FI*N?))+R?|L+")
 _REVERSED = re.compile(r"[SKU](?:FP?|I+|P)$")
+_TWO = re.compile(r"(?P<a>S|F[SU])(?P<b>F[SKU])")
+_GOVERNING = ("PREP", "AGAINST", "FROM", "ABOUT", "AT", "DEED")
 _SURE = re.compile(r"I[SKUF]|[SKUF]I|[FP]")
 
 
@@ -40,12 +42,14 @@ class Run:
         text: Its words as they stand.
         opens: Whether it begins a sentence, so that its capital tells nothing.
         is_body: Whether the words around it make it the name of a body, a street, a work.
+        is_governed: Whether a preposition or the like stands before it, so that it is not in the nominative.
     """
 
     parts: tuple[Part, ...]
     text: str
     opens: bool
     is_body: bool
+    is_governed: bool = False
 
     @property
     def first(self) -> int:
@@ -101,11 +105,22 @@ def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
         opens = _opens(chunks, first)
         if opens and names.opens_sentences(parts[0].spelling) and parts[0].letter not in "FI":
             letters = f"O{letters[1:]}"
-        for own in _OWN.finditer(letters):
-            begin, end = own.span()
+        for begin, end in _persons_in(letters):
             some = parts[begin:end]
             is_body = names_body(chunks, some[0].first, some[-1].after)
-            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body)
+            governed = begin == 0 and first > 0 and any(chunks.has(first - 1, name) for name in _GOVERNING)
+            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body, governed)
+
+
+def _persons_in(letters: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand in a run: "жена Иванова Анна Иванова" and "смерть Анны Иван" are two each."""
+    for own in _OWN.finditer(letters):
+        begin, end = own.span()
+        two = _TWO.fullmatch(own.group())
+        if two is not None:
+            yield begin, begin + two.start("b")
+            begin += two.start("b")
+        yield begin, end
 
 
 def _spans(chunks: Chunks, folded: str) -> list[tuple[int, int]]:
@@ -201,7 +216,8 @@ def trimmed(run: Run, folded: str, seen: AbstractSet[str]) -> Run | None:
         return None
     if len(parts) == len(run.parts):
         return run
-    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body)
+    governed = run.is_governed and parts[0] is run.parts[0]
+    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body, governed)
 
 
 def _is_surplus(parts: list[Part], folded: str, seen: AbstractSet[str], *, opens: bool) -> bool:

@@ -12,7 +12,7 @@ from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import Taken
 from kuager.suggestions.declension import declension
-from kuager.suggestions.individuals import Individual, Individuals
+from kuager.suggestions.individuals import Individual, Individuals, cases
 from kuager.suggestions.language import Word
 from kuager.suggestions.nameruns import Run, runs_in, trimmed
 
@@ -25,7 +25,10 @@ Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """A place where a person is named: text offsets, chunk index where the name begins, and who it is."""
+    """A place where a person is named: text offsets, chunk index where the name begins, and who it is.
+
+    ``direct`` and ``oblique`` tell whether it can stand in the nominative, and in another case.
+    """
 
     start: int
     end: int
@@ -34,6 +37,8 @@ class Naming:
     individual: Individual
     form: str
     roles: tuple[str, ...] = ()
+    direct: bool = True
+    oblique: bool = True
 
 
 class Roster:
@@ -152,6 +157,7 @@ class Roster:
         roles = () if in_credit else tuple(self._roles(chunks, run, individual))
         for role in roles:
             self._note_role(individual, role)
+        direct, oblique = cases(run, individual)
         return Naming(
             start=run.start,
             end=run.end,
@@ -160,6 +166,8 @@ class Roster:
             individual=individual,
             form="name",
             roles=roles,
+            direct=direct,
+            oblique=oblique,
         )
 
     def _roles(self, chunks: Chunks, run: Run, individual: Individual) -> Iterator[str]:

@@ -1,16 +1,31 @@
 """What befell each person: statuses with their time, place, source and stance."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import Dated, Passage, Place, Spell, passage_at
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
-from kuager.suggestions.discourse import Discourse, Utterance
+from kuager.suggestions.clause import Clauses
+from kuager.suggestions.discourse import Discourse
 from kuager.suggestions.language import Construction
 from kuager.suggestions.persons import Individual, Naming
 from kuager.suggestions.scope import Scope
+from kuager.suggestions.utterances import Utterance
+
+_OF_MEASURE = {
+    "killed": "killed",
+    "injured": "injured",
+    "hospitalised": "injured",
+    "arrested": "arrested",
+    "detained": "detained",
+    "released": "released",
+    "missing": "missing",
+    "charged": "charged",
+    "convicted": "convicted",
+}
+"""What a word that counts people says of one of them, where the word lists say nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +51,7 @@ def with_names(chunks: Chunks, namings: Sequence[Naming]) -> Chunks:
 class Fates:
     """Reads the spells of one stretch."""
 
-    __slots__ = ("_at", "attribution", "chunks", "discourse", "namings", "scope")
+    __slots__ = ("_at", "attribution", "chunks", "clauses", "discourse", "scope")
 
     def __init__(
         self,
@@ -48,41 +63,33 @@ class Fates:
     ) -> None:
         """Take the stretch (lettered with names), who is named and meant in it, and who speaks."""
         self.chunks = chunks
-        self.namings = namings
         self.discourse = discourse
         self.attribution = attribution
         self.scope = scope
-        self._at = {index: naming.individual for naming in namings for index in range(naming.first, naming.after)}
+        self.clauses = Clauses(chunks, scope)
+        self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
 
     def read(self) -> list[Fate]:
-        """The spells in order; one status word gives one spell."""
-        found: dict[int, Fate] = {}
+        """The spells in order; one status word gives one spell of a person."""
+        found: dict[tuple[int, str], Fate] = {}
+        taken: set[int] = set()
         for construction, match in self.chunks.matches("spell"):
             place = match.start("s")
-            if place in found or self._is_unreal(place):
+            if self._is_unreal(place) or (place in taken and "all" not in construction.gives):
                 continue
-            fate = self._fate(construction, match)
-            if fate is not None:
-                found[place] = fate
-        return [found[place] for place in sorted(found)]
+            for individual in self._whom(construction, match):
+                fate = self._fate(construction, match, individual)
+                if fate is not None:
+                    taken.add(place)
+                    found.setdefault((place, fate.individual.name), fate)
+        return [found[key] for key in sorted(found, key=lambda key: key[0])]
 
-    def _fate(self, construction: Construction, match: re.Match[str]) -> Fate | None:
-        individual = self._whom(construction, match)
+    def _fate(self, construction: Construction, match: re.Match[str], individual: Individual) -> Fate | None:
         place = match.start("s")
-        status = self.chunks.value(place, "status")
-        if individual is None or status is None or individual.credit_only or individual.described:
+        status = self._status(place)
+        if status is None or individual.credit_only or individual.described:
             return None
-        first, after = match.span()
-        is_whole = construction.gives.get("passage") == "whole"
-        if (
-            not is_whole
-            and "whom" not in match.re.groupindex
-            and "who" in match.re.groupindex
-            and match.start("who") >= 0
-        ):
-            first = match.end("who") if not self.chunks.has(match.end("who"), "COMMA") else place - 1
-            first = min(first, place)
-        start, end = self.chunks.starts[first], self.chunks.ends[max(after, place + 1) - 1]
+        start, end = self._extent(construction, match)
         utterance = self.attribution.utterance_at(place)
         source, stance = self.attribution.source_at(place)
         spell = Spell(
@@ -93,33 +100,69 @@ class Fates:
             place=self._place(place, start, end),
             source=source,
             stance=stance,
-            by=self._by(match),
+            by=self._by(construction, match),
         )
         return Fate(spell=spell, rule=construction.name, individual=individual, mention=self._mention(match, spell))
 
+    def _status(self, place: int) -> str | None:
+        """What a word says befell somebody; who died in a cell died in custody."""
+        own = self.chunks.value(place, "status")
+        status = own or _OF_MEASURE.get(self.chunks.value(place, "measure") or "")
+        if status == "killed" and (self.chunks.has(place, "INTR") or self.chunks.has(place, "DEED")):
+            left, right = self.clauses.around(place)
+            near = [index for index in range(left, right) if self.chunks.has(index, "STATE")]
+            if any(self.chunks.value(index, "measure") == "detained" for index in near):
+                return "died_in_custody"
+        return status
+
+    def _extent(self, construction: Construction, match: re.Match[str]) -> tuple[int, int]:
+        """The words that carry a spell: from the status word, or from the words between the person and it."""
+        place = match.start("s")
+        first, after = match.span()
+        names = match.re.groupindex
+        if construction.gives.get("passage") == "status":
+            return self.chunks.starts[place], self.chunks.ends[after - 1]
+        is_whole = construction.gives.get("passage") == "whole" or "whom" in names
+        if not is_whole and "who" in names and match.start("who") >= 0:
+            first = match.end("who") if not self.chunks.has(match.end("who"), "COMMA") else place - 1
+            first = place if self.chunks.has(first, "COMMA") else min(first, place)
+        return self.chunks.starts[first], self.chunks.ends[max(after, place + 1) - 1]
+
     def _mention(self, match: re.Match[str], spell: Spell) -> Passage:
         """Where the person stands that a spell befell; for want of a word, the spell itself."""
-        names = match.re.groupindex
-        for name in ("whom", "who"):
-            if name in names and match.start(name) >= 0:
-                first, after = match.span(name)
-                return passage_at(self.scope.text, self.chunks.starts[first], self.chunks.ends[after - 1])
+        for name in _given(match):
+            first, after = match.span(name)
+            return passage_at(self.scope.text, self.chunks.starts[first], self.chunks.ends[after - 1])
         return spell.passage
 
-    def _whom(self, construction: Construction, match: re.Match[str]) -> Individual | None:
-        """The person named, meant by the pronoun, or the one whom the sentence is about."""
-        names = match.re.groupindex
-        for name in ("whom", "who"):
-            if name in names and match.start(name) >= 0:
-                return self._individual(*match.span(name))
-        if construction.gives.get("who") == "speaker":
-            return self.attribution.speaker_at(match.start("s"))
-        return self._topic(match.start("s")) if construction.gives.get("who") == "topic" else None
+    def _whom(self, construction: Construction, match: re.Match[str]) -> Iterator[Individual]:
+        """The persons named, meant by the pronoun, or the one whom the sentence is about."""
+        one: Individual | None = None
+        name = next(_given(match), None)
+        if name is not None:
+            case = construction.gives.get("case", "")
+            if construction.gives.get("all"):
+                yield from self._all_named(*match.span(name), case)
+                return
+            one = self._individual(*match.span(name), case)
+        elif construction.gives.get("who") == "speaker":
+            one = self.attribution.speaker_at(match.start("s"))
+        elif construction.gives.get("who") == "topic":
+            one = self._topic(match.start("s"))
+        if one is not None:
+            yield one
 
-    def _individual(self, first: int, after: int) -> Individual | None:
+    def _all_named(self, first: int, after: int, case: str) -> Iterator[Individual]:
+        """Everybody in "A, B and C", if all can stand in the case."""
+        namings = [naming for index in range(first, after) if (naming := self._at.get(index)) and naming.first == index]
+        if all(_stands(naming, case) for naming in namings):
+            yield from (naming.individual for naming in namings)
+
+    def _individual(self, first: int, after: int, case: str) -> Individual | None:
         for index in range(after - 1, first - 1, -1):
-            if index in self._at:
-                return self._at[index]
+            naming = self._at.get(index)
+            if naming is not None:
+                return naming.individual if _stands(naming, case) else None
             if self.chunks.has(index, "FIRST") and not self.chunks.has(after - 1, "KIN"):
                 return self.attribution.speaker_at(index) or self.discourse.referents.get(index)
             if index in self.discourse.referents:
@@ -130,7 +173,8 @@ class Fates:
 
     def _apposed(self, after: int) -> Individual | None:
         """As in "Her mother, Ulgili Myrzasova, was …": the name that follows the word of kin."""
-        return self._at.get(after) or self._at.get(after + 1)
+        naming = self._at.get(after) or self._at.get(after + 1)
+        return None if naming is None else naming.individual
 
     def _topic(self, place: int) -> Individual | None:
         """The nearest person before a status word: whom a relative clause or "and" goes on about."""
@@ -139,7 +183,7 @@ class Fates:
         for index in range(first, place):
             if index in self._at and self.scope.text[self.chunks.starts[index]].isupper():
                 if nearest is None or self._opens_relative(index, place):
-                    nearest = self._at[index]
+                    nearest = self._at[index].individual
             elif self.chunks.has(index, "SUBJPRON") and index in self.discourse.referents and nearest is None:
                 nearest = self.discourse.referents[index]
         return nearest
@@ -158,28 +202,58 @@ class Fates:
         return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 3), place))
 
     def _about(self, place: int, utterance: Utterance | None) -> Dated | None:
-        first, after = self.chunks.sentence_around(place)
-        found = self.scope.date_in(self.chunks, first, after)
+        found = self.clauses.date(place)
         if found is not None and (utterance is None or abs(found[0] - utterance.verb) > _BESIDE):
             return found[1]
         heading = self.scope.heading_at(self.chunks.starts[place])
         return self.scope.dated(self.chunks.starts[place]) if heading is not None else None
 
     def _place(self, place: int, start: int, end: int) -> Place | None:
-        first, after = self.chunks.sentence_around(place)
-        sentence = (self.chunks.starts[first], self.chunks.starts[min(after, len(self.chunks.starts) - 1)])
-        found = self.scope.place(start, end, sentence)
+        found = self.clauses.where(place, start, end)
         return found if found is not None and found.basis == "text" else None
 
-    def _by(self, match: re.Match[str]) -> str | None:
-        """Who did it, where a group stands after "by" or before the verb; never guessed."""
-        after = match.end()
-        if self.scope.text[self.chunks.starts[after] : self.chunks.ends[after]].lower() != "by":
-            return None
-        for index in range(after + 1, min(after + 5, len(self.chunks.letters))):
-            if self.chunks.has(index, "GROUP") or self.chunks.has(index, "ORG"):
-                return self.scope.text[self.chunks.starts[after + 1] : self.chunks.ends[index]]
+    def _by(self, construction: Construction, match: re.Match[str]) -> str | None:
+        """Who did it: named after "by", before an active verb, or in the instrumental; never guessed."""
+        place = match.start("s")
+        left, right = self.clauses.around(place)
+        if construction.gives.get("by") == "before":
+            left = max(left, match.end("whom")) if match.end("whom") <= place else left
+            return self.clauses.nearest_noun(left, place)
+        first = max(match.end(), place + 1)
+        for index in range(first, min(first + _SOON, right)):
+            if self.clauses.spelled(index) == "by":
+                return self._doer(index + 1, min(index + _SOON, right))
+            if self._is_doer(index) and self.clauses.spelled(index).endswith(_INSTRUMENTAL):
+                return self.clauses.words(self._doer_begin(index, first), index + 1)
         return None
+
+    def _doer(self, first: int, after: int) -> str | None:
+        for index in range(first, after):
+            if self._is_doer(index):
+                return self.clauses.words(first, index + 1)
+        return None
+
+    def _is_doer(self, index: int) -> bool:
+        return any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "ROLE"))
+
+    def _doer_begin(self, index: int, first: int) -> int:
+        while index > first and self.clauses.spelled(index - 1).endswith(_INSTRUMENTAL):
+            index -= 1
+        return index
+
+
+def _given(match: re.Match[str]) -> Iterator[str]:
+    """The groups of a pattern that hold the person, those that matched."""
+    for name in ("whom", "who"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            yield name
+
+
+def _stands(naming: Naming, case: str) -> bool:
+    """Whether a name can stand in the case that a construction asks for: as its subject, or as its object."""
+    return (case != "subject" or naming.direct) and (case != "object" or naming.oblique)
 
 
 _BESIDE = 2
+_SOON = 5
+_INSTRUMENTAL = ("ами", "ями", "ыми", "ими", "дьми")
