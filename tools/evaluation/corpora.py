@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
-from tools.evaluation.outside import attributions, casualties, dates
+from tools.evaluation.outside import attributions, casualties, dates, nerel
 from tools.evaluation.own import scorer as own
 from tools.evaluation.own import unseen
 from tools.evaluation.running import digest, digest_texts, part_of
@@ -158,4 +158,5 @@ CORPORA = (
     _large("casualties", SHARED / "muc34" / "dev.jsonl", _casualties),
     Corpus(name="dates", gold=(SHARED / "recognizers" / "English" / "DateParser.json",), measure=_dates, pinned=False),
     _large("attributions", SHARED / "polnear" / "dev.jsonl", attributions.score),
+    _large("nerel", SHARED / "nerel" / "train.jsonl", nerel.score),
 )
