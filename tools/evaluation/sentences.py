@@ -151,7 +151,7 @@ def score_ledger(name: str, sentences: Sequence[Row], digests: Mapping[str, Row]
 
 
 def score(sentences: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, ...]:
-    """The own sentences: English in two parts, Russian and Kazakh by their numbers."""
+    """The own sentences: English in two parts, Russian and Kazakh by their numbers and as full records."""
     scores: list[Score] = []
     for part, name in (("A", "sentences.en_a"), ("B", "sentences.en_b")):
         chosen = [row for row in sentences if row["id"].startswith(part)]
@@ -161,6 +161,10 @@ def score(sentences: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, 
             score_found(f"{name}.parsed_or_partial", chosen, digests, frozenset({"parsed", "partial"})),
             score_subsets(f"{name}.subsets", chosen, digests),
         ]
-    for language, name in (("ru", "sentences.ru.ledger"), ("kk", "sentences.kk.ledger")):
-        scores.append(score_ledger(name, [row for row in sentences if row["lang"] == language], digests))
+    for language in ("ru", "kk"):
+        chosen = [row for row in sentences if row["lang"] == language]
+        scores += [
+            score_ledger(f"sentences.{language}.ledger", chosen, digests),
+            score_records(f"sentences.{language}.records", chosen, digests),
+        ]
     return tuple(scores)
