@@ -157,7 +157,9 @@ class Gathering:
             before = self._figure_before(index) or self._figure_in_sentence_before(index, within=_NEAR)
             if index in self.drafts or before is None or is_year(group):
                 continue
-            population = construction.gives.get("population") or before.group.population
+            noun = match.start("g") if "g" in match.re.groupindex else -1
+            named = self.chunks.value(noun, "population") if noun >= 0 else None
+            population = named or construction.gives.get("population") or before.group.population
             part = as_part(group, group.population or population)
             self.drafts[index] = Draft(index, part, before.measure, match.start(), match.end(), construction.name)
 

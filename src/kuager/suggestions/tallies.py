@@ -129,10 +129,12 @@ class Tallies:
         if utterance.subject is not None:
             places += [utterance.subject.first, utterance.subject.after - 1]
         nearest = min(places, key=lambda place: abs(index - place))
+        if abs(index - nearest) > _BESIDE:
+            return False
         between = range(min(index, nearest) + 1, max(index, nearest))
         opens = index == self.chunks.sentence_around(index)[0]
         parted = any(self.chunks.has(place, "COMMA") for place in between) and not opens
-        return abs(index - nearest) <= _BESIDE and not parted
+        return not parted
 
 
 _BESIDE = 2
