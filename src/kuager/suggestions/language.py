@@ -41,6 +41,7 @@ __all__ = ["Construction", "Language", "Values", "Word", "language"]
 Fold = Callable[[str], str]
 _NOTHING: Values = {}
 _REMEMBERED = 200_000
+_MOST_HYPHENS = 3  # in what follows a numeral and a hyphen; more of them are no word
 
 NUMBER_SHAPES: tuple[tuple[str, ...], ...] = (
     ("DIGITS",),
@@ -147,7 +148,7 @@ class Language:
         Or two months or weekdays ("January-March").
         """
         head, dash, tail = spelling.partition("-")
-        if not (head and tail):
+        if not (head and tail) or tail.count("-") > _MOST_HYPHENS:
             return ()
         first, last = self.word(head).types, self.word(tail).types
         if any(name in first and name in last for name in ("MONTH", "WEEKDAY")):
@@ -185,7 +186,7 @@ def language(code: str) -> Language:
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
     entries = Entries()
-    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer()):
+    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings)):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows())
     source = _sources(folder.joinpath("constructions"))
@@ -264,11 +265,12 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
                 yield spelling, row
 
 
-def _gazetteer() -> Iterator[tuple[str, Row]]:
-    """Place names belong to every language: texts quote foreign spellings."""
+def _gazetteer(settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
+    """Place names belong to every language: texts quote foreign spellings. ``places``: their inflection class."""
+    forms = f"~{settings['places']}" if "places" in settings else ""
     for place in places().values():
         for spelling in place.spellings:
-            yield spelling, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+            yield spelling + forms, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
 
 
 def _alphabet(rows: Iterable[Row]) -> Alphabet:

@@ -1,9 +1,13 @@
 """Quotations in a block: where somebody's words begin and end, also when the closing mark is missing."""
 
+import re
 from dataclasses import dataclass
 
 OPENING = "“«„"
 CLOSING = {"“": "”", "«": "»", "„": "“”"}
+_OPENS = re.compile(f'[{OPENING}"]')
+_OPENS_OR_CLOSES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in CLOSING.items()}
+_DEEPEST = 8  # quotations in quotations; more of them are no language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _next_mark(text: str, start: int, end: int) -> int:
-    places = [place for mark in (*OPENING, '"') if (place := text.find(mark, start, end)) >= 0]
-    return min(places, default=end)
+    found = _OPENS.search(text, start, end)
+    return found.start() if found else end
 
 
 def _opens(text: str, position: int, start: int) -> bool:
@@ -63,15 +67,14 @@ def _closing(text: str, position: int, end: int) -> int | None:
         place = text.find('"', position + 1, end)
         return None if place < 0 else place + 1
     depth = 0
-    for place in range(position, end):
-        here = text[place]
-        if here in CLOSING[mark] and place > position:
+    for found in _OPENS_OR_CLOSES[mark].finditer(text, position, end):
+        if found[0] in CLOSING[mark] and depth:
             depth -= 1
             if depth == 0:
-                return place + 1
-        elif here == mark:
+                return found.end()
+        else:
             depth += 1
-            if depth > 1 and mark != "«":
+            if depth > (_DEEPEST if mark == "«" else 1):
                 return None
     return None
 

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 _INITIAL = 1
 _LONGEST_ENTRY = 12  # words
+_LONGEST_SENTENCE, _LONGEST_AT_ALL = 300, 600  # tokens
+_PAUSES = frozenset(("COMMA", "SEMI"))
 
 
 def tokens(language: Language, folded: str, stretches: Sequence[tuple[int, int]]) -> Chunks:
@@ -65,7 +67,7 @@ class _Tokens:
         self.things: list[object] = []
 
     def add(self, start: int, end: int) -> None:
-        folded = self.folded
+        folded, begin = self.folded, len(self.letters)
         sample = folded[start : min(end, start + _SAMPLE)]
         self.quiet = sample.islower()
         found = [match.span() for match in _TOKEN.finditer(folded, start, end)]
@@ -83,6 +85,30 @@ class _Tokens:
                 done = index + self._put_special(run, longer, spellings, index)
         self._put_all(run, done, len(words))
         self._boundary(end)
+        if len(words) > _LONGEST_SENTENCE:
+            self._cut_long_sentences(begin)
+
+    def _cut_long_sentences(self, begin: int) -> None:
+        """End a sentence as long as no sentence is (a list, a table) at a comma: rules look at whole sentences.
+
+        Args:
+            begin: The first token of the block.
+        """
+        lists = self.letters, self.starts, self.ends, self.things
+        tokens_ = list(zip(*(one[begin:] for one in lists), strict=True))
+        for one in lists:
+            del one[begin:]
+        length = 0
+        for letter, start, end, thing in tokens_:
+            length = 0 if letter == BOUNDARY else length + 1
+            self.letters.append(letter)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.things.append(thing)
+            pauses = isinstance(thing, Word) and not thing.types.isdisjoint(_PAUSES)
+            if length >= (_LONGEST_SENTENCE if pauses else _LONGEST_AT_ALL):
+                self._boundary(end)
+                length = 0
 
     def _put_all(self, run: "_Run", first: int, after: int) -> None:
         """Words that stand for themselves."""
