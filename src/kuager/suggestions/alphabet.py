@@ -87,7 +87,7 @@ class Alphabet:
     def _letter_class(self, type_name: str, *, negated: bool) -> str:
         if type_name == "ANY":
             return r"[^\n]"
-        letters = "".join(letter for letter, types in self._sets if type_name in types)
+        letters = "".join(sorted(self.letters_of[type_name]))
         if not letters:
             raise KeyError(type_name)
         return rf"[^\n{letters}]" if negated else f"[{letters}]"

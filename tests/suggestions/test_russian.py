@@ -1,0 +1,26 @@
+"""Russian as a whole: what one construction's example cannot show."""
+
+from kuager.suggestions.language import language
+from kuager.suggestions.words import Entries, Piece
+
+
+def test_a_phrase_of_single_forms_has_what_the_inflected_entry_says() -> None:
+    """Two lists may have one phrase, one by its forms and the other by its stems: the token has the types of both."""
+    entries = Entries()
+    bare = frozenset([""])
+    entries.add((Piece("сотрудников", bare), Piece("полиции", bare)), {"types": "ROLE"})
+    entries.add((Piece("сотрудник", frozenset(["", "ов"])), Piece("полиц", frozenset(["ии"]))), {"types": "GROUP"})
+    ((_, row), *_) = entries.phrases("сотрудников")
+    assert row["types"].split() == ["ROLE", "GROUP"]
+    assert {"types": "ROLE GROUP"} in list(entries.rows())
+
+
+def test_inflected_forms_have_one_entry() -> None:
+    """Declension is data: all cases of a noun and of a participle are known without a row of their own."""
+    word = language("ru").word
+    for form in ("житель", "жителя", "жителей", "жителям", "жителями"):
+        assert "GROUP" in word(form).types
+    for form in ("задержан", "задержана", "задержано", "задержаны"):
+        assert "PRED" in word(form).types
+    for form in ("задержанный", "задержанных", "задержанным", "задержанными"):
+        assert "TOLLNOUN" in word(form).types
