@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
-from tools.evaluation.outside import attributions, casualties, dates, nerel
+from tools.evaluation.outside import attributions, casualties, dates, kaznerd, nerel
 from tools.evaluation.own import scorer as own
 from tools.evaluation.own import unseen
 from tools.evaluation.running import digest, digest_texts, part_of
@@ -127,6 +127,16 @@ def _large(name: str, path: Path, scorer: Scorer) -> Corpus:
     return Corpus(name=name, gold=(path,), measure=seen, kept=kept, pinned=False)
 
 
+def _kaznerd(*, kept: bool) -> tuple[Score, ...]:
+    """Sentences of Kazakh news, some dozens of them to a document."""
+    rows = kaznerd.documents(part_rows(_lines(SHARED / "kaznerd" / "valid.jsonl"), kept=kept))
+    parts = digest_texts({row["id"]: row["text"] for row in rows})
+    scores = with_units(kaznerd.score(rows, parts), (kaznerd.score([row], parts) for row in rows))
+    return (
+        tuple(replace(score, name=score.name.replace(".", ".kept.", 1)) for score in hidden(scores)) if kept else scores
+    )
+
+
 def _casualties(rows: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, ...]:
     return casualties.score([row for row in rows if row["templates"]], digests)
 
@@ -157,6 +167,13 @@ CORPORA = (
     ),
     _large("casualties", SHARED / "muc34" / "dev.jsonl", _casualties),
     Corpus(name="dates", gold=(SHARED / "recognizers" / "English" / "DateParser.json",), measure=_dates, pinned=False),
+    Corpus(
+        name="kaznerd",
+        gold=(SHARED / "kaznerd" / "valid.jsonl",),
+        measure=partial(_kaznerd, kept=False),
+        kept=partial(_kaznerd, kept=True),
+        pinned=False,
+    ),
     _large("attributions", SHARED / "polnear" / "dev.jsonl", attributions.score),
     _large("nerel", SHARED / "nerel" / "train.jsonl", nerel.score),
 )

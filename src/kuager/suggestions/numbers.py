@@ -85,19 +85,21 @@ def digits_value(digits: str, scale: int = 1) -> int | None:
 
 def words_value(words: list[Word]) -> int | None:
     """What a run of number words stands for: units add, hundreds and scales multiply ("two hundred and five")."""
-    total = group = 0
+    total = group = half = 0
     for word in words:
         role = word.values.get("role")
         if role is None:
             continue
         value = int(word.values["value"])
-        if role == "unit":
+        if role == "half":  # "two and a half thousand", where the word for half stands before the scale
+            half = 1
+        elif role == "unit":
             group += value
         elif role == "hundred":
             group = max(group, 1) * value
         else:
-            total += max(group, 1) * value
-            group = 0
+            total += (2 * max(group, 1 - half) + half) * value // 2
+            group = half = 0
     return total + group if total + group <= LARGEST else None
 
 
