@@ -80,11 +80,11 @@ def with_counts(chunks: Chunks) -> Chunks:
     merges: list[Merge] = []
     for construction in chunks.language.constructions["count"]:
         for match in chunks.find(construction):
-            merges.extend(_count(chunks, match))
+            merges.extend(_count(chunks, match, construction.gives.get("relation")))
     return chunks.merge(apart(merges))
 
 
-def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
+def _count(chunks: Chunks, match: re.Match[str], relation: str | None) -> Iterator[Merge]:
     number = chunks.things[match.start("n")]
     absent = isinstance(number, Word)
     if absent:
@@ -97,7 +97,7 @@ def _count(chunks: Chunks, match: re.Match[str]) -> Iterator[Merge]:
         number=number,
         start=chunks.starts[match.start("n")],
         end=chunks.ends[match.end("n") - 1],
-        relation=_relation(chunks, match, number),
+        relation=relation or _relation(chunks, match, number),
         population=chunks.value(noun, "population") if noun >= 0 else None,
         absent=absent,
         measure=chunks.value(noun, "measure") if noun >= 0 else None,

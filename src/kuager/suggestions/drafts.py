@@ -1,9 +1,9 @@
 """Which counts of a stretch are figures, and of what: constructions first, then what leans on another figure.
 
 A *draft* is a figure while its fields are gathered. The kinds of construction, in the order in which they are tried:
-``figure`` (a count and what befell the counted), ``part`` (a part of the figure before it), ``elided`` (a count that
-leaves out what the figure before it has said), ``row`` (a line of a list), the columns of a small table, and last,
-marked as *partial*, every other count beside a word for what befell somebody.
+``figure`` (a count and what befell the counted), ``part`` (a part of the figure before it), then, marked as *partial*,
+every other count beside a word for what befell somebody, unless it is understood after all: ``elided`` (a count that
+leaves out what the figure before it has said), ``row`` (a line of a list), the columns of a small table.
 """
 
 import re
@@ -69,12 +69,12 @@ class Gathering:
             self._take(construction, match)
         for construction, match in self.chunks.matches("part"):
             self._take_part(construction, match)
+        self._take_rest()
         for construction, match in self.chunks.matches("elided"):
             self._take_elided(construction, match)
         for construction, match in self.chunks.matches("row"):
             self._take_row(construction, match)
         self._take_columns()
-        self._take_rest()
         self._share_populations()
         return {index: self.drafts[index] for index in sorted(self.drafts)}
 
@@ -105,6 +105,9 @@ class Gathering:
             self.drafts[index] = Draft(index, known, measure, match.start(), match.end(), construction.name)
         if "part" in names:
             self._take_named_part(construction, match, noun)
+
+    def _is_parsed(self, index: int) -> bool:
+        return index in self.drafts and self.drafts[index].tier == "parsed"
 
     def _is_settled(self, index: int) -> bool:
         return index in self.drafts or index in self._wholes
@@ -153,22 +156,23 @@ class Gathering:
 
     def _take_elided(self, construction: Construction, match: re.Match[str]) -> None:
         """As in "the ministry admits only three": what the figure before it has said is left out."""
+        noun = match.start("g") if "g" in match.re.groupindex else -1
+        named = self.chunks.value(noun, "population") if noun >= 0 else None
         for index, group in self._counts(*match.span("counts")):
             before = self._figure_before(index) or self._figure_in_sentence_before(index, within=_NEAR)
-            if index in self.drafts or before is None or is_year(group):
+            if self._is_parsed(index) or before is None or is_year(group):
                 continue
-            noun = match.start("g") if "g" in match.re.groupindex else -1
-            named = self.chunks.value(noun, "population") if noun >= 0 else None
             population = named or construction.gives.get("population") or before.group.population
             part = as_part(group, group.population or population)
             self.drafts[index] = Draft(index, part, before.measure, match.start(), match.end(), construction.name)
+            self.drafts[index].tier = before.tier
 
     def _take_row(self, construction: Construction, match: re.Match[str]) -> None:
         """As in "Almaty - 40": a line of a list takes its measure from the line that heads the list."""
         heading = self._cue_above(match.start())
         measure = None if heading is None else self.chunks.value(heading, "measure")
         for index, group in self._counts(*match.span("counts")):
-            if index not in self.drafts and measure is not None and not is_year(group):
+            if not self._is_parsed(index) and measure is not None and not is_year(group):
                 self.drafts[index] = Draft(index, group, measure, match.start(), match.end(), construction.name)
 
     def _take_columns(self) -> None:
@@ -176,17 +180,15 @@ class Gathering:
         rule = f"{self.chunks.language.code}.column"
         for index, head in columns(self.chunks, self.scope.text, self._cues):
             group, measure = self.chunks.things[index], self.chunks.value(head, "measure")
-            if isinstance(group, Group) and measure is not None:
+            if isinstance(group, Group) and measure is not None and not self._is_parsed(index):
                 self.drafts[index] = Draft(index, group, measure, index, index + 1, rule)
 
     def _figure_before(self, position: int) -> Draft | None:
         """The figure that another one leans on: the last whole one before it in the same sentence."""
         first = 0 if position < 1 else self.chunks.sentence_around(position)[0]
-        for index in range(position - 1, first - 1, -1):
-            draft = self.drafts.get(index)
-            if draft is not None and draft.part_of is None:
-                return draft
-        return None
+        before = [self.drafts[index] for index in range(position - 1, first - 1, -1) if index in self.drafts]
+        wholes = [draft for draft in before if draft.part_of is None]
+        return next((draft for draft in wholes if draft.tier == "parsed"), wholes[0] if wholes else None)
 
     def _figure_in_sentence_before(self, position: int, within: int = 0) -> Draft | None:
         """As in "… 164 people. Of them, 103 …": a part near the opening of a sentence belongs to one before it."""
