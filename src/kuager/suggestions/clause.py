@@ -3,11 +3,12 @@
 Shared by spells, acts, events and the state of the network.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kuager.model.records import Dated, Place
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.persons import Naming
 from kuager.suggestions.scope import Scope
 
 _NOUNS = ("GROUP", "COUNT", "ORG", "KIN", "ROLE")
@@ -16,13 +17,14 @@ _NOUNS = ("GROUP", "COUNT", "ORG", "KIN", "ROLE")
 class Clauses:
     """The clauses of one stretch (lettered with names)."""
 
-    __slots__ = ("chunks", "scope", "text")
+    __slots__ = ("_at", "chunks", "scope", "text")
 
-    def __init__(self, chunks: Chunks, scope: Scope) -> None:
-        """Take the stretch, and the dates and places of its document."""
+    def __init__(self, chunks: Chunks, scope: Scope, namings: Sequence[Naming]) -> None:
+        """Take the stretch, the dates and places of its document, and who is named in it."""
         self.chunks = chunks
         self.scope = scope
         self.text = scope.text
+        self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
 
     def around(self, place: int) -> tuple[int, int]:
         """The words around a chunk up to the next comma, stop, mark or "and" with its own verb, at most 14 each way."""
@@ -76,7 +78,8 @@ class Clauses:
             if self.chunks.has(index, "PERSON"):
                 return self.words(index, self.name_end(index, after))
             if any(self.chunks.has(index, name) for name in _NOUNS):
-                return self.words(index, index + 1)
+                named = index + 1 < after and self.chunks.has(index + 1, "PERSON")  # "the reporter X" is X
+                return self.words(index + 1, self.name_end(index + 1, after)) if named else self.words(index, index + 1)
         return None
 
     def nearest_noun(self, first: int, after: int) -> str | None:
@@ -85,6 +88,51 @@ class Clauses:
             if self.noun(index, index + 1) is not None:
                 return self.noun(self.name_begin(index, first), after)
         return None
+
+    def naming_at(self, index: int) -> Naming | None:
+        """The naming that covers a chunk."""
+        return self._at.get(index)
+
+    def subject(self, before: tuple[int, int], after: tuple[int, int]) -> str | None:
+        """Who does it, where the order of words is free: the nearest noun before the verb, else the first after it."""
+        near = [*range(before[1] - 1, before[0] - 1, -1), *range(*after)]
+        for index in near:
+            begin = self.name_begin(index, before[0])
+            if self._is_noun(index) and not self._is_object(index) and self._is_head(begin, (before[0], after[0])):
+                return self.noun(begin, after[1])
+        return None
+
+    def _is_head(self, index: int, opening: tuple[int, int]) -> bool:
+        """Whether a noun depends on no other one: "здание акимата" is no akimat."""
+        return index in opening or any(self.chunks.has(index - 1, name) for name in _BEFORE_HEAD)
+
+    def object(self, first: int, after: int) -> str | None:
+        """The first noun among some chunks whose case tells that it is an object."""
+        found = next((index for index in range(first, after) if self._is_noun(index) and self._is_object(index)), None)
+        return None if found is None else self.noun(found, after)
+
+    def _is_noun(self, index: int) -> bool:
+        return self.chunks.has(index, "PERSON") or any(self.chunks.has(index, name) for name in _NOUNS)
+
+    def _is_object(self, index: int) -> bool:
+        naming = self._at.get(index)
+        if naming is not None:
+            return naming.oblique and not naming.direct
+        return self.spelled(index).partition(" ")[0].endswith(_OBJECT)
+
+    def doer(self, first: int, after: int) -> str | None:
+        """Who did it, in the instrumental: "неизвестными в масках", "сотрудниками полиции"."""
+        for index in range(first, after):
+            if self.is_doer(index) and self.spelled(index).partition(" ")[0].endswith(_INSTRUMENTAL):
+                begin = index
+                while begin > first and self.spelled(begin - 1).endswith(_INSTRUMENTAL):
+                    begin -= 1
+                return self.words(begin, index + 1)
+        return None
+
+    def is_doer(self, index: int) -> bool:
+        """Whether a chunk names people or a body that can do something to somebody."""
+        return any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "ROLE"))
 
     def noun_before_comma(self, left: int) -> str | None:
         """The subject of "X, her mother, was shot": it stands before the comma that ends an aside."""
@@ -125,6 +173,12 @@ class Clauses:
         return self.words(index, index + 1).lower()
 
 
+_BEFORE_HEAD = ("LOWADJ", "ROLEADJ", "ADV", "DATE", "DET", "AND", "ROLE", "TAKEN", "PLACE", "COMMA", "QUOTE", "HEDGE")
+_INSTRUMENTAL = ("ами", "ями", "ыми", "ими", "дьми")
+_OBJECT = (
+    "ов", "ев", "ей", "ых", "их", "ого", "его", "ому", "ему", "ова", "ева", "ина", "ста", "ика", "еля", "ову", "еву",
+    "ину", "ам", "ям", "ым", "им", "ую", "тку", "ицу", "ну",
+)  # fmt: skip
 _REACH = 14
 _SOON = 6
 _SUBJECTS = ("PERSON", "SUBJPRON", "ROLE", "NETWORD", "COUNT", "GROUP", "ORG")

@@ -18,7 +18,7 @@ ANY_CASE = -1
 NOMINATIVE = 0
 
 _ROMANISATION = ((re.compile("[yi]+(?=[aeou])"), ""), (re.compile("y|j"), "i"), (re.compile(r"(.)\1+"), r"\1"))
-_DECLINED = frozenset("аяaiь")
+_DECLINED = frozenset("ая")
 _SHORTEST_STEM = 2
 _SHORTEST_CAPITALS = 5  # "ГРУ", "США": shorter words in capitals are no names
 
@@ -149,9 +149,11 @@ class Declension:
             return NameWord("F", forms)
         for kind, letter in _TELLING:
             own = tuple(self._of_kind(kind, lower))
+            if own and letter != "A":
+                return NameWord(letter, own)
             if own:
-                is_surname = letter != "A" or any(form.lemma.endswith(_SURNAMES) for form in own)
-                return NameWord("K" if letter == "A" and is_surname else letter, (*own, *forms))
+                is_surname = any(form.lemma.endswith(_SURNAMES) for form in own)
+                return NameWord("K" if is_surname else "A", (*own, *forms))
         return NameWord("U", forms)
 
     def _as_any(self, lower: str) -> Iterator[Form]:

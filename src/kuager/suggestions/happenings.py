@@ -16,9 +16,20 @@ from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.clause import Clauses
 from kuager.suggestions.language import Construction
+from kuager.suggestions.persons import Naming
 from kuager.suggestions.scope import Scope
 
 _Told = Act | Event | Connectivity
+
+_UNKNOWN = "unknown"
+_OF_MEASURE = {
+    "killed": "killing",
+    "arrested": "arrest",
+    "detained": "detention",
+    "injured": "violence",
+    "missing": "abduction_or_arrest",
+}
+"""What a word that counts people says was done to them, where the word lists say nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +47,7 @@ class Surroundings:
     attribution: Attribution
     scope: Scope
     figures: Sequence[Passage]
+    namings: Sequence[Naming] = ()
 
 
 class Happenings:
@@ -47,7 +59,7 @@ class Happenings:
         """Take the stretch and its surroundings."""
         self.chunks = chunks
         self.around = around
-        self.clauses = Clauses(chunks, around.scope)
+        self.clauses = Clauses(chunks, around.scope, around.namings)
         self.text = around.scope.text
 
     def read(self) -> list[Happening]:
@@ -81,16 +93,13 @@ class Happenings:
     def _act(self, construction: Construction, match: re.Match[str]) -> Act | None:
         place = match.start("s")
         voice = construction.gives["voice"]
+        act = self._kind(place)
         left, right = self.clauses.around(place)
-        before, after = (left, place), (place + 1, right)
-        if voice == "passive" and not self._was(left, place) and not self._reduced(left, place):
+        if act is None or not self._is_told(voice, left, place):
             return None
-        if voice == "passive" and self._is_figure(place):
-            return None  # "26 people were killed" is told by its figure
-        act = self.chunks.value(place, "act")
-        if act is None:
+        victims, perpetrators = self._parties(voice, place, (left, right))
+        if "needs" in construction.gives and (self._is_figure(place) or not (victims or perpetrators != _UNKNOWN)):
             return None
-        victims, perpetrators = self._parties(voice, before, after)
         passage = self._passage(left, right)
         source, stance = self.around.attribution.source_at(place)
         return Act(
@@ -104,6 +113,16 @@ class Happenings:
             stance=stance,
         )
 
+    def _kind(self, place: int) -> str | None:
+        """Which act a word tells; a word that counts people tells what was done to them."""
+        return self.chunks.value(place, "act") or _OF_MEASURE.get(self.chunks.value(place, "measure") or "")
+
+    def _is_told(self, voice: str, left: int, place: int) -> bool:
+        """Whether a participle is a predicate, and not told already by a figure ("26 people were killed")."""
+        if voice != "passive":
+            return True
+        return (self._was(left, place) or self._reduced(left, place)) and not self._is_figure(place)
+
     def _is_figure(self, place: int) -> bool:
         position = self.chunks.starts[place]
         return any(passage.start <= position < passage.end for passage in self.around.figures)
@@ -114,18 +133,29 @@ class Happenings:
     def _reduced(self, left: int, place: int) -> bool:
         return place == left or self.chunks.has(place - 1, "AND")
 
-    def _parties(self, voice: str, before: tuple[int, int], after: tuple[int, int]) -> tuple[tuple[str, ...], str]:
+    def _parties(self, voice: str, place: int, clause: tuple[int, int]) -> tuple[tuple[str, ...], str]:
+        """The victims, and who did it: ``unknown`` where the text does not say."""
+        before, after = (clause[0], place), (place + 1, clause[1])
         if voice == "noun":
-            return (), "unknown"
+            return (), _UNKNOWN
         if voice == "order":
-            return (), self.clauses.noun(*before) or "unknown"
+            return (), self.clauses.noun(*before) or _UNKNOWN
         if voice == "active":
-            victim = self.clauses.noun(*after)
-            return ((victim,) if victim else ()), self.clauses.nearest_noun(*before) or "unknown"
+            return _some(self.clauses.noun(*after)), self.clauses.nearest_noun(*before) or _UNKNOWN
+        if voice == "free":
+            return self._by_case(before, after)
         victim = self.clauses.nearest_noun(*before) or self.clauses.noun_before_comma(before[0])
+        if voice == "participle":
+            doer = self.clauses.doer(*after)
+            return _some(victim or (None if doer else self.clauses.noun(*after))), doer or _UNKNOWN
         by = next((index for index in range(*after) if self.clauses.spelled(index) == "by"), None)
         perpetrator = self.clauses.noun(by + 1, after[1]) if by is not None else None
-        return ((victim,) if victim else ()), perpetrator or "unknown"
+        return _some(victim), perpetrator or _UNKNOWN
+
+    def _by_case(self, before: tuple[int, int], after: tuple[int, int]) -> tuple[tuple[str, ...], str]:
+        """Where the order of words is free: an object by its ending is the victim, the other one did it."""
+        victim = self.clauses.object(*after) or self.clauses.object(*before)
+        return _some(victim), self.clauses.subject(before, after) or _UNKNOWN
 
     # --- events and the network ---
 
@@ -166,6 +196,10 @@ class Happenings:
     def _where(self, place: int, passage: Passage) -> Place | None:
         found = self.clauses.where(place, passage.start, passage.end)
         return found if found is not None and found.basis != "document" else None
+
+
+def _some(victim: str | None) -> tuple[str, ...]:
+    return () if victim is None else (victim,)
 
 
 def _key(content: _Told) -> tuple[int, int, str]:

@@ -149,7 +149,7 @@ class _Reader:
         figures = self._take_figures(chunks, attribution)
         named = with_names(chunks, namings)
         self._take_fates(Fates(named, namings, discourse, attribution, self.scope))
-        around = Surroundings(attribution=attribution, scope=self.scope, figures=figures)
+        around = Surroundings(attribution=attribution, scope=self.scope, figures=figures, namings=namings)
         self.found.contents += [(one.content, one.rule) for one in Happenings(named, around).read()]
         self._take_namings(namings)
 

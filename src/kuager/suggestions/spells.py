@@ -51,7 +51,7 @@ def with_names(chunks: Chunks, namings: Sequence[Naming]) -> Chunks:
 class Fates:
     """Reads the spells of one stretch."""
 
-    __slots__ = ("_at", "attribution", "chunks", "clauses", "discourse", "scope")
+    __slots__ = ("attribution", "chunks", "clauses", "discourse", "scope")
 
     def __init__(
         self,
@@ -66,8 +66,7 @@ class Fates:
         self.discourse = discourse
         self.attribution = attribution
         self.scope = scope
-        self.clauses = Clauses(chunks, scope)
-        self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
+        self.clauses = Clauses(chunks, scope, namings)
 
     def read(self) -> list[Fate]:
         """The spells in order; one status word gives one spell of a person."""
@@ -154,13 +153,17 @@ class Fates:
 
     def _all_named(self, first: int, after: int, case: str) -> Iterator[Individual]:
         """Everybody in "A, B and C", if all can stand in the case."""
-        namings = [naming for index in range(first, after) if (naming := self._at.get(index)) and naming.first == index]
+        namings = [
+            naming
+            for index in range(first, after)
+            if (naming := self.clauses.naming_at(index)) and naming.first == index
+        ]
         if all(_stands(naming, case) for naming in namings):
             yield from (naming.individual for naming in namings)
 
     def _individual(self, first: int, after: int, case: str) -> Individual | None:
         for index in range(after - 1, first - 1, -1):
-            naming = self._at.get(index)
+            naming = self.clauses.naming_at(index)
             if naming is not None:
                 return naming.individual if _stands(naming, case) else None
             if self.chunks.has(index, "FIRST") and not self.chunks.has(after - 1, "KIN"):
@@ -173,7 +176,7 @@ class Fates:
 
     def _apposed(self, after: int) -> Individual | None:
         """As in "Her mother, Ulgili Myrzasova, was …": the name that follows the word of kin."""
-        naming = self._at.get(after) or self._at.get(after + 1)
+        naming = self.clauses.naming_at(after) or self.clauses.naming_at(after + 1)
         return None if naming is None else naming.individual
 
     def _topic(self, place: int) -> Individual | None:
@@ -181,9 +184,10 @@ class Fates:
         first, _ = self.chunks.sentence_around(place)
         nearest: Individual | None = None
         for index in range(first, place):
-            if index in self._at and self.scope.text[self.chunks.starts[index]].isupper():
+            naming = self.clauses.naming_at(index)
+            if naming is not None and self.scope.text[self.chunks.starts[index]].isupper():
                 if nearest is None or self._opens_relative(index, place):
-                    nearest = self._at[index].individual
+                    nearest = naming.individual
             elif self.chunks.has(index, "SUBJPRON") and index in self.discourse.referents and nearest is None:
                 nearest = self.discourse.referents[index]
         return nearest
@@ -222,24 +226,12 @@ class Fates:
         first = max(match.end(), place + 1)
         for index in range(first, min(first + _SOON, right)):
             if self.clauses.spelled(index) == "by":
-                return self._doer(index + 1, min(index + _SOON, right))
-            if self._is_doer(index) and self.clauses.spelled(index).endswith(_INSTRUMENTAL):
-                return self.clauses.words(self._doer_begin(index, first), index + 1)
-        return None
+                return self._named_doer(index + 1, min(index + _SOON, right))
+        return self.clauses.doer(first, min(first + _SOON, right))
 
-    def _doer(self, first: int, after: int) -> str | None:
-        for index in range(first, after):
-            if self._is_doer(index):
-                return self.clauses.words(first, index + 1)
-        return None
-
-    def _is_doer(self, index: int) -> bool:
-        return any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "ROLE"))
-
-    def _doer_begin(self, index: int, first: int) -> int:
-        while index > first and self.clauses.spelled(index - 1).endswith(_INSTRUMENTAL):
-            index -= 1
-        return index
+    def _named_doer(self, first: int, after: int) -> str | None:
+        last = next((index for index in range(first, after) if self.clauses.is_doer(index)), None)
+        return None if last is None else self.clauses.words(first, last + 1)
 
 
 def _given(match: re.Match[str]) -> Iterator[str]:
@@ -256,4 +248,3 @@ def _stands(naming: Naming, case: str) -> bool:
 
 _BESIDE = 2
 _SOON = 5
-_INSTRUMENTAL = ("ами", "ями", "ыми", "ими", "дьми")
