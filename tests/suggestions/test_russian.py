@@ -10,9 +10,18 @@ def test_a_phrase_of_single_forms_has_what_the_inflected_entry_says() -> None:
     bare = frozenset([""])
     entries.add((Piece("сотрудников", bare), Piece("полиции", bare)), {"types": "ROLE"})
     entries.add((Piece("сотрудник", frozenset(["", "ов"])), Piece("полиц", frozenset(["ии"]))), {"types": "GROUP"})
+    entries.add((Piece("сотрудник", frozenset(["", "ов"])), Piece("полиции", bare)), {"types": "SPEAKER"})
     ((_, row), *_) = entries.phrases("сотрудников")
-    assert row["types"].split() == ["ROLE", "GROUP"]
-    assert {"types": "ROLE GROUP"} in list(entries.rows())
+    assert row["types"].split() == ["ROLE", "GROUP", "SPEAKER"]
+    assert {"types": "ROLE GROUP SPEAKER"} in list(entries.rows())
+
+
+def test_a_long_word_of_no_list_may_have_a_type_by_its_ending() -> None:
+    """An adjective is guessed, so that "20 безымянных студентов" counts students; short words and names are not."""
+    word = language("ru").word
+    assert "ADJ" in word("безымянных").types
+    assert "ADJ" not in word("Безымянных").types
+    assert "ADJ" not in word("них").types
 
 
 def test_inflected_forms_have_one_entry() -> None:

@@ -4,6 +4,7 @@
 spelling may be several words; further columns are values. At the end of a word ``*`` stands for any ending and
 ``~name`` for the endings of an inflection class, which ``language.toml`` lists under ``[endings]``, or for a paradigm
 of ``[paradigms]``: several classes, each of which gives its forms further types (finite, participle, accusative …).
+``[guesses]`` gives long words that no list has a type by their endings.
 ``constructions/*.toml``: macros, and constructions by kind. To add a language, follow the English folder.
 
 A language written in two scripts has one folder: ``kk-Latn`` reads the word lists of ``kk``, both they and the words of
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import combinations
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
@@ -103,6 +105,11 @@ class Language:
     _entries: "Entries"
     _known: dict[str, Word] = field(default_factory=dict)
     _letters: dict[tuple[str, str], tuple[str, frozenset[str]]] = field(default_factory=dict)
+    _guesses: Sequence[tuple[str, tuple[str, ...]]] = ()
+
+    def __post_init__(self) -> None:
+        """Take the endings that tell the type of a word that no list has."""
+        self._guesses = _guesses(self.settings)
 
     def word(self, spelling: str) -> Word:
         """What is known of a spelling, as it stands in the text (capitals matter)."""
@@ -136,11 +143,17 @@ class Language:
     def _look_up_word(self, spelling: str, shape: str) -> Word:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
-        letter, types = self._typed(shape, row["types"] if row else types_of_unknown(spelling))
+        letter, types = self._typed(shape, row["types"] if row else self._guessed(spelling, folded))
         parts = self._parts(spelling, types) if "-" in spelling else ()
         longer = self._entries.phrases(folded)
         phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
         return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
+
+    def _guessed(self, spelling: str, folded: str) -> str:
+        types = types_of_unknown(spelling)
+        if types == "OTHER" and len(folded) >= _LONG:
+            return " ".join([types, *(name for name, endings in self._guesses if folded.endswith(endings))])
+        return types
 
     def _parts(self, spelling: str, types: frozenset[str]) -> tuple[tuple[Word, int], ...]:
         """A numeral before a hyphen, the hyphen, and what follows: another numeral if a capital begins the word.
@@ -188,7 +201,7 @@ def language(code: str) -> Language:
     entries = Entries()
     for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings)):
         entries.add(_pieces(spelling, classes, fold), row)
-    alphabet = _alphabet(entries.rows())
+    alphabet = _alphabet(entries.rows(), [name for name, _ in _guesses(settings)])
     source = _sources(folder.joinpath("constructions"))
     return Language(code, alphabet, _constructions(code, source, alphabet), settings, fold, entries)
 
@@ -273,8 +286,22 @@ def _gazetteer(settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
             yield spelling + forms, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
 
 
-def _alphabet(rows: Iterable[Row]) -> Alphabet:
+def _guesses(settings: Mapping[str, object]) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """The types that a language guesses by the endings of long words: ``[guesses]`` in ``language.toml``."""
+    listed = settings.get("guesses", {})
+    assert isinstance(listed, dict)  # noqa: S101 - our own file, loaded by the tests
+    return [(name, tuple(endings.split())) for name, endings in listed.items()]
+
+
+_LONG = 5  # letters of a word whose ending tells something
+
+
+def _alphabet(rows: Iterable[Row], guesses: Sequence[str]) -> Alphabet:
     alphabet = Alphabet()
+    for size in range(1, len(guesses) + 1):
+        for chosen in combinations(guesses, size):
+            for shape in SHAPES:
+                alphabet.letter((shape, "OTHER", *chosen))
     for shape in SHAPES:
         alphabet.letter((shape,))
         for kind in ((), ("INITIAL",), ("ACRONYM",), ("NAMEWORD",)):

@@ -165,7 +165,7 @@ class Entries:
             for first, rest, row in self.longer.get(lower[:length], ()):
                 if first.fits(lower):
                     found.append((rest, row))
-        return sorted(found, key=lambda entry: -len(entry[0])) if found else found
+        return sorted(_agreeing(found), key=lambda entry: -len(entry[0])) if found else found
 
     def _lengths(self, lower: str) -> range:
         """How long the stems of a word may be, the longest first: most words begin like no entry at all."""
@@ -177,6 +177,22 @@ class Entries:
         for stems in self.stems.values():
             yield from _overlapping(stems)
         yield from (row for longer in self.longer.values() for _, _, row in longer)
+        yield from (row for first in self.longer for _, row in self.phrases(first))
+
+
+def _agreeing(found: list[tuple[tuple[Piece, ...], Row]]) -> Iterator[tuple[tuple[Piece, ...], Row]]:
+    """The entries of several words; one of single forms also has what the inflected entries say that it fits."""
+    for rest, row in found:
+        both = row
+        if len(found) > 1 and all(piece.endings == BARE for piece in rest):
+            for others, other in found:
+                if other is not row and len(others) == len(rest) and _fit(others, rest):
+                    both = joined(both, other)
+        yield rest, both
+
+
+def _fit(pieces: Sequence[Piece], forms: Sequence[Piece]) -> bool:
+    return all(piece.fits(form.stem) for piece, form in zip(pieces, forms, strict=True))
 
 
 _HEAD = 4
