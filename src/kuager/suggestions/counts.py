@@ -89,7 +89,7 @@ def _count(chunks: Chunks, match: re.Match[str], relation: str | None) -> Iterat
     absent = isinstance(number, Word)
     if absent:
         number = exactly(0)
-    if not isinstance(number, Number):
+    if not isinstance(number, Number) or number.broken:
         return
     groups = match.re.groupindex
     noun = match.start("g") if "g" in groups else -1
