@@ -66,7 +66,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Somebody's words: quoted (``direct``, ``direct_partial``) or told (``indirect``)."""
+    """Somebody's words: quoted (``direct``, ``direct_partial``) or told (``indirect``).
+
+    ``answers`` is where the words stand that a denial, a confirmation or a refusal to comment answers.
+    """
 
     passage: Passage
     form: str
@@ -74,6 +77,7 @@ class Statement:
     source: Source
     relayed_by: tuple[Source, ...] = ()
     said: Dated | None = None
+    answers: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,6 +221,7 @@ def _(content: Statement, identity: str, document: str) -> Row:
         "stance": content.stance,
         "speaker": _speaker(content.source),
         "relayed_by": [_speaker(source) for source in content.relayed_by],
+        "answers": None if content.answers is None else {"start": content.answers.start, "end": content.answers.end},
     }
 
 

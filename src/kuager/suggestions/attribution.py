@@ -26,7 +26,7 @@ class Attribution:
         self._quotation_starts = [voice.statement.passage.start for voice in self._quotations]
         self._utterances: dict[int, list[Utterance]] = {}
         for utterance in utterances:
-            self._utterances.setdefault(self._sentence(utterance.verb), []).append(utterance)
+            self._utterances.setdefault(self._sentence(utterance.first), []).append(utterance)
 
     def _sentence(self, index: int) -> int:
         return self.chunks.code.rfind(BOUNDARY, 0, index)
@@ -47,6 +47,14 @@ class Attribution:
         if place >= 0 and position < self._quotations[place].statement.passage.end:
             return self._quotations[place]
         return None
+
+    def relays_at(self, index: int) -> tuple[Source, ...]:
+        """Through whom the words at a chunk reached the text."""
+        quotation = self.quotation_at(index)
+        if quotation is not None:
+            return quotation.statement.relayed_by
+        utterance = self.utterance_at(index)
+        return () if utterance is None else utterance.relayed_by
 
     def source_at(self, index: int) -> tuple[Source, str]:
         """Who says what stands at a chunk, with which stance."""

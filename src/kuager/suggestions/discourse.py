@@ -12,6 +12,7 @@ from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.persons import Individual, Naming
 from kuager.suggestions.quotations import Quotation
+from kuager.suggestions.reach import Reach
 from kuager.suggestions.relays import apart, relayed
 from kuager.suggestions.sources import Subject
 from kuager.suggestions.speakers import Speakers
@@ -31,7 +32,7 @@ class Discourse:
 class Listener:
     """Goes through the sentences of a stretch."""
 
-    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "speakers", "utterances")
+    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "reach", "speakers", "utterances")
 
     def __init__(self, speakers: Speakers, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a stretch."""
@@ -40,6 +41,7 @@ class Listener:
         self.chunks = chunks
         self.namings = namings
         self.found = Discourse()
+        self.reach = Reach(chunks, speakers.text)
         self.utterances = Utterances(speakers, chunks, self._is_quoted)
         self._quotes: Sequence[Quotation] = ()
         self._quote_starts: list[int] = []
@@ -64,6 +66,7 @@ class Listener:
 
     def _sentence(self, first: int, after: int, namings: Sequence[Naming]) -> None:
         topic = self._topic(first, after, namings)
+        self.speakers.note_body(first)
         speaker: Subject | None = None
         trailing = False
         here: list[Utterance] = []
@@ -78,7 +81,8 @@ class Listener:
             if utterance.subject is not None:
                 speaker, trailing = utterance.subject, utterance.trailing
                 self._follow(speaker, trailing=trailing)
-        self.found.utterances += relayed(self.speakers, apart(self.chunks, here))
+        told = relayed(self.speakers, apart(self.chunks, here))
+        self.found.utterances += self.reach.extended(told, (first, after))
         self._remember(namings, speaker, topic if trailing else None)
 
     def _follow(self, speaker: Subject, *, trailing: bool) -> None:

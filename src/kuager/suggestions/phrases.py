@@ -36,11 +36,13 @@ class Manner:
             ``final``: before it, with all that is said in between.
         head: Which noun of a chain says what it is: the ``last`` ("health ministry spokesman") or the ``first``.
         known: Whether only nouns of the word lists can speak, because verbs are not told from nouns.
+        cases: Whether the word lists mark the forms of a subject (type ``NOM``).
     """
 
     order: str = "fixed"
     head: str = "last"
     known: bool = False
+    cases: bool = False
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> "Manner":
@@ -52,16 +54,18 @@ class Manner:
             order=str(voices.get("order", "fixed")),
             head=str(voices.get("head", "last")),
             known=bool(voices.get("known")),
+            cases=bool(voices.get("cases")),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Who may speak: a run of chunks, and the chunk that says what it is."""
+    """Who may speak: a run of chunks, the chunk that says what it is, and where the whole run of nouns begins."""
 
     first: int
     after: int
     head: int
+    run: int
 
 
 class Phrases:
@@ -185,6 +189,7 @@ class Phrases:
         return self.chunks.has(index, "DOC")
 
     def _headed(self, first: int, after: int, links: list[int]) -> Phrase | None:
+        run = first
         while first < after and not self._may_begin(first, after):
             first += 1
         links = [link for link in links if first < link < after]
@@ -192,17 +197,17 @@ class Phrases:
         if first >= stop:
             return None
         if not self.manner.known:
-            return Phrase(first=first, after=after, head=stop - 1)
+            return Phrase(first=first, after=after, head=stop - 1, run=run)
         heads = [place for place in range(first, stop) if self._is_head(place)]
         if not heads and self.chunks.has(first, "QUOTE"):
-            return Phrase(first=first, after=after, head=first + 1)
+            return Phrase(first=first, after=after, head=first + 1, run=run)
         if not heads:
             return None
         head = heads[0] if self.manner.head == "first" else heads[-1]
         begin = min(head, *heads)
         while begin > first and self._describes(begin - 1):
             begin -= 1
-        return Phrase(first=begin, after=after, head=head)
+        return Phrase(first=begin, after=after, head=head, run=run)
 
     def _may_begin(self, index: int, after: int) -> bool:
         if self.chunks.has(index, "QUOTE"):
@@ -224,6 +229,13 @@ class Phrases:
 
     def _names_body(self, index: int) -> bool:
         return any(self.chunks.has(place, "ORG") for place in range(index, min(index + 4, len(self.chunks.letters))))
+
+    def may_be_subject(self, phrase: Phrase) -> bool:
+        """Whether the form of the head allows it to be a subject, where the word lists tell."""
+        if not self.manner.cases or self.is_name(phrase.head) or self.chunks.has(phrase.head, "NOM"):
+            return True
+        marked = ("ROLE", "ORG", "KIN", "DOC", "SOURCEWORD")
+        return not any(self.chunks.has(phrase.head, name) for name in marked)
 
     def heads_in(self, phrase: Phrase) -> Iterator[int]:
         """The chunks of a phrase that name a body, a role or the like."""

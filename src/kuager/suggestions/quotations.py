@@ -1,9 +1,14 @@
-"""Quotations in a block: where somebody's words begin and end, also when the closing mark is missing."""
+"""Quotations in a block: where somebody's words begin and end, also when the closing mark is missing.
+
+In Russian and Kazakh a paragraph may open with a dash instead of a mark: "— Нас били, — сказал он. — Потом отпустили."
+What is said then stands between the dashes, apart from who says it.
+"""
 
 import re
 from dataclasses import dataclass
 
 OPENING = "“«„"
+_MARKS = frozenset((*OPENING, '"'))
 CLOSING = {"“": "”", "«": "»", "„": "“”"}
 _OPENS = re.compile(f'[{OPENING}"]')
 _OPENS_OR_CLOSES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in CLOSING.items()}
@@ -30,6 +35,10 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
     A quotation that is opened again before it is closed (a new paragraph of one speech) ends there.
     """
+    if (opening := _OPENING_DASH.match(text, start, end)) is not None:
+        spoken = _between_dashes(text, opening.end(), end)
+        if spoken:
+            return spoken
     found: list[Quotation] = []
     position = _next_mark(text, start, end)
     while position < end:
@@ -45,9 +54,54 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(position, stop, closed=False))
             position = _next_mark(text, max(stop, position + 1), end)
         else:
-            found.append(Quotation(position, after, closed=True))
+            found += _without_tag(text, position, after)
             position = _next_mark(text, after, end)
     return found
+
+
+_OPENING_DASH = re.compile(r"\s{0,3}[—–-]\s{1,3}(?=[^\W\d_]|[«„“\"])")
+_TAG_OPENS = re.compile(r"[,!?…»”\"]\s{1,3}[—–-]\s{1,3}(?=[^\W\d_])")
+_TAG_CLOSES = re.compile(r"[.,!?…:]\s{1,3}[—–-]\s{1,3}(?=[^\W\d_])")
+_LONGEST_TAG = 160
+
+
+_SPEAKING = re.compile(r"[^\W\d_]{0,24}(?:л|ла|ло|ли|ет|ит|ют|ят|ут|лся|лась|лись|ется|ды|ді|ты|ті)\b")
+
+
+def _without_tag(text: str, start: int, end: int) -> list[Quotation]:
+    """A quotation in two, where who says it stands inside its marks («Я видел, — сказал он. — Их увезли»)."""
+    tag = next((one for one in _TAG_OPENS.finditer(text, start, end) if _SPEAKING.match(text, one.end())), None)
+    closing = None if tag is None else _TAG_CLOSES.search(text, tag.end(), min(end, tag.end() + _LONGEST_TAG))
+    if tag is None:
+        return [Quotation(start, end, closed=True)]
+    first = Quotation(start, tag.start() + 1, closed=True)
+    return [first] if closing is None else [first, Quotation(closing.end(), end, closed=True)]
+
+
+def _between_dashes(text: str, start: int, end: int) -> list[Quotation]:
+    """What is said in a paragraph that opens with a dash; nothing where nobody is told to say it (a list)."""
+    found: list[Quotation] = []
+    position = start
+    while position < end:
+        tag = _tag_after(text, position, end)
+        if tag is None:
+            break
+        found.append(Quotation(position, tag.start() + 1, closed=True))
+        closing = _TAG_CLOSES.search(text, tag.end(), min(end, tag.end() + _LONGEST_TAG))
+        if closing is None:
+            return found
+        position = closing.end()
+    if found and position < end:
+        found.append(Quotation(position, end, closed=True))
+    return found
+
+
+def _tag_after(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the words end and who says them follows: a mark, a dash and a small letter."""
+    for match in _TAG_OPENS.finditer(text, start, end):
+        if text[match.end()].islower():
+            return match
+    return None
 
 
 def _next_mark(text: str, start: int, end: int) -> int:
@@ -84,9 +138,14 @@ def _reopened(text: str, position: int, end: int) -> int:
     return end if place < 0 else place
 
 
+def is_marked(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation stands in marks, not between dashes."""
+    return text[quotation.start] in _MARKS
+
+
 def is_partial(text: str, quotation: Quotation) -> bool:
     """Whether only some words are quoted: they begin small or with a digit, and end without a comma or a stop."""
-    inside = text[quotation.start + 1 : quotation.end - (1 if quotation.closed else 0)].strip()
+    inside = text[quotation.start : quotation.end].strip("".join(_MARKS) + "”»‟ \n\t")
     if not inside:
         return True
     begins_sentence = inside[0].isupper()

@@ -31,10 +31,12 @@ def _repeats(chunks: Chunks, outer: Utterance, one: Utterance) -> bool:
 
     A heading says what its own verb says already: "Ministry: the figure is withdrawn".
     """
-    if outer is one or outer.subject is None or one.subject is None or outer.trailing:
+    if outer is one or outer.subject is None or one.subject is None:
         return False
     if one.rule == "colon":
         return outer.first == one.first and outer.subject.source.name == one.subject.source.name
+    if outer.trailing:
+        return False
     same = outer.subject.individual is not None and outer.subject.individual is one.subject.individual
     related = one.first > 0 and chunks.has(one.first - 1, "REL") and not chunks.has(one.first - 1, "THATWORD")
     inside = _is_inside(one, outer) and outer.rule == "verb" == one.rule
@@ -64,7 +66,8 @@ def relayed(speakers: Speakers, utterances: Sequence[Utterance]) -> list[Utteran
 def _listener(speakers: Speakers, utterance: Utterance) -> Subject | None:
     """As in "the ministry told Reuters", "in an interview with …": the outlet that was told, or that carried it."""
     for place in range(utterance.first, utterance.after):
-        if speakers.chunks.has(place, "TELLS") or speakers.chunks.has(place, "RELAYEDBY"):
+        told = speakers.phrases.manner.cases and place == utterance.verb and utterance.rule == "verb"
+        if told or speakers.chunks.has(place, "TELLS") or speakers.chunks.has(place, "RELAYEDBY"):
             outlet = speakers.outlet_after(place)
             if outlet is not None and (utterance.subject is None or outlet.first != utterance.subject.first):
                 return outlet
@@ -90,7 +93,7 @@ def _merged(utterances: Sequence[Utterance]) -> list[Utterance]:
     return [joined if one is spoken else one for one in utterances if one is not relay]
 
 
-_CITED = ("citing", "words")
+_CITED = ("citing",)
 
 
 def _may_relay(one: Utterance, spoken: Utterance) -> bool:

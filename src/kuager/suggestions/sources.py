@@ -49,7 +49,7 @@ class Subject:
 class Sources:
     """Turns noun phrases into sources; remembers the bodies of the document."""
 
-    __slots__ = ("_at", "_bodies", "_unnamed", "body", "chunks", "last", "phrases", "roster", "text")
+    __slots__ = ("_at", "_bodies", "_unnamed", "body", "chunks", "last", "many", "phrases", "roster", "text")
 
     def __init__(self, text: str, roster: Roster, last: Callable[[], Individual | None]) -> None:
         """Begin with no body; ``last`` tells who was spoken of last."""
@@ -57,6 +57,7 @@ class Sources:
         self.roster = roster
         self.last = last
         self.body: Subject | None = None
+        self.many: Subject | None = None
         self._bodies: dict[str, str] = {}
         self._unnamed: set[str] = set()
 
@@ -66,8 +67,21 @@ class Sources:
         self._at = namings
         self.phrases = phrases
 
+    def note(self, phrase: Phrase) -> None:
+        """Remember the body that a phrase names, if it names one."""
+        if self._named(phrase) is None:
+            found = self.resolve(phrase)
+            if found is not None and found.source.name is not None and found.individual is None:
+                self.body = found
+
     def resolve(self, phrase: Phrase) -> Subject | None:
         """The source that a phrase names."""
+        found = self._resolved(phrase)
+        if found is not None and (found.individual is None or self._is_many(phrase.head)):
+            self.many = found
+        return found
+
+    def _resolved(self, phrase: Phrase) -> Subject | None:
         naming = self._named(phrase)
         if naming is not None:
             return self.person(naming, phrase)
@@ -105,6 +119,12 @@ class Sources:
         source = source_of(individual, self._passage(index, index + 1))
         return Subject(first=index, after=index + 1, individual=individual, source=source)
 
+    def outlet(self, first: int, after: int) -> Subject:
+        """An outlet of which the text gives the name only."""
+        passage = self._passage(first, after)
+        source = Source(name=passage.exact, kind="outlet", passage=passage)
+        return Subject(first=first, after=after, individual=None, source=source)
+
     def unnamed(self, index: int) -> Subject:
         """A source that a phrase of the word lists stands for by itself."""
         passage = self._passage(index, index + 1)
@@ -127,10 +147,18 @@ class Sources:
         source = Source(name=_without_article(passage.exact), kind=kind or "organisation", passage=passage)
         return Subject(first=phrase.first, after=phrase.after, individual=None, source=source)
 
+    def _spelled(self, phrase: Phrase) -> str:
+        """The words of a phrase without an article; in the nominative where the word lists give it."""
+        base = self.chunks.value(phrase.head, "base")
+        if base is None:
+            return _without_article(self._passage(phrase.first, phrase.after).exact)
+        rest = self.text[self.chunks.ends[phrase.head] : self.chunks.ends[phrase.after - 1]]
+        return base + (rest if "«" in rest or '"' in rest[:-1] else rest.rstrip('»"'))
+
     def _of_body(self, phrase: Phrase) -> Subject:
         """A body of the word lists: "the health ministry", "the ministry" that was last named."""
         passage = self._passage(phrase.first, phrase.after)
-        name = self._full_name(_without_article(passage.exact), self.chunks.value(phrase.head, "body"))
+        name = self._full_name(self._spelled(phrase), self.chunks.value(phrase.head, "body"))
         source = Source(name=name, kind=self._kind(phrase) or "organisation", passage=passage)
         self.body = Subject(first=phrase.first, after=phrase.after, individual=None, source=source)
         return self.body
@@ -153,7 +181,7 @@ class Sources:
             return replace(self.longer(behind, phrase.first, phrase.after), paper=True)
         passage = self._passage(phrase.first, phrase.after)
         source = Source(
-            name=None, kind=self._kind(phrase) or "unattributed", role=_without_article(passage.exact), passage=passage
+            name=None, kind=self._kind(phrase) or "unattributed", role=self._spelled(phrase), passage=passage
         )
         return Subject(first=phrase.first, after=phrase.after, individual=None, source=source, paper=is_paper)
 
@@ -162,10 +190,10 @@ class Sources:
         for place in range(phrase.first, phrase.after):
             naming = self._at.get(place)
             if naming is not None:
-                return self.person(naming, Phrase(first=naming.first, after=naming.after, head=place))
+                return self.person(naming, Phrase(first=naming.first, after=naming.after, head=place, run=naming.first))
             if place != phrase.head and self.chunks.has(place, "ORG"):
                 first = place if place > phrase.head else phrase.first
-                return self._of_body(Phrase(first=first, after=place + 1, head=place))
+                return self._of_body(Phrase(first=first, after=place + 1, head=place, run=first))
         if self._is_possessed(phrase.first) and self.body is not None:
             return self.body
         return None
@@ -215,7 +243,7 @@ class Sources:
         kind = self._kind_of_group(phrase.head) or self.chunks.value(phrase.head, "kind") or "witness"
         individual = self._described(phrase)
         name = individual.name if individual else None
-        role = _without_article(passage.exact)
+        role = self._spelled(phrase)
         word = self._word(phrase.head)
         if individual is None and not self._is_definite(phrase.first):
             self._unnamed.add(word)

@@ -119,6 +119,8 @@ class Speakers:
         while index >= 0 and self.chunks.letters[index] != BOUNDARY:
             if self._is_skipped(index) or (self.chunks.has(index, "TO") and self.chunks.has(index - 1, "AUX")):
                 index -= 1
+            elif self.chunks.has(index, "ANSWERED"):
+                index -= 1 + (index > 0 and self.chunks.has(index - 1, "DET"))
             elif self.chunks.has(index, "VENUE") and (start := self._venue_before(index)) is not None:
                 index = start - 1
             else:
@@ -172,27 +174,37 @@ class Speakers:
             return None
         if self.chunks.has(index, "SUBJPRON"):
             return self._pronoun_subject(index)
-        if self.chunks.has(index, "IT"):
-            return None if self.body is None else replace(self.body, first=index, after=index + 1)
+        if self.chunks.has(index, "IT") or self._is_relative(index):
+            return self._meant(index)
         phrase = self.phrases.ending_at(index)
-        if phrase is None:
-            return None
-        governed = self._governed(phrase, impersonal=impersonal)
-        if governed is None:
-            return None
-        found = self._sources.resolve(governed)
+        if phrase is not None and phrase.first > 0 and self.chunks.has(phrase.first - 1, "CITING"):
+            return self.ending_at(phrase.first - 2)
+        governed = None if phrase is None else self._governed(phrase, impersonal=impersonal)
+        found = None if governed is None else self._sources.resolve(governed)
         return None if found is None else self._sources.joined(found, self._opens_clause)
+
+    def _is_relative(self, index: int) -> bool:
+        return self.chunks.has(index, "REL") and not self.chunks.has(index, "THATWORD")
+
+    def _meant(self, index: int) -> Subject | None:
+        """What "it" and a relative "who" mean: the body that spoke last, and what stands before."""
+        if not self._is_relative(index):
+            return None if self.body is None else self._sources.longer(self.body, index, index + 1)
+        before = index - 1 - (index > 0 and self.chunks.has(index - 1, "COMMA"))
+        found = self.ending_at(before) if before >= 0 and not self._is_relative(before) else None
+        return None if found is None else self._sources.longer(found, index, index + 1)
 
     def _governed(self, phrase: Phrase, *, impersonal: bool) -> Phrase | None:
         """A phrase after a preposition is no subject, unless a place ends before it ("In Taraz police said")."""
-        before = phrase.first - 1
-        if before < 0 or not any(self.chunks.has(before, name) for name in ("IN", "PREP")):
-            return phrase
+        before = phrase.run - 1
+        if before < 0 or not self._is_placing(before):
+            return phrase if self.phrases.may_be_subject(phrase) else None
         if impersonal and self.phrases.is_impersonal_place(before):
             return phrase
-        if self.chunks.has(phrase.first, "PLACE") and phrase.head > phrase.first:
-            return replace(phrase, first=phrase.first + 1)
-        return None
+        if self.chunks.has(phrase.run, "PLACE") and phrase.head > phrase.run:
+            return replace(phrase, first=max(phrase.first, phrase.run + 1))
+        subject = self.phrases.manner.cases and self.chunks.has(phrase.head, "NOM") and phrase.first > phrase.run
+        return phrase if subject else None
 
     def _opens_clause(self, index: int) -> bool:
         """Whether a clause begins at a chunk."""
@@ -244,14 +256,24 @@ class Speakers:
         if self.chunks.has(index, "SUBJPRON") and not self.chunks.has(verb, "ACCORDING"):
             return self._pronoun_subject(index)
         phrase = self.phrases.starting_at(index)
-        if phrase is None:
+        if phrase is None or (index == verb + 1 and self._is_object(verb, phrase)):
             return None
         found = self._sources.resolve(phrase)
         return None if found is None else self._sources.with_apposition(found)
 
+    def _is_object(self, verb: int, phrase: Phrase) -> bool:
+        """Whether the form of what follows a verb says that it is no subject."""
+        return self.chunks.has(verb, "SPEECH") and not self.phrases.may_be_subject(phrase)
+
     def outlet_after(self, index: int) -> Subject | None:
         """The outlet named right after a word such as "told"."""
-        phrase = self.phrases.starting_at(index + 1) if index + 1 < len(self.chunks.letters) else None
+        index += 1
+        if index < len(self.chunks.letters) and self.chunks.has(index, "RECIPIENT"):
+            beyond = self.phrases.after_quoted(index + 1)
+            return self._sources.outlet(index + 2, beyond - 1) if beyond > index + 1 else None
+        phrase = self.phrases.starting_at(index) if index < len(self.chunks.letters) else None
+        if phrase is not None and self.phrases.manner.cases and self.chunks.has(phrase.head, "NOM"):
+            return None
         found = None if phrase is None else self._sources.resolve(phrase)
         return found if found is not None and found.source.kind == "outlet" else None
 
@@ -280,15 +302,32 @@ class Speakers:
                 break
         return index
 
+    def _is_placing(self, index: int) -> bool:
+        return any(self.chunks.has(index, name) for name in ("IN", "PREP", "INBODY"))
+
     def _venue_after(self, index: int) -> int | None:
         """After the words that tell where something was said, if they begin at a chunk with a preposition."""
-        if not any(self.chunks.has(index, name) for name in ("IN", "PREP")) or index + 1 >= len(self.chunks.letters):
+        if not any(self.chunks.has(index, name) for name in ("IN", "PREP", "INBODY")) or index + 1 >= len(
+            self.chunks.letters
+        ):
             return None
         return index + 2 if any(self.chunks.has(index + 1, name) for name in ("VENUE", "DATE", "PLACE")) else None
 
     def _pronoun_subject(self, index: int) -> Subject | None:
         individual = self.pronoun(index)
-        return None if individual is None else self._sources.pronoun(index, individual)
+        if individual is not None:
+            return self._sources.pronoun(index, individual)
+        many = (
+            self._sources.many if not any(self.chunks.has(index, name) for name in ("MASC", "FEM", "FIRST")) else None
+        )
+        return None if many is None else self._sources.longer(many, index, index + 1)
+
+    def note_body(self, index: int) -> None:
+        """Remember the body that opens a sentence as the one that "it" and "their" mean."""
+        if any(self.chunks.has(index, name) for name in ("DET", "ORG", "ORGNAME", "ACRONYM", "NAMEWORD")):
+            phrase = self.phrases.starting_at(index)
+            if phrase is not None and (self.chunks.has(phrase.head, "ORG") or self.chunks.has(phrase.head, "CAP")):
+                self._sources.note(phrase)
 
     def last(self) -> Individual | None:
         """The one last spoken of."""
@@ -300,4 +339,4 @@ _SHORT = 5
 
 
 def _whole(naming: Naming) -> Phrase:
-    return Phrase(first=naming.first, after=naming.after, head=naming.after - 1)
+    return Phrase(first=naming.first, after=naming.after, head=naming.after - 1, run=naming.first)

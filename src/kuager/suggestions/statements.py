@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 from kuager.model.records import UNATTRIBUTED, Source, Statement, passage_at
 from kuager.suggestions.alphabet import BOUNDARY
+from kuager.suggestions.answers import answered
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.discourse import Discourse, Utterance
-from kuager.suggestions.persons import Individual
-from kuager.suggestions.quotations import Quotation, is_partial
+from kuager.suggestions.quotations import Quotation, is_marked, is_partial
+from kuager.suggestions.voices import Voice
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A statement with the rule that found it and the person who speaks, if it is one."""
-
-    statement: Statement
-    rule: str
-    individual: Individual | None
+__all__ = ["QuotedBlock", "Voice", "Voices"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +44,19 @@ class Voices:
                 if tag is not None and voice.statement.form == "direct":
                     tags.add(tag.verb)  # it is told in full by the quotation
         voices += [self._indirect(chunks, one) for one in discourse.utterances if one.verb not in tags]
-        return sorted(voices, key=lambda voice: (voice.statement.passage.start, -voice.statement.passage.end))
+        voices.sort(key=lambda voice: (voice.statement.passage.start, -voice.statement.passage.end))
+        return answered(chunks, voices)
 
     def _indirect(self, chunks: Chunks, utterance: Utterance) -> Voice:
         start, end = chunks.starts[utterance.first], chunks.ends[utterance.after - 1]
         source = UNATTRIBUTED if utterance.subject is None else utterance.subject.source
         return Voice(
             statement=Statement(
-                passage=passage_at(self.text, start, end), form="indirect", stance=utterance.stance, source=source
+                passage=passage_at(self.text, start, end),
+                form="indirect",
+                stance=utterance.stance,
+                source=source,
+                relayed_by=utterance.relayed_by,
             ),
             rule=f"{chunks.language.code}.statement.{utterance.rule}",
             individual=None if utterance.subject is None else utterance.subject.individual,
@@ -71,6 +70,8 @@ class Voices:
         )
         self._carried = None
         for quotation in block.quotations:
+            if places.is_name(self.text, quotation):
+                continue
             tag = self._tag(chunks, utterances, quotation, block, places)
             if tag is None:
                 tag = spoken or self._before(chunks, utterances, quotation, block)
@@ -88,6 +89,7 @@ class Voices:
                 form=form,
                 stance="asserts" if tag is None else tag.stance,
                 source=source,
+                relayed_by=() if tag is None else tag.relayed_by,
             ),
             rule=f"{chunks.language.code}.quotation",
             individual=None if tag is None or tag.subject is None else tag.subject.individual,
@@ -130,6 +132,9 @@ class Voices:
         return before[-1] if before else None
 
 
+_LONGEST_NAME = 5
+
+
 class _Places:
     """From text offsets to the chunks of a stretch."""
 
@@ -144,7 +149,32 @@ class _Places:
         last = max(first, self._index(max(quotation.start, quotation.end - 1)))
         start = self.chunks.code.rfind(BOUNDARY, 0, first) + 1
         after = self.chunks.code.find(BOUNDARY, last)
+        if 0 <= after < len(self.chunks.code) - 1 and self.chunks.has(after + 1, "DASH"):
+            after = self.chunks.code.find(BOUNDARY, after + 1)  # "Why? - she asked"
         return start, len(self.chunks.code) if after < 0 else after
+
+    def is_name(self, text: str, quotation: Quotation) -> bool:
+        """Whether marks hold a name after what it names («агентство "Интерфакс"»), and nobody's words."""
+        words = text[quotation.start + 1 : quotation.end - 1].split()
+        if (
+            not is_marked(text, quotation)
+            or not quotation.closed
+            or not words
+            or len(words) > _LONGEST_NAME
+            or not words[0][0].isupper()
+        ):
+            return False
+        before = self._index(quotation.start) - 1
+        if before < 0 or words[-1][-1] in ".,!?…":
+            return False
+        return self.chunks.has(before, "ORG") or (
+            self.chunks.has(before, "SPEECH") and not self.chunks.has(before, "GERUND") and self._goes_on(quotation)
+        )
+
+    def _goes_on(self, quotation: Quotation) -> bool:
+        """Whether a clause follows the marks: then they hold who was told («рассказал "Хабару", что …»)."""
+        after = self._index(quotation.end - 1) + 1
+        return after + 1 < len(self.chunks.code) and self.chunks.has(after + 1, "THATWORD")
 
     def _index(self, position: int) -> int:
         """The last chunk that begins at or before an offset."""

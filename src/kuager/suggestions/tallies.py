@@ -47,7 +47,7 @@ class Tallies:
         utterance = self.attribution.utterance_at(draft.index)
         spoken = utterance if utterance is not None and utterance.rule != "hedge" else None
         about, said = self._times(draft, first, after, spoken)
-        source, stance = self._source(first, after, spoken)
+        source, stance = self._source(draft.index, first, after)
         count = Count(
             passage=passage_at(text, start, end),
             number=passage_at(text, draft.group.start, draft.group.end),
@@ -61,15 +61,15 @@ class Tallies:
             about=about,
             said=said,
             source=source,
+            relayed_by=self.attribution.relays_at(draft.index),
             stance=stance,
         )
         return Tally(count=count, rule=draft.rule, single=draft.group.single)
 
-    def _source(self, first: int, after: int, spoken: Utterance | None) -> tuple[Source, str]:
-        hedged = any(self.chunks.has(index, "HEDGE") for index in range(first, after))
-        if spoken is None or spoken.subject is None:
-            return (UNATTRIBUTED, "reports") if hedged else (self.attribution.narrator, "asserts")
-        return spoken.subject.source, spoken.stance
+    def _source(self, index: int, first: int, after: int) -> tuple[Source, str]:
+        source, stance = self.attribution.source_at(index)
+        hedged = any(self.chunks.has(place, "HEDGE") for place in range(first, after))
+        return (UNATTRIBUTED, "reports") if hedged and source is self.attribution.narrator else (source, stance)
 
     def _place(self, draft: Draft, start: int, end: int) -> Place | None:
         first, after = self.chunks.sentence_around(draft.index)

@@ -69,36 +69,65 @@ class Utterances:
         if self._is_quoted(index):
             return None
         stance = self.chunks.value(index, "stance") or "asserts"
-        if "RELAYEDBY" in types:
-            return self._relayed(index, sentence)
-        if "HEDGE" in types or "TOLD" in types:
-            return self._told(index, self._agent(index, types), stance, "hedge", sentence)
+        if types & _UNSAID:
+            return self._unsaid(index, types, stance, sentence)
         if "SPEECH" in types and "GERUND" not in types and self._is_passive(index):
             return self._passive(index, types, stance, sentence)
         rule, subject = self._who(index, types, sentence, before)
-        return self._told(index, subject, stance, rule, sentence) if subject else None
+        if rule == "verb" and self._is_negated(index):
+            stance = _NEGATED.get(stance, "")
+        return self._told(index, subject, stance, rule, sentence) if subject is not None and stance else None
 
-    def _agent(self, index: int, types: frozenset[str]) -> Subject | None:
-        """Who stands behind "it is reported": named where the language names one beside it."""
-        if "TOLD" not in types:
-            return None
-        return self.speakers.beside(index)
+    def _unsaid(self, index: int, types: frozenset[str], stance: str, sentence: Sentence) -> Utterance | None:
+        """What is told without a verb that somebody does: "reportedly", "quoted by", "the words of"."""
+        if "RELAYEDBY" in types:
+            return self._relayed(index, sentence)
+        if "WORDSOF" in types:
+            return self._worded(index, stance, sentence)
+        agent = self.speakers.beside(index) if "TOLD" in types else None
+        return self._told(index, agent, stance, "hedge" if agent is None else "told", sentence)
+
+    def _holds(self, index: int) -> bool:
+        """As in "Their list has 61 names": a document that tells a number."""
+        place = index + 1
+        while place < len(self.chunks.letters) and any(self._has(place, name) for name in ("ADV", "OTHER")):
+            place += 1
+            if place > index + _SOON:
+                return False
+        holds = self._has(place, "AUX") and not self._has(place, "BE")
+        return holds and any(self._has(after, "COUNT") for after in range(place + 1, place + 3))
+
+    def _holding(self, index: int) -> Subject | None:
+        subject = self.speakers.ending_at(index) if self._holds(index) else None
+        return subject if subject is not None and subject.paper else None
+
+    def _is_negated(self, index: int) -> bool:
+        """As in "did not say": nothing is said."""
+        before = index - 1
+        while before >= 0 and any(self.chunks.has(before, name) for name in ("ADV", "AUX", "DOES", "ADVERB")):
+            if self.chunks.has(before, "NOT"):
+                return True
+            before -= 1
+        return before >= 0 and self.chunks.has(before, "NOT")
 
     def _who(
         self, index: int, types: frozenset[str], sentence: Sentence, before: Sequence[Utterance]
     ) -> tuple[str, Subject | None]:
         """The subject of a word of speech, and the rule that found it."""
-        if types & _VIEWS:
-            return "according", self._viewer(index, types)
-        if "NOCOMMENT" in types:
-            return "no_comment", self.speakers.of_verb(index)
         if "CITING" in types:
             return self._citing(index, types)
+        if types & _VIEWS:
+            return "according", self._viewer(index, types)
+        if "SPEECH" in types:
+            return "verb", self._of_verb(index, types, before)
+        return self._without_verb(index, types, sentence)
+
+    def _without_verb(self, index: int, types: frozenset[str], sentence: Sentence) -> tuple[str, Subject | None]:
+        if "NOCOMMENT" in types:
+            return "no_comment", self.speakers.of_verb(index)
         if "COLON" in types:
             return "colon", self._announced(index, sentence)
-        if "SPEECH" not in types:
-            return ("words", self._worded(index, sentence)) if "WORDSOF" in types else ("noun", self._owner(index))
-        return "verb", self._of_verb(index, types, before)
+        return ("noun", self._owner(index)) if "SAYING" in types else ("paper", self._holding(index))
 
     def _of_verb(self, index: int, types: frozenset[str], before: Sequence[Utterance]) -> Subject | None:
         if "PUTS" in types and not any(self._has(place, "TOLL") for place in range(index, index + _SOON)):
@@ -162,11 +191,16 @@ class Utterances:
             return "citing", cited
         return "verb", None if "GERUND" in types else self.speakers.of_verb(index)
 
-    def _worded(self, index: int, sentence: Sentence) -> Subject | None:
+    def _worded(self, index: int, stance: str, sentence: Sentence) -> Utterance | None:
         """As in "слова министра приводит агентство": whose words another brings."""
         last = min(index + _HEADING, sentence[1])
-        brings = any(self._has(place, "RELAYING") for place in range(index + 1, last))
-        return self.speakers.after(index) if brings else None
+        brings = next((place for place in range(index + 1, last) if self._has(place, "RELAYING")), None)
+        subject = None if brings is None else self.speakers.after(index)
+        if brings is None or subject is None:
+            return None
+        relay = self.speakers.after(brings) or self.speakers.ending_at(brings - 1)
+        told = self._told(index, subject, stance, "relay", sentence)
+        return told if relay is None else replace(told, relayed_by=(relay.source,))
 
     def _announced(self, index: int, sentence: Sentence) -> Subject | None:
         """As in "Health Ministry: 18 wounded": a body or a person before the colon that follows first."""
@@ -228,7 +262,7 @@ class Utterances:
         first, after = self.clause(index, sentence)
         start = index if subject is None else min(index, subject.first)
         stop = index + 1 if subject is None else max(index + 1, subject.after)
-        trailing = rule != "hedge" and not self._has_words(stop, after)
+        trailing = rule not in ("hedge", "told") and not self._has_words(stop, after)
         opened = not trailing and self._opens_clause(start, first)
         if self._is_inserted(start, stop, sentence):
             first, after, opened = start, self._next_comma(stop, after), True
@@ -296,6 +330,8 @@ class Utterances:
 
 
 _VIEWS = frozenset({"ACCORDING", "ACCORDED"})
+_UNSAID = frozenset({"RELAYEDBY", "WORDSOF", "HEDGE", "TOLD"})
+_NEGATED = {"alleges": "denies", "confirms": "denies", "denies": "confirms"}
 _SOON = 4
 _FAR = 9
 _OWNED = 2

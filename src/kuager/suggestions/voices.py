@@ -1,0 +1,15 @@
+"""A statement as the reader holds it: with the rule that found it and the person who speaks."""
+
+from dataclasses import dataclass
+
+from kuager.model.records import Statement
+from kuager.suggestions.persons import Individual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A statement with the rule that found it and the person who speaks, if it is one."""
+
+    statement: Statement
+    rule: str
+    individual: Individual | None
