@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kuager import case as case_module
+from kuager.adapters import clock
 from kuager.adapters.folder import Folder
-from kuager.case import Added, Case, adding, composing, holding, verify
+from kuager.case import Added, Case, View, adding, composing, holding, verify
 from kuager.errors import CaseExists, CaseLocked, CaseNotFound, NotStored, UsageError
 from kuager.model.dates import parse_edtf
 from kuager.model.entries import Settings
@@ -153,19 +154,43 @@ def test_the_date_of_publication_is_the_given_or_the_inferred(tmp_path: Path) ->
 
 
 def test_a_record_can_be_asked_for_as_known_on_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day goes to the ledgers."""
-    days: list[object] = []
+    """The day and what it speaks of go to the ledgers and to the ranges."""
+    asked: list[object] = []
 
-    def ledgers(_figures: object, _families: object, *, known_on: object) -> tuple[()]:
-        days.append(known_on)
+    def noted(_figures: object, _families: object, *view: object) -> tuple[()]:
+        asked.append(view)
         return ()
 
-    monkeypatch.setattr(composing, "ledgers", ledgers)
+    monkeypatch.setattr(composing, "ledgers", noted)
+    monkeypatch.setattr(composing, "ranges", noted)
+    day = parse_edtf("2022-01-08")
     with Case.throwaway() as case:
         case.add([written(tmp_path / "texts")])
-        case.record(known_on=parse_edtf("2022-01-08"))
+        case.record(View(known_on=day, by="captured", rule="spread_v1"))
         case.record()
-    assert days == [parse_edtf("2022-01-08"), None]
+    assert asked == [(day, "captured"), ("spread_v1", day, "captured"), (None, "said")]
+
+
+def test_a_figure_came_into_the_case_when_its_document_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the date of capture nothing was known before; what the text itself says, it says when it is published."""
+    monkeypatch.setattr(clock, "now", lambda: "2022-02-01T08:00:00Z")
+    with Case.throwaway() as case:
+        case.add(
+            [written(tmp_path / "texts", {"one.txt": "Nine people were killed in Karasu on 5 January 2022."})],
+            published=parse_edtf("2022-01-09"),
+        )
+        known = {
+            (by, day): bool(case.record(View(known_on=parse_edtf(day), by=by)).ledgers)
+            for by, day in (
+                ("about", "2022-01-04"),
+                ("about", "2022-01-05"),
+                ("said", "2022-01-08"),
+                ("said", "2022-01-09"),
+                ("captured", "2022-01-31"),
+                ("captured", "2022-02-01"),
+            )
+        }
+    assert [day for (_, day), seen in known.items() if seen] == ["2022-01-05", "2022-01-09", "2022-02-01"]
 
 
 def test_an_odd_name_is_a_problem_of_the_document(tmp_path: Path) -> None:

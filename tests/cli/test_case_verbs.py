@@ -143,3 +143,20 @@ def test_the_vocabulary_is_printed(tmp_path: Path) -> None:
     assert printed["populations"]["police"]["within"] == ["people", "security_forces"]
     assert printed["measures"]["detained"]["kind"] == "either"
     assert "died_in_custody" in kuager("vocab", folder=tmp_path).out
+
+
+def test_ranges_by_a_named_rule(place: Path) -> None:
+    """The rule, what it rests on and leaves out; a rule without a version is the newest; another word is refused."""
+    printed = _json("figures", "killed", "--rule", "majority", "--case", "case", folder=place)
+    (made,) = {one["rule"] for one in printed["ranges"]}
+    assert made == "majority_v1"
+    assert all(one["rests_on"] or one["note"] for one in printed["ranges"])
+    run = kuager("figures", "--rule", "spread_v1", "--case", "case", folder=place)
+    assert "Ranges by the rule spread_v1" in run.out
+    assert "rests on" in run.out
+    run = kuager("figures", "--rule", "truth", "--case", "case", folder=place)
+    assert run.code == 2
+    assert "is no rule" in run.err
+    assert "ranges" not in _json(
+        "figures", "--known-on", "2022-01-09", "--known-by", "about", "--case", "case", folder=place
+    )

@@ -16,7 +16,7 @@ from kuager.adapters.folder import Folder, temporary_folder
 from kuager.adapters.keys import Keys, MemoryKeys, key_folder, new_seed
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.checking import problems_of
-from kuager.case.composing import Contents, compose, reviewed
+from kuager.case.composing import PLAIN, Contents, View, compose, reviewed
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
@@ -32,7 +32,7 @@ from kuager.model.ids import sha256_hex
 from kuager.model.records import Content, Problem, Record
 from kuager.store import CaseRow, Store, StoreDamaged
 
-__all__ = ["Added", "AddedDocument", "Case", "Progress", "verify"]
+__all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 
 Answer = TypeVar("Answer")
 Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, ReadingChosen)
@@ -148,13 +148,17 @@ class Case:
         self._noticed |= dict.fromkeys((*self._tidied, *intake.unrecorded))
         return replace(added, problems=(*self._tidied, *added.problems))
 
-    def record(self, *, known_on: DateInterval | None = None) -> Record:
+    def record(self, view: View = PLAIN) -> Record:
         """What the documents say, put together by all stages: as of now, or as it was known on some day.
 
+        Args:
+            view: What is left out of ledgers, and the named rule that makes ranges.
+
         Raises:
+            ValueError: The view names a rule or a date that there is not.
             CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
         """
-        return compose(self._ask(self._contents), known_on)
+        return compose(self._ask(self._contents), view)
 
     def decide(self, ids: Sequence[str], decision: str, *, note: str = "") -> tuple[ClaimDecided, ...]:
         """Accept, reject or retract suggestions and claims, or take a decision back; all of them or none.

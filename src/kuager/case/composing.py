@@ -1,11 +1,11 @@
 """The record of a case: what the stages make of its documents and readings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kuager.claims import FALLEN, SUGGESTED, Reviewed, review
 from kuager.copies import families
-from kuager.figures import check, ledgers
+from kuager.figures import check, ledgers, ranges
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.records import Count, Document, Problem, Reading, Record, StatedFigure, Suggestion
@@ -21,12 +21,32 @@ class Contents:
         readings: What was read in them, by document.
         problems: What is wrong with the case or was not taken into it.
         decisions: What people decided, in order.
+        captured: The day on which each document was taken in, as the clock of that machine said.
     """
 
     documents: tuple[Document, ...]
     readings: Mapping[str, Reading]
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Made, ...] = ()
+    captured: Mapping[str, DateInterval] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a record is looked at.
+
+    Attributes:
+        known_on: Only what was known on this day; None for all.
+        by: What ``known_on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+        rule: The named rule that makes ranges of figures, None for no ranges.
+    """
+
+    known_on: DateInterval | None = None
+    by: str = "said"
+    rule: str | None = None
+
+
+PLAIN = View()
 
 
 def reviewed(contents: Contents) -> Reviewed:
@@ -36,13 +56,13 @@ def reviewed(contents: Contents) -> Reviewed:
     return review(suggestions, contents.decisions)
 
 
-def compose(contents: Contents, known_on: DateInterval | None = None) -> Record:
-    """The whole record, as far as it was known on a day if one is given."""
+def compose(contents: Contents, view: View = PLAIN) -> Record:
+    """The whole record; its ledgers and ranges as far as they were known on a day, if one is given."""
     documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
     readings = [contents.readings[document.id] for document in documents if document.id in contents.readings]
     left = reviewed(contents)
     suggestions = left.standing
-    figures = tuple(_figures(left))
+    figures = tuple(_figures(left, _datings(documents, contents.captured)))
     counted = tuple(one for one in figures if one.review not in FALLEN)
     people = persons(suggestions)
     kin = families(documents)
@@ -54,10 +74,11 @@ def compose(contents: Contents, known_on: DateInterval | None = None) -> Record:
         persons=people.persons,
         spells=people.spells,
         checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
-        ledgers=ledgers(counted, kin, known_on=known_on),
+        ledgers=ledgers(counted, kin, view.known_on, view.by),
         families=kin,
         problems=(*contents.problems, *left.problems),
         claims=left.claims,
+        ranges=() if view.rule is None else ranges(counted, kin, view.rule, view.known_on, view.by),
     )
 
 
@@ -73,7 +94,20 @@ def _in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     return sorted(suggestions, key=lambda one: (one.content.passage.start, one.content.passage.end))
 
 
-def _figures(left: Reviewed) -> Iterable[StatedFigure]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Datings:
+    """When documents were published, and when they were taken in."""
+
+    published: Mapping[str, DateInterval]
+    captured: Mapping[str, DateInterval]
+
+
+def _datings(documents: Iterable[Document], captured: Mapping[str, DateInterval]) -> _Datings:
+    published = {one.id: one.published.value for one in documents if one.published is not None}
+    return _Datings(published=published, captured=captured)
+
+
+def _figures(left: Reviewed, datings: _Datings) -> Iterable[StatedFigure]:
     """The counts among suggestions and claims, with what people decided on them."""
     for one in left.suggestions:
         if isinstance(one.content, Count):
@@ -83,5 +117,7 @@ def _figures(left: Reviewed) -> Iterable[StatedFigure]:
                 count=one.content,
                 rule=one.rule,
                 review=left.reviews.get(one.id, SUGGESTED),
+                captured=datings.captured.get(one.document),
+                published=datings.published.get(one.document),
                 reading=left.readings.get(one.id, ""),
             )

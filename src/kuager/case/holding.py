@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents
+from kuager.model.dates import parse_edtf
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
 
+_DAY = len("2022-01-05")
 REMEMBERED = 512
 """Documents whose text and reading stay in memory: enough for a digest, little enough for a large case."""
 
@@ -56,7 +58,13 @@ class Holdings:
             *(_without_text(one) for one in added if one.document.id not in there),
             *_passed_over(store),
         )
-        return Contents(documents=tuple(documents), readings=readings, problems=problems, decisions=store.decisions())
+        return Contents(
+            documents=tuple(documents),
+            readings=readings,
+            problems=problems,
+            decisions=store.decisions(),
+            captured={name: parse_edtf(time[:_DAY]) for name, time in store.captured().items()},
+        )
 
     def _text(self, added: DocumentAdded) -> str | None:
         text = self.texts.get(added.text_sha256)

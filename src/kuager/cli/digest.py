@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kuager.case import Case
+from kuager.case import Case, View
 from kuager.cli import options
 from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, print_report, save, say, say_if_waiting
 from kuager.model.dates import DateInterval
@@ -36,7 +36,7 @@ def command(
     say_if_waiting(paths)
     with Progress() as progress, Case.throwaway() as case:
         added = case.add(paths, published=published, progress=progress)
-        record = case.record(known_on=known_on)
+        record = case.record(View(known_on=known_on))
     record = replace(record, problems=tuple(dict.fromkeys((*record.problems, *added.problems))))
     if html:
         save(html, page(record))

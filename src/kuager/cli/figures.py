@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from kuager.case import View
 from kuager.cli import options
 from kuager.cli.location import opened
 from kuager.cli.output import print_json, print_report
-from kuager.model.dates import DateInterval
+from kuager.cli.viewing import viewed
 from kuager.model.vocab import measures
 from kuager.render.parts import narrowed, part_on
-from kuager.render.report import checks, figures
+from kuager.render.report import checks, figures, ranges
 
 
 def _measure(_context: click.Context, _argument: click.Parameter, value: str | None) -> str | None:
@@ -24,17 +25,17 @@ def _measure(_context: click.Context, _argument: click.Parameter, value: str | N
 @click.command
 @click.argument("measure", required=False, metavar="[MEASURE]", callback=_measure)
 @options.case
-@options.known_on
+@viewed
 @options.as_json
-def command(*, measure: str | None, folder: Path | None, known_on: DateInterval | None, as_json: bool) -> None:
+def command(*, measure: str | None, folder: Path | None, view: View, as_json: bool) -> None:
     """Who says how many, by quantity.
 
     MEASURE is what was counted: killed, injured, arrested, detained, missing, released …
     """
     with opened(folder) as case:
-        record = case.record(known_on=known_on)
+        record = case.record(view)
     if as_json:
         print_json(part_on(record, measure))
     else:
         shown = narrowed(record, measure)
-        print_report(figures(shown, measure), checks(shown.checks))
+        print_report(figures(shown, measure), *ranges(shown), checks(shown.checks))

@@ -43,6 +43,13 @@ published = click.option(
 known_on = click.option(
     "--known-on", callback=edtf, metavar="DATE", help="Only figures that had been stated by this date."
 )
+known_by = click.option(
+    "--known-by",
+    type=click.Choice(("said", "captured", "about")),
+    default="said",
+    show_default=True,
+    help="What --known-on speaks of: when it was said, when it came into the case, what time it concerns.",
+)
 html = click.option(
     "--html",
     type=click.Path(path_type=Path),

@@ -6,6 +6,7 @@ words in ``readings.toml``, an explanation for everybody in ``docs/explanation/f
 
 from kuager.figures.checks import check
 from kuager.figures.ledger import ledgers
+from kuager.figures.rules import Rule, ranges, rules
 from kuager.figures.sources import misquoted
 
-__all__ = ["check", "ledgers", "misquoted"]
+__all__ = ["Rule", "check", "ledgers", "misquoted", "ranges", "rules"]

@@ -7,7 +7,7 @@ a figure about a later day is surely later by every date.
 
 from collections.abc import Sequence
 
-from kuager.figures.speakers import said
+from kuager.figures.speakers import nobody_speaks, said
 from kuager.model.dates import DateInterval
 from kuager.model.records import StatedFigure
 
@@ -29,7 +29,8 @@ def known(figures: Sequence[StatedFigure], on: DateInterval | None, by: str) -> 
 
 
 def surely_after(figure: StatedFigure, on: DateInterval, by: str) -> bool:
-    """Whether a figure surely came after a day."""
+    """Whether a figure surely came after a day; what nobody else is named for, its text says when it is published."""
     about = None if figure.count.about is None else figure.count.about.value
-    dates = {"about": (about,), "said": (about, said(figure)), "captured": (about, said(figure), figure.captured)}
+    told = said(figure) or (figure.published if nobody_speaks(figure.count.source) else None)
+    dates = {"about": (about,), "said": (about, told), "captured": (about, told, figure.captured)}
     return any(on.surely_before(date) for date in dates[by] if date is not None)

@@ -62,16 +62,16 @@ def ledgers(
     Raises:
         ValueError: ``by`` is none of said, captured, about.
     """
-    standing = [figure for figure in known(figures, known_on, by) if figure.review != "rejected"]
+    standing = [figure for figure in known(figures, known_on, by) if figure.review not in ("rejected", "retracted")]
     origins = _origins(families, standing)
     ordered = sorted({figure.id: figure for figure in standing}.values(), key=lambda one: _row_order(one, origins))
-    allowed = envelopes(placed(_counted(ordered)))
+    allowed = envelopes(placed(counted_in(ordered)))
     by_quantity: dict[Quantity, list[StatedFigure]] = {}
     for figure in ordered:
-        by_quantity.setdefault(_quantity(figure), []).append(figure)
+        by_quantity.setdefault(quantity_of(figure), []).append(figure)
     return tuple(
         _ledger(quantity, _rows(by_quantity[quantity], origins), allowed.get(quantity, NO_CLAIM), known_on, by)
-        for quantity in sorted(by_quantity, key=_quantity_order)
+        for quantity in sorted(by_quantity, key=order_of)
     )
 
 
@@ -89,7 +89,8 @@ def _ledger(
     )
 
 
-def _quantity(figure: StatedFigure) -> Quantity:
+def quantity_of(figure: StatedFigure) -> Quantity:
+    """The quantity that a figure is listed under."""
     place = figure.count.place
     return Quantity(
         measure=figure.count.measure,
@@ -98,7 +99,7 @@ def _quantity(figure: StatedFigure) -> Quantity:
     )
 
 
-def _quantity_order(quantity: Quantity) -> tuple[int, str, int, str, bool, str]:
+def order_of(quantity: Quantity) -> tuple[int, str, int, str, bool, str]:
     """The order of the vocabularies; what has no place comes last."""
     return (
         _position("measures", quantity.measure),
@@ -181,7 +182,7 @@ def _row_order(figure: StatedFigure, origins: _Origins) -> tuple[int, int, int, 
     )
 
 
-def _counted(figures: Sequence[StatedFigure]) -> list[StatedFigure]:
+def counted_in(figures: Sequence[StatedFigure]) -> list[StatedFigure]:
     """The figures that the envelope takes: sourced, and not taken back by the one who gave them."""
     struck = {
         figure.id

@@ -137,9 +137,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFigure:
-    """One count as the figures stage sees it: suggestion or claim, with its document, and when that was captured.
+    """One count as the figures stage sees it: suggestion or claim, with its document.
 
-    ``reading`` is how a person chose to read an ambiguous word (vocabulary ``count_readings``), "" where nobody did.
+    Attributes:
+        id: That of the suggestion or claim.
+        document: Id of the document.
+        count: What is claimed.
+        rule: The rule that found it.
+        review: Vocabulary ``review``.
+        captured: When the document was taken into the case.
+        published: When the document was published, as far as known.
+        reading: How a person chose to read an ambiguous word (vocabulary ``count_readings``), "" where nobody did.
     """
 
     id: str
@@ -148,6 +156,7 @@ class StatedFigure:
     rule: str
     review: str
     captured: DateInterval | None = None
+    published: DateInterval | None = None
     reading: str = ""
 
 
@@ -208,7 +217,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A value worked out from claims by a named rule; names what it rests on *and what it leaves out*."""
+    """A value worked out from claims by a named rule; names what it rests on *and what it leaves out*.
+
+    ``note`` says why there is no value, or what it does not tell.
+    """
 
     id: str
     quantity: Quantity
@@ -217,6 +229,7 @@ class Figure:
     upper: int | None
     rests_on: tuple[str, ...]
     leaves_out: tuple[str, ...]
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,3 +297,4 @@ class Record:
     families: tuple[Family, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
+    ranges: tuple[Figure, ...] = ()

@@ -17,6 +17,7 @@ from kuager.model.records import (
     Dated,
     Document,
     Event,
+    Figure,
     Ledger,
     LedgerRow,
     NumberMention,
@@ -124,6 +125,24 @@ def _envelope(ledger: Ledger) -> str:
     if ledger.lower is None and ledger.upper is None:
         return ledger.note or "They set no limits."
     return f"All of them together allow: {between(ledger.lower, ledger.upper)}." + f" {ledger.note or ''}"
+
+
+def ranges(record: Record) -> list[RenderableType]:
+    """What a named rule makes of each quantity, on how many claims it rests and how many it leaves out."""
+    if not record.ranges:
+        return []
+    rows = [_range(one) for one in record.ranges]
+    return [section(f"Ranges by the rule {record.ranges[0].rule}", rows)]
+
+
+def _range(figure: Figure) -> RenderableType:
+    quantity = figure.quantity
+    place = f", {quantity.place}" if quantity.place else ""
+    what = f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}"
+    open_ends = figure.lower is None and figure.upper is None
+    said = figure.note or "no limits" if open_ends else between(figure.lower, figure.upper)
+    rests = f"rests on {len(figure.rests_on)}, leaves out {len(figure.leaves_out)}"
+    return Group(plain(f"{what}: {said}"), indented(plain(f"({rests})")))
 
 
 def _figure(figure: StatedFigure, row: LedgerRow, record: Record) -> RenderableType:

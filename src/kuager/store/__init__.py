@@ -144,6 +144,10 @@ class Store:
         """All documents in order, without their texts."""
         return self._ask(views.documents)
 
+    def captured(self) -> Mapping[str, str]:
+        """When each document was taken in: what the clock of that machine said."""
+        return self._ask(views.captured)
+
     def document(self, sha256: str, name: str, copy: int) -> DocumentAdded | None:
         """The document that some bytes under some name are, if they are in the case."""
         return self._ask(lambda connection: views.document(connection, sha256, name, copy))

@@ -126,6 +126,12 @@ def documents(connection: Connection) -> tuple[DocumentAdded, ...]:
     return tuple(decode(DocumentAdded, read_json(content)) for (content,) in found)
 
 
+def captured(connection: Connection) -> Mapping[str, str]:
+    """When each document was taken in: what the clock of that machine said."""
+    found = connection.execute("SELECT documents.id, time FROM documents JOIN entries USING (position)")
+    return dict(found.fetchall())
+
+
 def document(connection: Connection, sha256: str, name: str, copy: int) -> DocumentAdded | None:
     """The document that some bytes under some name are, if they are in the case."""
     query = "SELECT content FROM documents WHERE sha256 = ? AND name = ? AND copy = ?"
