@@ -126,11 +126,15 @@ def _go_on(rest: Sequence[Piece], following: Sequence[Word]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a language: whole words by their spelling, stems by their letters, phrases by their first word."""
+    """The entries of a language: whole words by their spelling, stems by their letters, phrases by their first word.
+
+    Phrases that open with one form stand apart: "in" opens hundreds, and is how many longer words begin.
+    """
 
     exact: dict[str, Row] = field(default_factory=dict)
     stems: dict[str, list[tuple[Piece, Row]]] = field(default_factory=dict)
     longer: dict[str, list[tuple[Piece, tuple[Piece, ...], Row]]] = field(default_factory=dict)
+    opened: dict[str, list[tuple[Piece, tuple[Piece, ...], Row]]] = field(default_factory=dict)
     _heads: set[str] = field(default_factory=set)
 
     def add(self, pieces: Sequence[Piece], row: Row) -> None:
@@ -138,7 +142,8 @@ class Entries:
         first, *rest = pieces
         self._heads.add(first.stem[:_HEAD])
         if rest:
-            _add_phrase(self.longer.setdefault(first.stem, []), first, tuple(rest), row)
+            openings = self.opened if first.endings == BARE else self.longer
+            _add_phrase(openings.setdefault(first.stem, []), first, tuple(rest), row)
         elif first.endings == BARE:
             self.exact[first.stem] = joined(self.exact.get(first.stem), row)
         else:
@@ -160,7 +165,7 @@ class Entries:
 
     def phrases(self, lower: str) -> list[tuple[tuple[Piece, ...], Row]]:
         """The entries of several words that begin with a word, longest first."""
-        found: list[tuple[tuple[Piece, ...], Row]] = []
+        found = [(rest, row) for _, rest, row in self.opened.get(lower, ())]
         for length in self._lengths(lower):
             for first, rest, row in self.longer.get(lower[:length], ()):
                 if first.fits(lower):
@@ -177,7 +182,7 @@ class Entries:
         for stems in self.stems.values():
             yield from _overlapping(stems)
         yield from (row for longer in self.longer.values() for _, _, row in longer)
-        yield from (row for first in self.longer for _, row in self.phrases(first))
+        yield from (row for first in (*self.opened, *self.longer) for _, row in self.phrases(first))
 
 
 def _agreeing(found: list[tuple[tuple[Piece, ...], Row]]) -> Iterator[tuple[tuple[Piece, ...], Row]]:
