@@ -1,4 +1,7 @@
-"""Texts of any size in the manner of the shipped example, so that no paragraph comes twice."""
+"""Texts of any size in the manner of the shipped example, so that no paragraph comes twice.
+
+English grows from the example itself, Russian and Kazakh from paragraphs beside this file, invented for it.
+"""
 
 import html
 import random
@@ -20,14 +23,18 @@ _KEPT = frozenset(
         *("Almost", "Nobody"),
     }
 )
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_CYRILLIC_ONSETS = ("б", "в", "д", "г", "ж", "к", "л", "м", "н", "р", "с", "т", "з", "ш", "тр", "бр", "ст")
+_CYRILLIC_VOWELS = ("а", "е", "и", "о", "у", "ы")
 _LONG = 8
-_CHANGED = 0.5
+_CHANGED, _CHANGED_CYRILLIC = 0.5, 0.2  # in Russian and Kazakh most words are long
 _HEADING_EVERY = 12
+_HEADINGS = {"en": "January {day}", "ru": "{day} января", "kk": "{day} қаңтар"}
 
 
-def _invented(chance: random.Random, syllables: int) -> str:
-    return "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables))
+def _invented(chance: random.Random, syllables: int, *, latin: bool = True) -> str:
+    onsets, vowels = (_ONSETS, _VOWELS) if latin else (_CYRILLIC_ONSETS, _CYRILLIC_VOWELS)
+    return "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(syllables))
 
 
 def _other(word: str, chance: random.Random) -> str:
@@ -36,23 +43,27 @@ def _other(word: str, chance: random.Random) -> str:
         return word
     if word.isdigit():
         return str(chance.randint(10 ** (len(word) - 1), 10 ** len(word) - 1))
-    if word in _KEPT or chance.random() > _CHANGED:
+    if word in _KEPT or chance.random() > (_CHANGED if word.isascii() else _CHANGED_CYRILLIC):
         return word
     if word[0].isupper():
-        return _invented(chance, 3).capitalize()
-    return _invented(chance, 4) if len(word) >= _LONG and not word.endswith("ed") else word
+        return _invented(chance, 3, latin=word.isascii()).capitalize()
+    if len(word) < _LONG or word.endswith("ed"):
+        return word
+    return _invented(chance, 4, latin=word.isascii())
 
 
-def _models() -> list[str]:
-    """The English paragraphs of the example, without short lines and without its own notes."""
+def _models(language: str) -> list[str]:
+    """The English paragraphs of the example, without short lines and without its own notes; those of this folder."""
+    if language != "en":
+        return Path(__file__).with_name(f"paragraphs_{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     plain = [(EXAMPLE / name).read_text(encoding="utf-8").split("\n\n") for name in _PLAIN]
     marked = [_PARAGRAPH.findall((EXAMPLE / name).read_text(encoding="utf-8")) for name in _MARKED]
     paragraphs = [html.unescape(text) for part in (*plain, *marked) for text in part]
     return [text for text in paragraphs if len(text) >= _SHORTEST and "\n" not in text and "example" not in text]
 
 
-def _paragraphs(chance: random.Random) -> Iterator[str]:
-    models = _models()
+def _paragraphs(chance: random.Random, language: str) -> Iterator[str]:
+    models = _models(language)
     seen: set[str] = set()
     while True:
         paragraph = _WORD.sub(lambda match: _other(match[0], chance), chance.choice(models))
@@ -60,16 +71,16 @@ def _paragraphs(chance: random.Random) -> Iterator[str]:
             continue
         seen.add(paragraph)
         if len(seen) % _HEADING_EVERY == 0:
-            yield f"January {chance.randint(1, 31)}"
+            yield _HEADINGS[language].format(day=chance.randint(1, 31))
         yield paragraph
 
 
-def grown(characters: int, seed: int = 2022) -> str:
-    """A text of a number of characters, the same one each time."""
+def grown(characters: int, seed: int = 2022, language: str = "en") -> str:
+    """A text of a number of characters in a language, the same one each time."""
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here, and it has to come out the same
     parts = ["What the benchmark read"]
     length = len(parts[0])
-    for paragraph in _paragraphs(chance):
+    for paragraph in _paragraphs(chance, language):
         if length >= characters:
             break
         parts.append(paragraph)
