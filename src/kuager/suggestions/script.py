@@ -1,51 +1,103 @@
-"""Which language a stretch of text is in, told by its letters and little words: exact enough, and nearly free."""
+"""Which language a stretch of text is in, told by its letters and little words: exact enough, and nearly free.
+
+What tells a language stands in ``letters.toml`` of its folder, one entry for each script that it is written in:
+``own``, a pattern of the letters that its neighbours in that script lack; ``share``, how many of a thousand letters
+are such letters in running text (a quoted name stays below); ``words``, little words that must outnumber those of the
+language that the script is left to. An entry without ``share`` is that language: what no other one claims.
+"""
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
-_KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
-_RUSSIAN = re.compile("[вцщьъёэчюфВЦЩЬЪЁЭЧЮФ]")  # one letter in ten of Russian; rare in Kazakh, for loan words only
-_CYRILLIC = re.compile("[а-яёА-ЯЁ]")
-_LATIN = re.compile("[a-zA-Z]")
-_ENOUGH = 0.02  # share of Kazakh letters in running Kazakh text is about .15; a name in Russian text stays below
+_THOUSAND = 1000
+_NAMES: Mapping[str, re.Pattern[str]] = {"Cyrillic": re.compile("[\u0400-\u04ff]"), "Latin": re.compile("[a-zA-Z]")}
+_NEVER = re.compile(r"(?!)")
 
-# Kazakh in Latin script: letters that English hardly ever has, then words of neither English nor Turkish nor Uzbek
-_HOOKED = re.compile("[qáäǵğıńñóöşúüūýQÁÄǴĞİŃÑÓÖŞÚÜŪÝ]|[acgnosuy]'(?=[a-z])")
-_HOOKED_SHARE = 0.012
-_LITTLE_KAZAKH = re.compile(
-    r"\b(?:j[áäa]ne|(?:úsh|üş)in|ushin|bol(?:d[yı]|yp|ıp|[ǵğg]an|atyn|atın)|qaz(?:a|aq\w*)|j[yı]l(?:y|ı|[ǵğg][yı]|d[yı]ń?)"
-    r"|os[yı]|t[ýu]ral[yı]|arq[yı]l[yı]|ke[ıiy]in|degen|dep|qa[ńñn]tar\w*|on[yı](?:ń|ñ|ng?)|olard[yı](?:ń|ñ|ng?)"
-    r"|bo[ıiy][yı]n(?:sh|ş)a|k[úüu]ni|san[yı]|adam(?:dar\w*|d[yı]|n[yı][ńñn]|[ǵğg]a)|mert|qaza|(?:sh|ş)amamen|astam"
-    r"|tap(?:ty|tı|qan)|jarala(?:n\w+|d[yı])|ustal\w+|polı?i?[ts]?[ıi]?[iyı]a|qyzmetker\w*|qızmetker\w*)\b",
-    re.IGNORECASE,
-)
-_LITTLE_ENGLISH = re.compile(r"\b(?:the|of|and|was|were|that|with|for|from|has|have|in|to|by|on)\b", re.IGNORECASE)
 
-LATIN_KAZAKH = "kk-Latn"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A language in one script: how it is told from its neighbours.
+
+    Attributes:
+        code: The language, with its script after a hyphen where that is not the usual one.
+        name: ``Cyrillic`` or ``Latin``.
+        own: Letters that tell it.
+        words: Little words that tell it.
+        share: How many of a thousand letters must be its own; 0 for the language that the script is left to.
+        has_words: Whether it is told by words as well.
+        examples: Sentences that the tests recognise.
+    """
+
+    code: str
+    name: str
+    own: re.Pattern[str]
+    words: re.Pattern[str]
+    share: int
+    has_words: bool
+    examples: tuple[str, ...]
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """All languages in all their scripts, in the order of their codes."""
+    folder = resources.files(__package__).joinpath("lang")
+    files = (entry.joinpath("letters.toml") for entry in folder.iterdir() if entry.is_dir())
+    found = (one for file in files if file.is_file() for one in tomllib.loads(file.read_text("utf-8"))["script"])
+    return tuple(sorted((_script(one) for one in found), key=lambda one: one.code))
+
+
+def _script(entry: Mapping[str, object]) -> Script:
+    words = entry.get("words", [])
+    examples = entry.get("examples", [])
+    assert isinstance(words, list)  # noqa: S101 - our own file, loaded by the tests
+    assert isinstance(examples, list)  # noqa: S101 - our own file, loaded by the tests
+    return Script(
+        code=str(entry["code"]),
+        name=str(entry["name"]),
+        own=re.compile(str(entry["own"]), re.IGNORECASE) if "own" in entry else _NEVER,
+        words=re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else _NEVER,
+        share=int(str(entry.get("share", 0))),
+        has_words=bool(words),
+        examples=tuple(map(str, examples)),
+    )
 
 
 def language_of(text: str, likely: str | None = None) -> str | None:
-    """``kk``, ``kk-Latn``, ``ru``, ``en``, or None where the letters do not tell.
+    """The language of a stretch, or None where the letters do not tell.
 
     Args:
         text: A stretch of text.
         likely: The language of the text around it, for stretches too short for a letter of their own.
     """
-    cyrillic = len(_CYRILLIC.findall(text))
-    kazakh = len(_KAZAKH.findall(text))
-    latin = len(_LATIN.findall(text))
-    if latin > cyrillic + kazakh:
-        return LATIN_KAZAKH if _is_latin_kazakh(text, latin, likely) else "en"
-    if cyrillic + kazakh == 0:
+    letters = {name: len(pattern.findall(text)) for name, pattern in _NAMES.items()}
+    name = "Latin" if letters["Latin"] > letters["Cyrillic"] else "Cyrillic"
+    if not letters[name]:
         return None
-    if kazakh > _ENOUGH * (cyrillic + kazakh):
-        return "kk"
-    if likely == "kk" and kazakh >= len(_RUSSIAN.findall(text)):
-        return "kk"  # a short sentence can do without the letters that Kazakh has for itself
-    return "ru"
+    rest = next(one for one in scripts() if one.name == name and not one.share)
+    claims = list(_claims(text, letters[name], rest, likely))
+    # of two that share a letter, the one with more letters of its own; level, the one expected
+    best = max(claims, key=lambda claim: (claim[0], _is(claim[1], likely)), default=None)
+    return rest.code if best is None else best[1].code
 
 
-def _is_latin_kazakh(text: str, latin: int, likely: str | None) -> bool:
-    hooked = len(_HOOKED.findall(text))
-    if hooked <= _HOOKED_SHARE * latin and likely != "kk":
-        return False
-    return len(_LITTLE_KAZAKH.findall(text)) > len(_LITTLE_ENGLISH.findall(text))
+def _claims(text: str, letters: int, rest: Script, likely: str | None) -> Iterator[tuple[int, Script]]:
+    """The languages that a stretch may be in, each with how many of its own letters are there."""
+    for one in scripts():
+        if one.name != rest.name or not one.share:
+            continue
+        own = len(one.own.findall(text))
+        enough = own * _THOUSAND > one.share * letters
+        if one.has_words:
+            claimed = (enough or _is(one, likely)) and len(one.words.findall(text)) > len(rest.words.findall(text))
+        else:  # a short sentence can do without the letters that a language has for itself
+            claimed = enough or (_is(one, likely) and own >= len(rest.own.findall(text)))
+        if claimed:
+            yield own, one
+
+
+def _is(one: Script, likely: str | None) -> bool:
+    return likely is not None and one.code.partition("-")[0] == likely

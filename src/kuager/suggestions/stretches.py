@@ -11,7 +11,7 @@ from kuager.suggestions.language import language
 from kuager.suggestions.numbers import with_numbers
 from kuager.suggestions.publication import RelativeDate
 from kuager.suggestions.scope import Heading, PlaceNaming, headings_in, places_in
-from kuager.suggestions.script import LATIN_KAZAKH, language_of
+from kuager.suggestions.script import language_of, scripts
 from kuager.suggestions.tokens import tokens
 
 _STRETCH = 60_000  # characters read at once: bounds the memory
@@ -85,8 +85,7 @@ def _runs(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
     length = 0
     for block in document.blocks:
         sample = document.text[block.start : min(block.end, block.start + _SAMPLE)]
-        code = language_of(sample, document.language) or document.language
-        code = code if code in ("en", "ru", "kk", LATIN_KAZAKH) else "en"
+        code = language_of(sample, document.language) or _known(document.language)
         if run and (code != run_language or length > _STRETCH):
             yield run_language, tuple(run)
             run, length = [], 0
@@ -95,6 +94,11 @@ def _runs(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
         length += block.end - block.start
     if run:
         yield run_language, tuple(run)
+
+
+def _known(code: str) -> str:
+    """A language that has a folder; stretches without letters are read as English where theirs has none."""
+    return code if any(one.code == code for one in scripts()) else "en"
 
 
 def _is_publication(heading: Heading, published: Dated | None) -> bool:
