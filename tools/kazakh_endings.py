@@ -122,12 +122,19 @@ def verb_negated(final: str) -> Iterator[str]:
     yield from (no + ending for ending in ("с", "у", "уы", "уына", "уын", "ғаны", "ғанын", "ғандар", "ғандары"))
 
 
+def verb_view(final: str) -> Iterator[str]:
+    """As somebody does: "as the ministry reports"."""
+    yield "уынша"
+    yield from (PERFECT[final] + ending for ending in ("ындай", "дай"))
+
+
 def classes() -> dict[str, list[str]]:
     """Each class of endings with its members; ``-`` is none."""
     found = {f"c_{final}": ["-", *harmonised(case(final, *OWNED))] for final in FINALS}
     found |= {f"n_{final}": ["-", *harmonised(noun(final))] for final in FINALS}
     found["n"] = _all(noun, bare=True)
     found["bare"] = ["-"]
+    found["c_all"] = _all(lambda final: case(final, *OWNED), bare=True)
     found["n_more"] = _all(noun, bare=False)
     found["own"] = harmonised([*owned("v"), *owned("r")])
     for name, make in (
@@ -137,6 +144,7 @@ def classes() -> dict[str, list[str]]:
         ("v_nomi", verb_noun),
         ("v_plur", verb_people),
         ("v_neg", verb_negated),
+        ("v_view", verb_view),
     ):
         found[name] = _all(make, bare=False)
     return found

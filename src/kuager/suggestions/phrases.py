@@ -37,12 +37,14 @@ class Manner:
         head: Which noun of a chain says what it is: the ``last`` ("health ministry spokesman") or the ``first``.
         known: Whether only nouns of the word lists can speak, because verbs are not told from nouns.
         cases: Whether the word lists mark the forms of a subject (type ``NOM``).
+        owner: Endings of the owner's case, in which a source stands before "according to" where that follows it.
     """
 
     order: str = "fixed"
     head: str = "last"
     known: bool = False
     cases: bool = False
+    owner: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> "Manner":
@@ -55,6 +57,7 @@ class Manner:
             head=str(voices.get("head", "last")),
             known=bool(voices.get("known")),
             cases=bool(voices.get("cases")),
+            owner=tuple(str(voices.get("owner", "")).split()),
         )
 
 
@@ -204,10 +207,23 @@ class Phrases:
         if not heads:
             return None
         head = heads[0] if self.manner.head == "first" else heads[-1]
+        if self.manner.order == "final":
+            head = self._end_of_chain(heads)
+            after = head + 1
         begin = min(head, *heads)
         while begin > first and self._describes(begin - 1):
             begin -= 1
         return Phrase(first=begin, after=after, head=head, run=run)
+
+    def _end_of_chain(self, heads: list[int]) -> int:
+        """The last of the nouns that stand side by side first: what follows them is said, not who says it."""
+        head = heads[0]
+        for place in heads[1:]:
+            is_counted = self.chunks.has(place, "GROUP") and not self.chunks.has(place, "ROLE")
+            if place != head + 1 or (is_counted and not self.is_name(place)):
+                break
+            head = place
+        return head
 
     def _may_begin(self, index: int, after: int) -> bool:
         if self.chunks.has(index, "QUOTE"):

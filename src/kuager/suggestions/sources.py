@@ -151,7 +151,7 @@ class Sources:
         """The words of a phrase without an article; in the nominative where the word lists give it."""
         base = self.chunks.value(phrase.head, "base")
         if base is None:
-            return _without_article(self._passage(phrase.first, phrase.after).exact)
+            return self._bare(self._passage(phrase.first, phrase.after).exact)
         rest = self.text[self.chunks.ends[phrase.head] : self.chunks.ends[phrase.after - 1]]
         return base + (rest if "«" in rest or '"' in rest[:-1] else rest.rstrip('»"'))
 
@@ -162,6 +162,12 @@ class Sources:
         source = Source(name=name, kind=self._kind(phrase) or "organisation", passage=passage)
         self.body = Subject(first=phrase.first, after=phrase.after, individual=None, source=source)
         return self.body
+
+    def _bare(self, words: str) -> str:
+        """The words of a source without article, and without the ending of the owner's case."""
+        plain = _without_article(words)
+        ending = next((one for one in self.phrases.manner.owner if plain.endswith(one)), "")
+        return plain.removesuffix(ending)
 
     def _full_name(self, name: str, body: str | None) -> str:
         """The name of a body as the document first spells it; "the ministry" is the ministry last named."""

@@ -225,7 +225,7 @@ class Speakers:
 
     def before_word(self, index: int) -> Subject | None:
         """The source before a word such as "айтуынша" ("as … said")."""
-        return self.ending_at(index - 1)
+        return self.ending_at(self._skip_left(index - 1))
 
     def beside(self, index: int) -> Subject | None:
         """Who stands behind a word without a subject ("сообщается в заявлении министерства")."""
