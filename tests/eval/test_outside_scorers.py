@@ -26,7 +26,8 @@ def _document(*targets: dict[str, Any]) -> dict[str, Any]:
 def _figure(
     measure: str, relation: str, lower: int | None, upper: int | None, approx: int | None = None
 ) -> dict[str, Any]:
-    return {"measure": measure, "relation": relation, "lower": lower, "upper": upper, "approx": approx}
+    bounds = {"relation": relation, "lower": lower, "upper": upper, "approx": approx}
+    return {"measure": measure, "tier": "parsed", **bounds}
 
 
 def test_casualties_are_compared_by_effect_and_printed_number() -> None:
@@ -38,15 +39,24 @@ def test_casualties_are_compared_by_effect_and_printed_number() -> None:
         _target([_number("exact", 1, 1)], [_effect("DEATH")]),
     )
     figures = [_figure("killed", "exact", 5, 5), _figure("killed", "ge", 30, None), _figure("killed", "exact", 1, 1)]
-    (score,) = casualties.score([key], {"m1": {"figures": figures}})
+    score, both = casualties.score([key], {"m1": {"figures": figures}})
     assert (score.right, score.gold, score.right_given, score.given) == (1, 2, 1, 2)
+    assert (both.right, both.gold) == (1, 2)
+
+
+def test_partial_casualties_count_only_as_found() -> None:
+    """A number beside a casualty word is no answer, but it is not lost."""
+    key = _document(_target([_number("exact", 5, 5)], [_effect("DEATH")]))
+    figure = _figure("killed", "exact", 5, 5) | {"tier": "partial"}
+    score, both = casualties.score([key], {"m1": {"figures": [figure]}})
+    assert (score.right, score.given, both.right, both.gold) == (0, 0, 1, 1)
 
 
 def test_optional_casualties_are_never_missed_and_never_false() -> None:
     """What the key marks as doubtful may be given and may be left out."""
     key = _document(_target([_number("exact", 5, 5)], [_effect("DEATH")], optional=True))
-    (silent,) = casualties.score([key], {})
-    (saying,) = casualties.score([key], {"m1": {"figures": [_figure("killed", "exact", 5, 5)]}})
+    silent, _ = casualties.score([key], {})
+    saying, _ = casualties.score([key], {"m1": {"figures": [_figure("killed", "exact", 5, 5)]}})
     assert (silent.gold, silent.given, saying.right_given, saying.given) == (0, 0, 1, 1)
 
 

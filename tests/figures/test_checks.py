@@ -71,7 +71,7 @@ def test_with_time_and_place_told_only_the_word_is_in_doubt() -> None:
 def toll_series() -> Paper:
     """How the toll of one week was told: police first, then two groups, then everybody."""
     paper = Paper("chronicle")
-    paper.tell("Eight officers were reportedly killed", "Eight", bounds("exact", 8), population="police", source=NOBODY,
+    paper.tell("Eight policemen are said to be dead", "Eight", bounds("exact", 8), population="police", source=NOBODY,
                about="2022-01-04", about_basis="heading")  # fmt: skip
     paper.tell("26 protesters died", "26", bounds("exact", 26), population="protesters", source=NOBODY,
                about="2022-01-07", about_basis="heading")  # fmt: skip
@@ -79,7 +79,7 @@ def toll_series() -> Paper:
                about="2022-01-07", about_basis="heading")  # fmt: skip
     paper.tell("About 164 people died", "164", bounds("approx", 164), source=NOBODY,
                about="2022-01-08", about_basis="heading")  # fmt: skip
-    paper.tell("More than 160 people, police among them, died", "160", bounds("gt", 160), source=TEXT,
+    paper.tell("Over 160 people died, some of them police", "160", bounds("gt", 160), source=TEXT,
                includes=("police",), about="2022-01-02/2022-01-08", about_basis="document")  # fmt: skip
     return paper
 

@@ -40,7 +40,7 @@ REPORT = """Night of shots in Almaty
 
 January 6, 2022
 
-More than 40 people, including police officers, were killed, the ministry said. Of them, 12 were killed in Almaty.
+More than 40 people, some of them policemen, lost their lives, the ministry said. Of them, 12 were killed in Almaty.
 “They took my brother,” said Dana Oyqurova, a baker. Oyqurova has not seen Erlan Oyqurov since Wednesday.
 Mobile internet was down. Crowds gathered in Zhanaozen on January 2. Row 7.
 """
@@ -66,7 +66,7 @@ _AGAIN = passage_at(REPORT, REPORT.index("Oyqurova has"), REPORT.index(" has not
 BAKER = Source(name="Dana Oyqurova", kind="relative", role="baker", passage=_DANA)
 
 _TOLL = Count(
-    passage=_at(REPORT_ID, "More than 40 people, including police officers, were killed"),
+    passage=_at(REPORT_ID, "More than 40 people, some of them policemen, lost their lives"),
     number=_at(REPORT_ID, "40"),
     tier="parsed",
     measure="killed",

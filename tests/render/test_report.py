@@ -42,7 +42,7 @@ def test_it_shows_something_of_everything() -> None:
         "no person has reviewed it",
         "Killed: people, Kazakhstan",
         "> 40 the ministry 2–6 Jan 2022 6 Jan 2022",
-        "“More than 40 people, including police officers, were killed” [1]",
+        "“More than 40 people, some of them policemen, lost their lives” [1]",
         "in 2 documents of 1 independent origin, by 1 speaker",
         "≈ 50 hospitals ? ?",
         "through Oyqur Post",
