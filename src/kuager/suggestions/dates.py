@@ -258,6 +258,8 @@ class _Reading:
         if "year" in values:
             return int(values["year"]), int(values.get("years", "1"))
         if "digits" in values:
+            if not values["digits"].isdecimal():
+                return None, 1  # "2,000's" is no decade
             return _full_year(int(values["digits"])), 10 if "decade" in self.spans else 1
         return _year_in_words(self._words("y")), 1
 
