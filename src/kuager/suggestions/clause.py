@@ -70,6 +70,20 @@ class Clauses:
         """Where something between two offsets happened; the document's place only when the text has no nearer one."""
         return self.scope.place(start, end, self.sentence(place))
 
+    def is_unreal(self, place: int) -> bool:
+        """Whether a verb did not happen, or may yet: "was not arrested", "would be arrested"."""
+        for index in range(place - 1, max(place - _NEAR, -1), -1):
+            if (
+                any(self.chunks.has(index, name) for name in ("REL", "COMMA", "BUT"))
+                or self.chunks.letters[index] == BOUNDARY
+            ):
+                return False
+            if self.chunks.has(index, "NOT"):
+                return True
+            if self.chunks.has(index, "MODAL") and self.spelled(index) not in _REAL:
+                return True
+        return False
+
     # --- who stands in a clause ---
 
     def noun(self, first: int, after: int) -> str | None:
@@ -173,6 +187,7 @@ class Clauses:
         return self.words(index, index + 1).lower()
 
 
+_REAL = ("can", "to")  # "he can be held for long", "the first to be arrested"
 _BEFORE_HEAD = ("LOWADJ", "ROLEADJ", "ADV", "DATE", "DET", "AND", "ROLE", "TAKEN", "PLACE", "COMMA", "QUOTE", "HEDGE")
 _INSTRUMENTAL = ("ами", "ями", "ыми", "ими", "дьми")
 _OBJECT = (
@@ -181,6 +196,7 @@ _OBJECT = (
 )  # fmt: skip
 _REACH = 14
 _SOON = 6
+_NEAR = 4
 _SUBJECTS = ("PERSON", "SUBJPRON", "ROLE", "NETWORD", "COUNT", "GROUP", "ORG")
 _VERBS = ("AUX", "SPEECH", "EVENT", "SPASS", "ACTVERB", "PRED", "INTR", "ACTIVE")
 _PARTING = ("COMMA", "SEMI", "STOP", "BUT", "COLON", "OPEN", "CLOSE", "DASH")

@@ -7,8 +7,8 @@ is tell the other places where the person is named.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -39,20 +39,17 @@ class NameWord:
     Attributes:
         kind: ``F`` given name, ``P`` patronymic, ``S`` surname by its ending, ``K`` surname or adjective,
             ``A`` adjective, ``L`` word in another script than the language's, ``N`` nobody's name, ``U`` any other.
-        forms: How it may be understood.
         spelled: The spelling in small letters.
+        forms: How it may be understood.
+        lemmas: The nominatives of all of them.
         common: A word or a place too ("Вера", "Владимир"): alone it names nobody.
     """
 
     kind: str
+    spelled: str
     forms: tuple[Form, ...]
+    lemmas: frozenset[str]
     common: bool = False
-    spelled: str = ""
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """All nominatives that it may have."""
-        return frozenset(form.lemma for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,11 @@ def name_key(word: str) -> str:
     for pattern, replacement in _ROMANISATION:
         plain = pattern.sub(replacement, plain)
     return plain
+
+
+def _word(kind: str, spelled: str, forms: Iterable[Form], *, common: bool = False) -> NameWord:
+    own = tuple(forms)
+    return NameWord(kind, spelled, own, frozenset(form.lemma for form in own), common)
 
 
 class Declension:
@@ -103,8 +105,7 @@ class Declension:
         if found is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            found = self._look_up(spelling)
-            found = self._known[spelling] = replace(found, spelled=self._language.fold(spelling))
+            found = self._known[spelling] = self._look_up(spelling)
         return found
 
     def _look_up(self, spelling: str) -> NameWord:
@@ -112,11 +113,11 @@ class Declension:
         entry = self._language.word(spelling)
         is_nobody = _holds(self._nobody, lower)
         if spelling.isupper() and len(spelling) < _SHORTEST_CAPITALS:
-            return NameWord("N", ())
+            return _word("N", lower, ())
         if "FIRSTNAME" in entry.types:
-            return NameWord("F", tuple(self._given(lower, entry)), is_nobody or "COMMONNAME" in entry.types)
+            return _word("F", lower, self._given(lower, entry), common=is_nobody or "COMMONNAME" in entry.types)
         if is_nobody:
-            return NameWord("N", tuple(self._as_any(lower)))
+            return _word("N", lower, self._as_any(lower))
         return self._unlisted(lower)
 
     def opens_sentences(self, spelling: str) -> bool:
@@ -140,21 +141,21 @@ class Declension:
     def _unlisted(self, lower: str) -> NameWord:
         as_is = Form(name_key(lower), "", ANY_CASE)
         if not self._is_declined:
-            return NameWord("U", (as_is,))
+            return _word("U", lower, (as_is,))
         if lower[0] < _FIRST_OTHER and not self._is_latin:
-            return NameWord("L", (as_is,))
+            return _word("L", lower, (as_is,))
         forms = tuple(self._as_any(lower))
         last = lower.rpartition("-")[2]
         if last != lower and "FIRSTNAME" in self._language.word(last.capitalize()).types:
-            return NameWord("F", forms)
+            return _word("F", lower, forms)
         for kind, letter in _TELLING:
             own = tuple(self._of_kind(kind, lower))
             if own and letter != "A":
-                return NameWord(letter, own)
+                return _word(letter, lower, own)
             if own:
                 is_surname = any(form.lemma.endswith(_SURNAMES) for form in own)
-                return NameWord("K" if is_surname else "A", (*own, *forms))
-        return NameWord("U", forms)
+                return _word("K" if is_surname else "A", lower, (*own, *forms))
+        return _word("U", lower, forms)
 
     def _as_any(self, lower: str) -> Iterator[Form]:
         yield Form(lower, "", ANY_CASE)

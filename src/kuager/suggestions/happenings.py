@@ -93,15 +93,19 @@ class Happenings:
     def _act(self, construction: Construction, match: re.Match[str]) -> Act | None:
         place = match.start("s")
         voice = construction.gives["voice"]
-        act = self._kind(place)
+        act = construction.gives.get("act") or self._kind(place)
         left, right = self.clauses.around(place)
         if act is None or not self._is_told(voice, left, place):
+            return None
+        if self.clauses.is_unreal(place):
             return None
         victims, perpetrators = self._parties(voice, place, (left, right))
         if "needs" in construction.gives and (self._is_figure(place) or not (victims or perpetrators != _UNKNOWN)):
             return None
         passage = self._passage(left, right)
         source, stance = self.around.attribution.source_at(place)
+        if stance == "denies":
+            return None  # "denied that anybody was beaten" tells of no beating
         return Act(
             passage=passage,
             act=act,

@@ -74,7 +74,7 @@ class Fates:
         taken: set[int] = set()
         for construction, match in self.chunks.matches("spell"):
             place = match.start("s")
-            if self._is_unreal(place) or (place in taken and "all" not in construction.gives):
+            if self.clauses.is_unreal(place) or (place in taken and "all" not in construction.gives):
                 continue
             for individual in self._whom(construction, match):
                 fate = self._fate(construction, match, individual)
@@ -85,7 +85,7 @@ class Fates:
 
     def _fate(self, construction: Construction, match: re.Match[str], individual: Individual) -> Fate | None:
         place = match.start("s")
-        status = self._status(place)
+        status = self._status(construction, place)
         if status is None or individual.credit_only or individual.described:
             return None
         start, end = self._extent(construction, match)
@@ -103,9 +103,11 @@ class Fates:
         )
         return Fate(spell=spell, rule=construction.name, individual=individual, mention=self._mention(match, spell))
 
-    def _status(self, place: int) -> str | None:
+    def _status(self, construction: Construction, place: int) -> str | None:
         """What a word says befell somebody; who died in a cell died in custody."""
         own = self.chunks.value(place, "status")
+        if own == "assets_seized" and not construction.name.endswith("seizure"):
+            own = None  # "was seized", said of a person
         status = own or _OF_MEASURE.get(self.chunks.value(place, "measure") or "")
         if status == "killed" and (self.chunks.has(place, "INTR") or self.chunks.has(place, "DEED")):
             left, right = self.clauses.around(place)
@@ -200,10 +202,6 @@ class Fates:
             if not (self.chunks.has(after, "COMMA") or self.chunks.has(after, "PERSON")):
                 return False
         return False
-
-    def _is_unreal(self, place: int) -> bool:
-        """Whether it did not happen: "was not arrested" is no arrest."""
-        return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 3), place))
 
     def _about(self, place: int, utterance: Utterance | None) -> Dated | None:
         found = self.clauses.date(place)
