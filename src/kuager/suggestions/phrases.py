@@ -93,7 +93,7 @@ class Phrases:
             types = self.chunks.language.alphabet.types(letter)
             known = bool(types & _NOUNS) and (not types & _NO_NOUNS or bool(types & _STRONG and "SPEECH" not in types))
             self._nouns[letter] = known and letter != BOUNDARY
-        return self._nouns[letter] or self.is_name(index) or self._shortens(index)
+        return self._nouns[letter] or self.is_name(index) or self._shortens(index) or self._is_report(index)
 
     def _shortens(self, index: int) -> bool:
         """The stop after an initial or an abbreviation, the dash or the apostrophe inside a name."""
@@ -109,16 +109,16 @@ class Phrases:
 
     def ending_at(self, index: int) -> Phrase | None:
         """The phrase whose last chunk is ``index``, with the phrases that its prepositions join to it."""
-        if not self.is_noun(index) and not self._is_report(index) and self._before_quoted(index) == index:
+        if not self.is_noun(index) and not self.chunks.has(index, "DOC") and self.before_quoted(index) == index:
             return None
-        first = self._core(self._before_quoted(index))
+        first = self._core(self.before_quoted(index))
         links: list[int] = []
         while first > 1 and self._is_link(first - 1) and self.is_noun(first - 2) and index - first < _FARTHEST:
             links.append(first - 1)
             first = self._core(first - 2)
         return self._headed(first, index + 1, links[::-1])
 
-    def _before_quoted(self, index: int) -> int:
+    def before_quoted(self, index: int) -> int:
         """The chunk before which a name in quotation marks ends that ends at one («агентство "Интерфакс"»)."""
         if not self.chunks.has(index, "QUOTE"):
             return index
@@ -188,8 +188,10 @@ class Phrases:
         return any(self.chunks.has(index, name) for name in _LINKS)
 
     def _is_report(self, index: int) -> bool:
-        """A noun that is also a verb of speech ("the report said")."""
-        return self.chunks.has(index, "DOC")
+        """A noun that is also a verb of speech, after what stands before nouns only ("the report")."""
+        if index < 1 or not self.chunks.has(index, "DOC"):
+            return False
+        return any(self.chunks.has(index - 1, name) for name in ("DET", "LOWADJ", "ROLEADJ", "POSS", "ORG", "NATION"))
 
     def _headed(self, first: int, after: int, links: list[int]) -> Phrase | None:
         run = first

@@ -76,7 +76,8 @@ def _listener(speakers: Speakers, utterance: Utterance) -> Subject | None:
 
 def _merged(utterances: Sequence[Utterance]) -> list[Utterance]:
     """Without those that only relay: the relay is told with the words of the one who is relayed."""
-    spoken = next((one for one in utterances if one.rule in _CITED), None) or _first_hand(utterances)
+    cited = (one for one in utterances if one.rule in _CITED and not one.relayed_by)
+    spoken = next(cited, None) or _first_hand(utterances)
     if spoken is None:
         return list(utterances)
     others = [one for one in utterances if one is not spoken and one.subject is not None and _may_relay(one, spoken)]

@@ -20,9 +20,10 @@ _GROUP_KINDS = {
     "medics": "hospital",
     "relatives": "relative",
 }
+_APART = ("IN", "PREP")
 _SHORT = 4
 _GENERIC = "generic"
-_APPOSED = ("DET", "ROLE", "ROLEADJ", "KIN", "NATION", "ORG")
+_APPOSED = ("DET", "ROLE", "ROLEADJ", "KIN", "NATION")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +110,10 @@ class Sources:
         individual = naming.individual
         first, after = min(phrase.first, naming.first), max(phrase.after, naming.after)
         role = naming.roles[0] if naming.roles else (individual.roles[0] if individual.roles else None)
-        source = Source(
-            name=individual.name, kind=individual.kind or "witness", role=role, passage=self._passage(first, after)
-        )
+        kind = individual.kind
+        if role is None and self.chunks.has(phrase.head, "ROLE") and phrase.head < naming.first:
+            role, kind = self._spelled(phrase), kind or self._kind_of_role(phrase)
+        source = Source(name=individual.name, kind=kind or "witness", role=role, passage=self._passage(first, after))
         return Subject(first=first, after=after, individual=individual, source=source)
 
     def pronoun(self, index: int, individual: Individual) -> Subject:
@@ -165,19 +167,22 @@ class Sources:
 
     def _bare(self, words: str) -> str:
         """The words of a source without article, and without the ending of the owner's case."""
-        plain = _without_article(words)
-        ending = next((one for one in self.phrases.manner.owner if plain.endswith(one)), "")
-        return plain.removesuffix(ending)
+        plain, fold = _without_article(words), self.chunks.language.fold
+        endings = (one for one in self.phrases.manner.owner if fold(plain[-len(one) :]) == fold(one))
+        return plain[: len(plain) - len(next(endings, ""))]
 
     def _full_name(self, name: str, body: str | None) -> str:
         """The name of a body as the document first spells it; "the ministry" is the ministry last named."""
         known = None if self.body is None else self.body.source.name
         if body == _GENERIC:
-            return known or name
+            return known if known is not None and self._is_official() else name
         if body is not None:
             return self._bodies.setdefault(body, name)
         generic = " " not in name and name.islower()
         return known if known is not None and generic and name in known.lower().split() else name
+
+    def _is_official(self) -> bool:
+        return self.body is not None and self.body.source.kind == "official"
 
     def _of_paper(self, phrase: Phrase) -> Subject | None:
         """A document, or sources that are not named: whoever stands behind it, where the phrase says who."""
@@ -246,7 +251,7 @@ class Sources:
         if not known and not self._may_speak(phrase):
             return None
         passage = self._passage(phrase.first, phrase.after)
-        kind = self._kind_of_group(phrase.head) or self.chunks.value(phrase.head, "kind") or "witness"
+        kind = self._kind_of_role(phrase)
         individual = self._described(phrase)
         name = individual.name if individual else None
         role = self._spelled(phrase)
@@ -266,6 +271,15 @@ class Sources:
             return phrase.after - first > 1
         word = self._word(phrase.head)
         return word.endswith("s") and len(word) > _SHORT and phrase.after - first < _SHORT
+
+    def _kind_of_role(self, phrase: Phrase) -> str:
+        """The kind of a role; "the hospital's director" speaks for the hospital."""
+        kind = self._kind_of_group(phrase.head) or self.chunks.value(phrase.head, "kind") or "witness"
+        if kind != "witness":
+            return kind
+        bodies = [place for place in range(phrase.first, phrase.after) if self.chunks.has(place, "ORG")]
+        apart = any(self.chunks.has(place, name) for place in range(phrase.first, phrase.after) for name in _APART)
+        return (self.chunks.value(bodies[0], "kind") or kind) if bodies and not apart else kind
 
     def _kind_of_group(self, index: int) -> str | None:
         """Officers speak for their body, detainees for themselves."""
@@ -305,7 +319,8 @@ class Sources:
         comma = subject.after
         if comma + 1 >= len(self.chunks.letters) or not self.chunks.has(comma, "COMMA"):
             return subject
-        if not any(self.chunks.has(comma + 1, name) for name in _APPOSED):
+        apposed = any(self.chunks.has(comma + 1, name) for name in _APPOSED)
+        if not apposed or self.chunks.has(comma + 1, "THATWORD"):
             return subject
         after = comma + 1
         last = min(after + _LONGEST_APPOSITION, len(self.chunks.letters))

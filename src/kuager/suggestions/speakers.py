@@ -90,7 +90,7 @@ class Speakers:
     def of_verb(self, verb: int) -> Subject | None:
         """The subject of the verb at a chunk: before it, or after it where the language or the order allows."""
         before = self._skip_left(verb - 1)
-        opens = before < 0 or self.chunks.letters[before] == BOUNDARY or self.chunks.has(before, "QUOTE")
+        opens = before < 0 or self.chunks.letters[before] == BOUNDARY or self._is_mark_of_words(before)
         if self.phrases.manner.order == "fixed":
             turned = opens or self.chunks.has(before, "COMMA")
             return (None if opens else self._before(before)) or (self.after(verb) if turned else None)
@@ -99,6 +99,10 @@ class Speakers:
         if found is None:
             found = (None if opens else self._before(before)) if parted else self.after(verb)
         return found or (self.opening(verb) if self.phrases.manner.order == "final" else None)
+
+    def _is_mark_of_words(self, index: int) -> bool:
+        """Whether a chunk closes a quotation, and not a name in marks."""
+        return self.chunks.has(index, "QUOTE") and self.phrases.before_quoted(index) == index
 
     def _is_impersonal(self, verb: int) -> bool:
         """Whether a verb needs no subject, so that a place may speak ("в министерстве сообщили")."""

@@ -73,6 +73,8 @@ class Utterances:
             return self._unsaid(index, types, stance, sentence)
         if "SPEECH" in types and "GERUND" not in types and self._is_passive(index):
             return self._passive(index, types, stance, sentence)
+        if "CITING" in types and (cited := self._cited(index)) is not None:
+            return self._citing(index, types, cited, sentence)
         rule, subject = self._who(index, types, sentence, before)
         if rule == "verb" and self._is_negated(index):
             stance = _NEGATED.get(stance, "")
@@ -114,12 +116,12 @@ class Utterances:
         self, index: int, types: frozenset[str], sentence: Sentence, before: Sequence[Utterance]
     ) -> tuple[str, Subject | None]:
         """The subject of a word of speech, and the rule that found it."""
-        if "CITING" in types:
-            return self._citing(index, types)
         if types & _VIEWS:
             return "according", self._viewer(index, types)
         if "SPEECH" in types:
             return "verb", self._of_verb(index, types, before)
+        if "CITING" in types:
+            return "verb", None if "GERUND" in types else self.speakers.of_verb(index)
         return self._without_verb(index, types, sentence)
 
     def _without_verb(self, index: int, types: frozenset[str], sentence: Sentence) -> tuple[str, Subject | None]:
@@ -155,7 +157,9 @@ class Utterances:
 
     def _is_noun(self, index: int) -> bool:
         """As in "the claims", "official reports", "the ministry's statement"."""
-        return index > 0 and any(self._has(index - 1, name) for name in ("DET", "LOWADJ", "POSS", "ROLEADJ", "OF"))
+        if index == 0 or any(self._has(index - 1, name) for name in ("ORG", "ROLE", "KIN", "GROUP")):
+            return False
+        return any(self._has(index - 1, name) for name in ("DET", "LOWADJ", "POSS", "ROLEADJ", "OF"))
 
     def _is_apart(self, index: int) -> bool:
         """Whether a participle stands by itself (", saying …"), not after its noun ("protesters demanding …")."""
@@ -184,12 +188,18 @@ class Utterances:
         told = self._told(index, subject, "asserts", "relay", sentence)
         return replace(told, relayed_by=(relay.source,))
 
-    def _citing(self, index: int, types: frozenset[str]) -> tuple[str, Subject | None]:
-        """Who is cited; a verb of citing before anything else is a word of speech."""
+    def _cited(self, index: int) -> Subject | None:
+        """Who is cited, if it is somebody who can speak."""
         cited = self.speakers.after(index)
-        if cited is not None and cited.known:
-            return "citing", cited
-        return "verb", None if "GERUND" in types else self.speakers.of_verb(index)
+        return cited if cited is not None and cited.known else None
+
+    def _citing(self, index: int, types: frozenset[str], cited: Subject, sentence: Sentence) -> Utterance:
+        """As in "X quoted Y as saying": Y speaks, through X; "citing Y" leaves X to the verb beside it."""
+        told = self._told(index, cited, self.chunks.value(index, "stance") or "reports", "citing", sentence)
+        relay = None if "GERUND" in types else self.speakers.of_verb(index)
+        if relay is None or relay.first == cited.first:
+            return told
+        return replace(told, relayed_by=(relay.source,), first=min(told.first, relay.first))
 
     def _worded(self, index: int, stance: str, sentence: Sentence) -> Utterance | None:
         """As in "слова министра приводит агентство": whose words another brings."""
@@ -208,13 +218,19 @@ class Utterances:
         if not first < index < min(first + _HEADING, after - 1) or self._has(index - 1, "QUOTE"):
             return None
         phrase = self.speakers.phrases.ending_at(index - 1)
-        if phrase is None or phrase.first != first or self._has(phrase.head, "GROUP"):
+        if phrase is None or phrase.first != first or self._is_row(phrase.head, index):
             return None
         if not any(self._has(phrase.head, name) for name in ("ORG", "ROLE", "DOC", "KIN")) and not (
             self.speakers.naming_at(phrase.head)
         ):
             return None
         return self.speakers.ending_at(index - 1)
+
+    def _is_row(self, head: int, colon: int) -> bool:
+        """As in "Police: 12; soldiers: 3": rows of a list, which count those that they name."""
+        if not self._has(head, "GROUP"):
+            return False
+        return any(self._has(place, "BARE") for place in range(colon + 1, colon + _SOON))
 
     def _passive(self, index: int, types: frozenset[str], stance: str, sentence: Sentence) -> Utterance | None:
         """As in "it was announced by X"; "was accused" is no word of the one who is accused."""
