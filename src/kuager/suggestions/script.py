@@ -92,7 +92,8 @@ def _claims(text: str, letters: int, rest: Script, likely: str | None) -> Iterat
         own = len(one.own.findall(text))
         enough = own * _THOUSAND > one.share * letters
         if one.has_words:
-            claimed = (enough or _is(one, likely)) and len(one.words.findall(text)) > len(rest.words.findall(text))
+            more = len(one.words.findall(text)) - len(rest.words.findall(text))
+            claimed = ((enough or _is(one, likely)) and more > 0) or (enough and _is(one, likely) and more == 0)
         else:  # a short sentence can do without the letters that a language has for itself
             claimed = enough or (_is(one, likely) and own >= len(rest.own.findall(text)))
         if claimed:
