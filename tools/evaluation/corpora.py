@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
-from tools.evaluation.outside import attributions, casualties, dates, kaznerd, nerel
+from tools.evaluation.outside import attributions, casualties, dates, kaznerd, nerel, nerel_persons
 from tools.evaluation.own import scorer as own
 from tools.evaluation.own import unseen
 from tools.evaluation.running import digest, digest_texts, part_of
@@ -176,4 +176,5 @@ CORPORA = (
     ),
     _large("attributions", SHARED / "polnear" / "dev.jsonl", attributions.score),
     _large("nerel", SHARED / "nerel" / "train.jsonl", nerel.score),
+    _large("nerel_persons", SHARED / "nerel" / "train.jsonl", nerel_persons.score),
 )
