@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuager.suggestions.alphabet import BOUNDARY
-from kuager.suggestions.language import language
+from kuager.suggestions.language import Construction, language
 from kuager.suggestions.needs import Sentences, needs_of
 
 LETTERS = "abcd"
@@ -31,6 +31,7 @@ CONSTRUCTIONS = [
         (r"(?<![a])[^\nb][c](?=[d])", ["c"]),
         ("(?:[a][bcd]|[d])", ["ad"]),
         ("[a]?", []),
+        ("[a-cx][y]", ["y", "abcx"]),
     ],
 )
 def test_needed_classes(pattern: str, expected: list[str]) -> None:
@@ -78,6 +79,12 @@ def test_letters_put_in_later_are_found() -> None:
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda construction: construction.name)
-def test_constructions_need_something(construction: Any) -> None:  # noqa: ANN401 - a construction
+def test_constructions_need_something(construction: Construction) -> None:
     """Every construction of every language holds some class, so that most sentences are not searched for it."""
     assert construction.needs
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda construction: construction.name)
+def test_constructions_are_regular_expressions(construction: Construction) -> None:
+    """Each compiles, though the reader compiles it only when a text may hold it."""
+    assert construction.pattern.pattern == construction.expression

@@ -12,7 +12,7 @@ BOUNDARY = "\n"
 """The letter between two sentences; no type matches it."""
 
 _FIRST_LETTER = 0x100
-_ITEM = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<not>(?<![?<])!)?(?P<type>[A-Z][A-Z0-9_]*)|(?P<open>\())")
+_ITEM = re.compile(r"(?:(?P<name>[a-z_]+):)?(?:(?P<not>(?<![?<])!)?(?P<type>[A-Z][A-Z0-9_]*)|(?P<open>\((?!\?)))")
 
 
 class _LettersOf(dict[str, frozenset[str]]):
@@ -35,11 +35,12 @@ class Alphabet:
         letters_of: For each type the letters whose sets hold it.
     """
 
-    __slots__ = ("_letters", "_sets", "letters_of")
+    __slots__ = ("_classes", "_letters", "_sets", "letters_of")
 
     def __init__(self) -> None:
         """Begin with no letter."""
         self._letters: dict[frozenset[str], str] = {}
+        self._classes: dict[str, str] = {}
         self._sets: list[tuple[str, frozenset[str]]] = []
         self.letters_of: Mapping[str, frozenset[str]] = _LettersOf(self._sets)
 
@@ -61,33 +62,42 @@ class Alphabet:
         index = ord(letter) - _FIRST_LETTER
         return self._sets[index][1] if index >= 0 else frozenset()
 
-    def compile(self, pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
-        """Turn a pattern over types into a regular expression over letters.
+    def expression(self, pattern: str) -> str:
+        """A pattern over types as a regular expression over letters.
 
         Args:
             pattern: Types in capitals, ``!TYPE`` for anything else, ``ANY``; ``name:TYPE`` and ``name:( … )``
                 capture; the signs of regular expressions keep their meaning; white space has none.
-            macros: Names that stand for whole patterns; a macro may use macros defined before it.
 
         Raises:
             KeyError: A type that no word of the language has: most likely a misspelling.
         """
-        expanded = pattern
-        for name, meaning in reversed(list(macros.items())):
-            expanded = re.sub(rf"\b{name}\b", f"(?:{meaning})", expanded)
-        return re.compile("".join(_ITEM.sub(self._item, expanded).split()))
+        return "".join(_ITEM.sub(self._item, pattern).split())
 
     def _item(self, match: re.Match[str]) -> str:
         name = match["name"]
         if match["open"]:
-            return f"(?P<{name}>" if name else "("
+            return f"(?P<{name}>" if name else "(?:"
         letters = self._letter_class(match["type"], negated=bool(match["not"]))
         return f"(?P<{name}>{letters})" if name else letters
 
     def _letter_class(self, type_name: str, *, negated: bool) -> str:
         if type_name == "ANY":
             return r"[^\n]"
-        letters = "".join(sorted(self.letters_of[type_name]))
+        letters = self._classes.get(type_name)
+        if letters is None:
+            letters = self._classes[type_name] = _ranges(self.letters_of[type_name])
         if not letters:
             raise KeyError(type_name)
         return rf"[^\n{letters}]" if negated else f"[{letters}]"
+
+
+def _ranges(letters: Iterable[str]) -> str:
+    """Letters for a class of a regular expression: neighbours as one range, which is read and searched faster."""
+    parts: list[list[str]] = []
+    for letter in sorted(letters):
+        if parts and ord(parts[-1][-1]) == ord(letter) - 1:
+            parts[-1][1:] = [letter]
+        else:
+            parts.append([letter])
+    return "".join("-".join(part) for part in parts)

@@ -80,14 +80,22 @@ CHUNKS: tuple[tuple[str, ...], ...] = (
 class Construction:
     """One construction of a language: a pattern over types, what it gives, and examples the tests execute.
 
-    ``needs``: classes of letters of which every match holds one each.
+    ``needs``: classes of letters of which every match holds one each. The pattern is compiled when a text first asks.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     needs: Needs
     gives: Mapping[str, str]
     examples: tuple[Mapping[str, object], ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression over letters."""
+        return _compiled(self.expression)
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(slots=True)
@@ -296,7 +304,7 @@ def _guesses(settings: Mapping[str, object]) -> Sequence[tuple[str, tuple[str, .
 _LONG = 5  # letters of a word whose ending tells something
 
 
-def _alphabet(rows: Iterable[Row], guesses: Sequence[str]) -> Alphabet:
+def _alphabet(rows: Iterable[tuple[str, Row]], guesses: Sequence[str]) -> Alphabet:
     alphabet = Alphabet()
     for size in range(1, len(guesses) + 1):
         for chosen in combinations(guesses, size):
@@ -310,10 +318,17 @@ def _alphabet(rows: Iterable[Row], guesses: Sequence[str]) -> Alphabet:
         alphabet.letter(("MARK", sign))
     for types in (*NUMBER_SHAPES, *CHUNKS):
         alphabet.letter(types)
-    for row in rows:
-        for shape in SHAPES[:3]:
-            alphabet.letter((shape, *row["types"].split()))
+    _take_listed(alphabet, rows)
     return alphabet
+
+
+def _take_listed(alphabet: Alphabet, rows: Iterable[tuple[str, Row]]) -> None:
+    """Letters for the words of the lists; those of one shape are neighbours, so that their classes are short."""
+    listed = dict.fromkeys((beginning[0].isalpha(), row["types"]) for beginning, row in rows)
+    for shape in ("LOW", "CAP", "MARK"):
+        for is_word, names in listed:
+            if is_word == (shape != "MARK"):
+                alphabet.letter((shape, *names.split()))
 
 
 def _constructions(
@@ -321,6 +336,7 @@ def _constructions(
 ) -> Mapping[str, tuple[Construction, ...]]:
     macros = source.get("macros", {})
     assert isinstance(macros, dict)  # noqa: S101 - our own file, loaded by the tests
+    expanded = _expanding(macros)
     found: dict[str, tuple[Construction, ...]] = {}
     for kind, entries in source.items():
         if kind == "macros" or not isinstance(entries, list):
@@ -328,12 +344,27 @@ def _constructions(
         found[kind] = tuple(
             Construction(
                 name=f"{code}.{kind}.{entry['name']}",
-                pattern=compiled,
-                needs=needs_of(compiled.pattern),
+                expression=expression,
+                needs=needs_of(expression),
                 gives=entry.get("gives", {}),
                 examples=tuple(entry.get("examples", ())),
             )
             for entry in entries
-            for compiled in (alphabet.compile(pattern, macros) for pattern in entry["patterns"])
+            for expression in (alphabet.expression(expanded(pattern)) for pattern in entry["patterns"])
         )
     return found
+
+
+def _expanding(macros: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts macros into a pattern; a macro may use macros defined before it."""
+    meanings: dict[str, str] = {}
+
+    def expanded(pattern: str) -> str:
+        return _NAME.sub(lambda name: meanings.get(name[0], name[0]), pattern)
+
+    for name, meaning in macros.items():
+        meanings[name] = f"(?:{expanded(meaning)})"
+    return expanded
+
+
+_NAME = re.compile(r"\b[A-Z][A-Z0-9_]*\b")

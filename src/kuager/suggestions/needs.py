@@ -7,6 +7,7 @@ match must hold has no match. With hundreds of constructions, nearly all of them
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
 from kuager.suggestions.alphabet import BOUNDARY
@@ -20,6 +21,7 @@ _PART = re.compile(
     r"|(?P<times>[?*+]|\{\d*(?:,\d*)?\})\??",
     re.DOTALL,
 )
+_LETTERS = re.compile(r"(?P<first>.)(?:-(?P<last>.))?", re.DOTALL)
 _MOST = 4
 _MANY = 5
 
@@ -67,7 +69,17 @@ class _Needs:
             return []
         if part["open"]:
             return self.read()
-        return [] if part["negated"] else [frozenset(part["letters"])]
+        return [] if part["negated"] else [_in_class(part["letters"])]
+
+
+@cache
+def _in_class(listed: str) -> frozenset[str]:
+    """The letters of a class, in which neighbours may stand as a range."""
+    return frozenset(
+        chr(code)
+        for found in _LETTERS.finditer(listed)
+        for code in range(ord(found["first"]), ord(found["last"] or found["first"]) + 1)
+    )
 
 
 def _may_be_none(times: str) -> bool:

@@ -176,13 +176,13 @@ class Entries:
         """How long the stems of a word may be, the longest first: most words begin like no entry at all."""
         return range(len(lower) if lower[:_HEAD] in self._heads else min(len(lower), _HEAD - 1), 0, -1)
 
-    def rows(self) -> Iterator[Row]:
-        """The rows of all entries."""
-        yield from (self.row(word) for word in self.exact)
-        for stems in self.stems.values():
-            yield from _overlapping(stems)
-        yield from (row for longer in self.longer.values() for _, _, row in longer)
-        yield from (row for first in (*self.opened, *self.longer) for _, row in self.phrases(first))
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """How each entry begins, and its row; rows that one word can have together are joined."""
+        yield from ((word, self.row(word)) for word in self.exact)
+        for stem, entries in self.stems.items():
+            yield from ((stem, row) for row in _overlapping(entries))
+        yield from ((stem, row) for stem, longer in self.longer.items() for _, _, row in longer)
+        yield from ((first, row) for first in (*self.opened, *self.longer) for _, row in self.phrases(first))
 
 
 def _agreeing(found: list[tuple[tuple[Piece, ...], Row]]) -> Iterator[tuple[tuple[Piece, ...], Row]]:
