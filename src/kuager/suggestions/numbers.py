@@ -50,10 +50,11 @@ def with_numbers(chunks: Chunks) -> Chunks:
     for construction in chunks.language.constructions["number"]:
         for match in chunks.find(construction):
             first, after = match.span("n")
-            number = _number(chunks, first, after)
+            vague = construction.gives.get("vague") != "no"
+            number = _number(chunks, first, after, vague=vague)
             while number is None and after > first + 1 and not chunks.has(first, "DIGITS"):
                 after -= 1  # "two three": the longest run that makes sense
-                number = _number(chunks, first, after)
+                number = _number(chunks, first, after, vague=vague)
             if number is not None:
                 merges.append(Merge(first, after, _letter(chunks, range(first, after), number), number))
     merged = chunks.merge(apart(merges))
@@ -72,10 +73,11 @@ def _letter(chunks: Chunks, words: range, number: Number) -> str:
     return chunks.language.alphabet.letter(types)
 
 
-def _number(chunks: Chunks, first: int, after: int) -> Number | None:
+def _number(chunks: Chunks, first: int, after: int, *, vague: bool) -> Number | None:
+    """A run of number words; a form that is one thousand or thousands is vague unless its place tells (``vague``)."""
     words = [thing for thing in chunks.things[first:after] if isinstance(thing, Word)]
     head = words[0]
-    if "VAGUE" in head.types:
+    if vague and "VAGUE" in head.types:
         upper = head.values.get("upper")
         return Number(relation="vague", lower=int(head.values["lower"]), upper=int(upper) if upper else None)
     if any(word.values.get("joined") and not _adjacent(chunks, first + place) for place, word in enumerate(words)):
