@@ -61,7 +61,8 @@ def set_up(*, developing: bool) -> None:
     _make_venv(lock)
     _install_locked_uv(lock)
     _export_requirements(developing=developing)
-    _pip("install", "--require-hashes", "--requirement", str(REQUIREMENTS))
+    # The list is complete; natasha, of which only two files are read, comes without what it would import.
+    _pip("install", "--require-hashes", "--no-deps", "--requirement", str(REQUIREMENTS))
     _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     for stamp in stamps:
         stamp.write_text(_state())
@@ -180,7 +181,7 @@ def _install_locked_uv(lock: dict[str, object]) -> None:
 
 def _export_requirements(*, developing: bool) -> None:
     """Write the locked versions with their hashes as a list that pip can install from."""
-    groups = ["--group=setup", *(["--group=dev"] if developing else ["--no-group=dev"])]
+    groups = ["--group=setup", *(["--group=dev", "--all-extras"] if developing else ["--no-group=dev"])]
     options = ["--locked", "--offline", "--no-cache", "--no-emit-project", "--no-annotate", "--quiet", *groups]
     target = ["--output-file", str(REQUIREMENTS), "--directory", str(ROOT)]
     doing = "reading uv.lock (is it up to date with pyproject.toml?)"

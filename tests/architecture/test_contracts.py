@@ -33,6 +33,8 @@ BREACHES = [
     pytest.param("store/__init__.py", "import nacl", KEYS, id="the store signs"),
     pytest.param("case/__init__.py", "import click", DOORS, id="the case speaks to the terminal"),
     pytest.param("adapters/__init__.py", "import urllib.request", OFFLINE, id="an adapter goes online"),
+    pytest.param("adapters/child.py", "import http.client", OFFLINE, id="another adapter than the one goes online"),
+    pytest.param("suggestions/grounding.py", "import kuager.adapters.endpoint", ONE_WAY, id="a stage asks a model"),
 ]
 
 

@@ -73,7 +73,8 @@ def test_every_dependency_has_a_line() -> None:
 def _dependencies() -> list[str]:
     settings = tomllib.loads(SETTINGS.read_text("utf-8"))
     groups = settings["dependency-groups"].values()
-    wanted = [*settings["project"]["dependencies"], *(one for group in groups for one in group)]
+    extras = settings["project"]["optional-dependencies"].values()
+    wanted = [*settings["project"]["dependencies"], *(one for group in (*groups, *extras) for one in group)]
     return [re.split(r"[\[<>=!~; ]", requirement)[0] for requirement in wanted]
 
 

@@ -11,6 +11,7 @@ from kuager.errors import KuagerError
 
 VERBS = {
     "digest": "Read documents and print all that they say.",
+    "read": "What the reader suggests in documents, and why.",
     "new": "Begin a case: a folder that keeps what was read.",
     "add": "Read documents into a case.",
     "accept": "Accept suggestions.",
