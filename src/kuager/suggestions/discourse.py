@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.persons import Individual, Naming
 from kuager.suggestions.quotations import Quotation
 from kuager.suggestions.reach import Reach
@@ -32,7 +33,18 @@ class Discourse:
 class Listener:
     """Goes through the sentences of a stretch."""
 
-    __slots__ = ("_quote_starts", "_quotes", "chunks", "found", "namings", "reach", "speakers", "utterances")
+    __slots__ = (
+        "_heard",
+        "_pronouns",
+        "_quote_starts",
+        "_quotes",
+        "chunks",
+        "found",
+        "namings",
+        "reach",
+        "speakers",
+        "utterances",
+    )
 
     def __init__(self, speakers: Speakers, chunks: Chunks, namings: Sequence[Naming]) -> None:
         """Turn to a stretch."""
@@ -41,6 +53,8 @@ class Listener:
         self.chunks = chunks
         self.namings = namings
         self.found = Discourse()
+        self._heard = Occurrences(chunks, "PRON", *sorted(SPEAKING))
+        self._pronouns = Occurrences(chunks, "SUBJPRON")
         self.reach = Reach(chunks, speakers.text)
         self.utterances = Utterances(speakers, chunks, self._is_quoted)
         self._quotes: Sequence[Quotation] = ()
@@ -70,7 +84,7 @@ class Listener:
         speaker: Subject | None = None
         trailing = False
         here: list[Utterance] = []
-        for index in range(first, after):
+        for index in self._heard.between(first, after):
             types = self.chunks.language.alphabet.types(self.chunks.letters[index])
             if "PRON" in types:
                 self._pronoun(index)
@@ -93,9 +107,9 @@ class Listener:
     def _topic(self, first: int, after: int, namings: Sequence[Naming]) -> Individual | None:
         """Whom the sentence is about: its first name outside quotations, or its first pronoun."""
         naming = next((one for one in namings if one.form == "name" and not self._is_quoted(one.first)), None)
-        for index in range(first, min(after, first + _OPENING)):
-            if self.chunks.has(index, "SUBJPRON") and (naming is None or index < naming.first):
-                return self.speakers.pronoun(index)
+        pronouns = self._pronouns.between(first, min(after, first + _OPENING))
+        if pronouns and (naming is None or pronouns[0] < naming.first):
+            return self.speakers.pronoun(pronouns[0])
         if naming is not None and naming.first < first + _OPENING:
             self.speakers.spoken_of(naming.individual)
             return naming.individual

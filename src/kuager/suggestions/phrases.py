@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.occurrences import any_of
 
 _NOUNS = frozenset({
     "ROLE", "ORG", "KIN", "GROUP", "DOC", "SOURCEWORD", "OTHER", "NATION", "ROLEADJ", "LOWADJ", "CAPADJ", "PLACE",
@@ -74,7 +75,7 @@ class Phrase:
 class Phrases:
     """Finds the noun phrases of a stretch. ``is_name`` tells whether a chunk belongs to a person's name."""
 
-    __slots__ = ("_nouns", "chunks", "is_name", "manner")
+    __slots__ = ("_heads", "_links", "_nouns", "chunks", "is_name", "manner")
 
     def __init__(self, chunks: Chunks, is_name: Callable[[int], bool]) -> None:
         """Turn to a stretch."""
@@ -82,6 +83,8 @@ class Phrases:
         self.is_name = is_name
         self.manner = Manner.of(chunks.language.settings)
         self._nouns: dict[str, bool] = {}
+        self._links = any_of(chunks.language.alphabet, *_LINKS)
+        self._heads = any_of(chunks.language.alphabet, *sorted(HEADS))
 
     def is_noun(self, index: int) -> bool:
         """Whether a chunk can be part of a noun phrase."""
@@ -185,7 +188,7 @@ class Phrases:
         return not any(self.chunks.has(place, "VENUE") or self.chunks.has(place, "DATE") for place in following)
 
     def _is_link(self, index: int) -> bool:
-        return any(self.chunks.has(index, name) for name in _LINKS)
+        return self.chunks.letters[index] in self._links
 
     def _is_report(self, index: int) -> bool:
         """A noun that is also a verb of speech, after what stands before nouns only ("the report")."""
@@ -233,7 +236,7 @@ class Phrases:
         return not self.chunks.has(index, "POSS") and not self.chunks.has(index, "MARK")
 
     def _is_head(self, index: int) -> bool:
-        return self.is_name(index) or any(self.chunks.has(index, name) for name in HEADS)
+        return self.is_name(index) or self.chunks.letters[index] in self._heads
 
     def _describes(self, index: int) -> bool:
         return any(self.chunks.has(index, name) for name in ("ROLEADJ", "NATION", "CAPADJ", "DET"))

@@ -65,12 +65,13 @@ def relayed(speakers: Speakers, utterances: Sequence[Utterance]) -> list[Utteran
 
 def _listener(speakers: Speakers, utterance: Utterance) -> Subject | None:
     """As in "the ministry told Reuters", "in an interview with …": the outlet that was told, or that carried it."""
-    for place in range(utterance.first, utterance.after):
-        told = speakers.phrases.manner.cases and place == utterance.verb and utterance.rule == "verb"
-        if told or speakers.chunks.has(place, "TELLS") or speakers.chunks.has(place, "RELAYEDBY"):
-            outlet = speakers.outlet_after(place)
-            if outlet is not None and (utterance.subject is None or outlet.first != utterance.subject.first):
-                return outlet
+    places = speakers.listeners.between(utterance.first, utterance.after)
+    if speakers.phrases.manner.cases and utterance.rule == "verb":
+        places = [*places, utterance.verb]
+    for place in places:
+        outlet = speakers.outlet_after(place)
+        if outlet is not None and (utterance.subject is None or outlet.first != utterance.subject.first):
+            return outlet
     return None
 
 

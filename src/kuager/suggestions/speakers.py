@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.occurrences import Occurrences, any_of
 from kuager.suggestions.persons import Individual, Naming, Roster
 from kuager.suggestions.phrases import Phrase, Phrases
 from kuager.suggestions.sources import Sources, Subject, source_of
@@ -34,7 +35,18 @@ _ASIDE = (
 class Speakers:
     """Finds the subjects of words of speech in one document, and whom the pronouns mean."""
 
-    __slots__ = ("_at", "_recent", "_sources", "chunks", "narrator", "phrases", "roster", "text")
+    __slots__ = (
+        "_at",
+        "_recent",
+        "_skipped",
+        "_sources",
+        "chunks",
+        "listeners",
+        "narrator",
+        "phrases",
+        "roster",
+        "text",
+    )
 
     def __init__(self, text: str, roster: Roster) -> None:
         """Begin with nobody spoken of."""
@@ -49,6 +61,8 @@ class Speakers:
         self.chunks = chunks
         self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
         self.phrases = Phrases(chunks, self._at.__contains__)
+        self._skipped = any_of(chunks.language.alphabet, *_SKIPPED)
+        self.listeners = Occurrences(chunks, "TELLS", "RELAYEDBY")
         self._sources.enter(chunks, self._at, self.phrases)
 
     def spoken_of(self, individual: Individual) -> None:
@@ -140,7 +154,7 @@ class Speakers:
         return place if is_place else None
 
     def _is_skipped(self, index: int) -> bool:
-        return any(self.chunks.has(index, name) for name in _SKIPPED) or self.is_adverb(index)
+        return self.chunks.letters[index] in self._skipped or self.is_adverb(index)
 
     def is_adverb(self, index: int) -> bool:
         """Whether a chunk stands for how something is said: "not", "officially", an unknown word in "-ly"."""

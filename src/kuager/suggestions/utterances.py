@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kuager.model.records import Source
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.occurrences import Occurrences, any_of
 from kuager.suggestions.sources import Subject
 from kuager.suggestions.speakers import Speakers
 
@@ -54,13 +55,15 @@ class Utterance:
 class Utterances:
     """Finds the utterances of a stretch, one word of speech at a time."""
 
-    __slots__ = ("_is_quoted", "chunks", "speakers")
+    __slots__ = ("_breaks", "_is_quoted", "_wordless", "chunks", "speakers")
 
     def __init__(self, speakers: Speakers, chunks: Chunks, is_quoted: Callable[[int], bool]) -> None:
         """Turn to a stretch; ``is_quoted`` tells whether a chunk stands inside a quotation."""
         self.speakers = speakers
         self.chunks = chunks
         self._is_quoted = is_quoted
+        self._wordless = any_of(chunks.language.alphabet, *_WORDLESS)
+        self._breaks = Occurrences(chunks, "SEMI", "BUT", "AND")
 
     def at(
         self, index: int, types: frozenset[str], sentence: Sentence, before: Sequence[Utterance]
@@ -314,19 +317,14 @@ class Utterances:
 
     def _has_words(self, index: int, after: int) -> bool:
         """Whether anything but time words stands between an utterance and the end of its clause."""
-        return any(not any(self.chunks.has(place, name) for name in _WORDLESS) for place in range(index, after))
+        return any(letter not in self._wordless for letter in self.chunks.letters[index:after])
 
     def clause(self, index: int, sentence: Sentence) -> Sentence:
         """The clause around a chunk: between the words that open another one ("although", a semicolon)."""
         first, after = sentence
-        for place in range(index - 1, first - 1, -1):
-            if self._opens_another(place):
-                first = place + 1
-                break
-        for place in range(index + 1, after):
-            if self._opens_another(place):
-                after = place
-                break
+        before = (place for place in reversed(self._breaks.between(first, index)) if self._opens_another(place))
+        behind = (place for place in self._breaks.between(index + 1, after) if self._opens_another(place))
+        first, after = next(before, first - 1) + 1, next(behind, after)
         while after > index + 1 and self.chunks.has(after - 1, "MARK") and not self.chunks.has(after - 1, "QUOTE"):
             after -= 1
         return first, after
