@@ -141,7 +141,7 @@ class Gathering:
         noun = match.start("g") if "g" in match.re.groupindex else -1
         population = self.chunks.value(noun, "population") if noun >= 0 else None
         if "counts" not in match.re.groupindex:
-            if population and population not in whole.includes:
+            if population and population not in (*whole.includes, "people", whole.group.population):
                 whole.includes.append(population)
             return
         for index, group in self._counts(*match.span("counts")):
@@ -242,6 +242,8 @@ class Gathering:
         begin, after = self.chunks.sentence_around(index)
         first, after = max(begin, index - _WINDOW), min(after, index + _WINDOW)
         cues = [place for place in range(first, after) if self._is_cue(place)]
+        if not cues and self.chunks.has(index, "GROUPED"):
+            cues = [place for place in range(first, after) if self.chunks.has(place, "SETTING")]
         if cues or begin < 1 or self._counts_things(index):
             return min(cues, key=lambda place: (abs(place - index), place), default=None)
         before, _ = self.chunks.sentence_around(begin - 1)
