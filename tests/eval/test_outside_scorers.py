@@ -111,6 +111,20 @@ def test_sources_count_by_span_and_content_by_words() -> None:
         ],
     }
     statement = {"start": 0, "end": 28, "speaker": {"start": 0, "end": 9}}
-    sources, content = attributions.score([document], {"p1": {"statements": [statement]}})
+    sources, content, *_ = attributions.score([document], {"p1": {"statements": [statement]}})
     assert (sources.right, sources.gold, sources.given) == (1, 1, 1)
     assert (content.right, content.gold, content.given) == (3, 4, 4)
+
+
+def test_the_baseline_of_attributions_knows_quotation_marks_only() -> None:
+    """What marks hold is said by the nearest name at a verb of speech; a mark at the end of a span does not count."""
+    text = "“Help was late,” said Ulgili Myrzasov, a baker. The mayor said that it was not."
+    source, content = {"start": 22, "end": 38}, {"start": 0, "end": 16}
+    document = {
+        "id": "p1",
+        "text": text,
+        "annotations": [{"attributions": [{"source": [source], "content": [content]}]}],
+    }
+    *_, sources, words = attributions.score([document], {})
+    assert (sources.right, sources.gold, sources.given) == (1, 1, 1)
+    assert (words.right, words.gold, words.given) == (3, 3, 3)
