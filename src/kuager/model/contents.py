@@ -89,7 +89,7 @@ class PersonMention:
         key: Which person *of this document* it is: the same key for all mentions of one person.
         name: The fullest name of that person in the document; for an unnamed person the words that stand for
             it ("husband of …").
-        form: ``name``, ``role`` ("the president"), ``kin`` ("her husband") or ``pronoun``.
+        form: ``name``, ``role`` ("the president"), ``kin`` ("her husband"), ``unnamed`` ("a student") or ``pronoun``.
         roles: Roles the document gives here.
         credit_only: Named only as the maker of a picture.
     """

@@ -5,7 +5,7 @@ introduced by a full name anywhere, and a surname or a given name alone means th
 Spellings that differ only in romanisation (Tokayev, Tokaev) are one name. Nothing is joined across documents here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.suggestions.alphabet import BOUNDARY
@@ -44,7 +44,7 @@ class Naming:
 class Roster:
     """The persons of one document, in the order in which they are met."""
 
-    __slots__ = ("_by_office", "_kin", "_met", "_seen", "_surveyed", "_trusted", "folded")
+    __slots__ = ("_by_office", "_descriptions", "_kin", "_met", "_seen", "_surveyed", "_trusted", "folded")
 
     def __init__(self, folded: str) -> None:
         """Begin with nobody; ``folded`` is the document's shadow."""
@@ -55,6 +55,7 @@ class Roster:
         self._trusted: set[int] = set()
         self._by_office: dict[str, Individual] = {}
         self._kin: dict[str, Individual] = {}
+        self._descriptions: dict[str, int] = {}
 
     @property
     def individuals(self) -> list[Individual]:
@@ -239,6 +240,40 @@ class Roster:
         self._by_office.setdefault(role.lower(), individual)
         if role not in individual.roles:
             individual.roles.append(role)
+
+    def described(self, chunks: Chunks, namings: Sequence[Naming]) -> list[Naming]:
+        """Single persons without a name ("a 19-year-old student"), each a person of their own, in order."""
+        taken = {index for naming in namings for index in range(naming.first, naming.after)}
+        found: list[Naming] = []
+        for _, match in chunks.matches("one"):
+            first, after = match.start(), match.end("g")
+            while first and any(chunks.has(first - 1, name) for name in ("TAKEN", "LOWADJ")):
+                first -= 1
+            is_apposed = chunks.has(first - 1, "COMMA") and first - 2 in taken  # "X, a 31-year-old driver, was …"
+            if not is_apposed and taken.isdisjoint(range(first, after)):
+                taken.update(range(first, after))
+                found.append(self._unnamed(chunks, first, after))
+        return found
+
+    def _unnamed(self, chunks: Chunks, first: int, after: int) -> Naming:
+        start, end = chunks.starts[first], chunks.ends[after - 1]
+        begin = first + chunks.has(first, "INDEF")
+        words = self.folded[chunks.starts[begin] : end]
+        count = self._descriptions[words] = self._descriptions.get(words, 0) + 1
+        name = words if count == 1 else f"{words} ({count})"
+        individual = Individual(name, credit_only=False, unnamed=True)
+        subject = chunks.has(after - 1, "NOM")
+        object_ = not subject and bool(chunks.letters_of["NOM"])
+        return Naming(
+            start=start,
+            end=end,
+            first=first,
+            after=after,
+            individual=individual,
+            form="unnamed",
+            direct=not object_,
+            oblique=not subject,
+        )
 
     def kin(self, name: str, gender: str) -> Individual:
         """An unnamed relative: "husband of …"."""

@@ -42,7 +42,7 @@ from kuager.suggestions.furniture import FURNITURE, Furniture
 from kuager.suggestions.happenings import Happenings, Surroundings
 from kuager.suggestions.identity import suggestion
 from kuager.suggestions.ledger import numbers_in
-from kuager.suggestions.persons import Naming, Roster
+from kuager.suggestions.persons import Individual, Naming, Roster
 from kuager.suggestions.publication import inferred
 from kuager.suggestions.quotations import quotations
 from kuager.suggestions.scope import Scope
@@ -147,9 +147,10 @@ class _Reader:
         narrator = teller if self.speakers.narrator is None else source_of(self.speakers.narrator)
         attribution = Attribution(chunks, discourse.utterances, voices, narrator)
         figures = self._take_figures(chunks, attribution)
-        named = with_names(chunks, namings)
-        self._take_fates(Fates(named, namings, discourse, attribution, self.scope))
-        around = Surroundings(attribution=attribution, scope=self.scope, figures=figures, namings=namings)
+        everybody = [*namings, *self.roster.described(chunks, namings)]
+        named = with_names(chunks, everybody)
+        self._take_fates(Fates(named, everybody, discourse, attribution, self.scope))
+        around = Surroundings(attribution=attribution, scope=self.scope, figures=figures, namings=everybody)
         self.found.contents += [(one.content, one.rule) for one in Happenings(named, around).read()]
         self._take_namings(namings)
 
@@ -201,7 +202,7 @@ class _Reader:
         for fate in fates.read():
             self.found.contents.append((fate.spell, fate.rule))
             if fate.individual.unnamed:
-                self.found.contents.append((_stand_in(fate.mention, fate.individual.name), fate.rule))
+                self.found.contents.append((_stand_in(fate.mention, fate.individual), fate.rule))
             elif fate.spell.status in _VICTIM:
                 self.found.victims.add(fate.individual.name)
 
@@ -263,6 +264,7 @@ def _undated(document: str, count: Count) -> Problem:
     )
 
 
-def _stand_in(passage: Passage, name: str) -> PersonMention:
+def _stand_in(passage: Passage, individual: Individual) -> PersonMention:
     """An unnamed person is mentioned where something befalls them."""
-    return PersonMention(passage=passage, key=name, name=name, form="kin")
+    form = "kin" if individual.kind == "relative" else "unnamed"
+    return PersonMention(passage=passage, key=individual.name, name=individual.name, form=form)
