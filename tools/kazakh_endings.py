@@ -70,6 +70,8 @@ def noun(final: str) -> Iterator[str]:
     yield from owned(final)
     yield from plural(final)
     yield "тай" if final == "t" else "дай"
+    if final == "v":
+        yield from OWNED.values()  # a stem that has its owner's ending already ("қызметкері")
 
 
 def plural(final: str) -> Iterator[str]:

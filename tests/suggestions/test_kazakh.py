@@ -64,8 +64,8 @@ def test_comparators_before_and_behind_the_number(text: str, relation: str) -> N
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("Оқта 3 мұғалім мен 2 оқушы мерт болып, жетеуі жараланды.",
-         [("3", "killed", "people"), ("2", "killed", "children"), ("жетеуі", "injured", "people")]),
+        ("Оқта 3 мұғалім мен 2 оқушы мерт болды.", [("3", "killed", "people"), ("2", "killed", "children")]),
+        ("Оқта екі сақшы мерт болып, жетеуі жараланды.", [("екі", "killed", "police"), ("жетеуі", "injured", "police")]),
         ("Ақтауда 4 адам, Атырауда 9 адам ұсталды.", [("4", "detained", "people"), ("9", "detained", "people")]),
         ("Хабарсыз кеткендер саны 31-ге жетті.", [("31-ге", "missing", "people")]),
         ("Олар 15 тұтқынды босатты.", [("15", "released", "people")]),
