@@ -19,7 +19,7 @@ _NOUNS = frozenset({
 _NO_NOUNS = frozenset({
     "SPEECH", "AUX", "REL", "SUBJPRON", "BUT", "AND", "OR", "THATWORD", "HEDGE", "NOT", "DATE", "ADV", "THERE",
     "ACCORDING", "CITING", "NOCOMMENT", "INCL", "IT", "PRED", "INTR", "ACTIVE", "SPASS", "ADVERB", "TO", "PREP", "IN",
-    "OF", "THAN", "DOES", "RECIPIENT",
+    "OF", "THAN", "DOES", "RECIPIENT", "QUESTION",
 })  # fmt: skip
 _STRONG = frozenset({"DOC", "SOURCEWORD", "ROLE", "ORG", "KIN", "GROUP", "PLACE"})
 HEADS = frozenset({"ROLE", "ORG", "KIN", "GROUP", "DOC", "SOURCEWORD", "ACRONYM"})

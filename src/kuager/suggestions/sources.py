@@ -22,6 +22,7 @@ _GROUP_KINDS = {
 }
 _APART = ("IN", "PREP")
 _SHORT = 4
+_SHARES = ("percent", "per cent", "%", "процентов")
 _GENERIC = "generic"
 _APPOSED = ("DET", "ROLE", "ROLEADJ", "KIN", "NATION")
 
@@ -245,7 +246,9 @@ class Sources:
 
     def _of_role(self, phrase: Phrase) -> Subject | None:
         """A role or a group: "activists", "the longtime opposition activist", "a cook"."""
-        if any(self.chunks.has(phrase.head, name) for name in ("NUMBER", "DET", "PLACE", "TAKEN")):
+        if any(self.chunks.has(phrase.head, name) for name in ("NUMBER", "DET", "PLACE")):
+            return None
+        if self.chunks.has(phrase.head, "TAKEN") and not self._word(phrase.head).endswith(_SHARES):
             return None
         known = any(self.chunks.has(phrase.head, name) for name in ("ROLE", "KIN", "GROUP", "COUNT"))
         if not known and not self._may_speak(phrase):

@@ -116,6 +116,8 @@ class Speakers:
 
     def _is_mark_of_words(self, index: int) -> bool:
         """Whether a chunk closes a quotation, and not a name in marks."""
+        if self.chunks.has(index, "APOS"):
+            return index > 0 and any(self.chunks.has(index - 1, name) for name in ("COMMA", "STOP", "APOS"))
         return self.chunks.has(index, "QUOTE") and self.phrases.before_quoted(index) == index
 
     def _is_impersonal(self, verb: int) -> bool:
@@ -128,7 +130,8 @@ class Speakers:
             return self._before_aside(index)
         if self.chunks.has(index, "CLOSE"):
             opening = self._left_of(index, "OPEN")
-            return None if opening is None else self.ending_at(opening - 1)
+            found = None if opening is None else self.ending_at(opening - 1)
+            return None if found is None else self._sources.longer(found, found.first, index + 1)
         if self.chunks.has(index, "DASH") and (opening := self._left_of(index, "DASH")) is not None:
             return self.ending_at(opening - 1)
         return self.ending_at(index, impersonal=impersonal)
@@ -174,17 +177,27 @@ class Speakers:
         return None
 
     def _before_aside(self, comma: int) -> Subject | None:
-        """As in "her brother, Y, said" and "X, a reporter in Y, said"."""
-        opening = self._left_of(comma, "COMMA")
-        if opening is None or opening < 1:
-            return None
+        """As in "her brother, Y, said" and "X, 45, a reporter in Y, said"."""
         naming = self._at.get(comma - 1)
-        if naming is not None and naming.after == comma and naming.first == opening + 1:
-            return self._sources.person(naming, self.phrases.ending_at(opening - 1) or _whole(naming))
-        if not any(self.chunks.has(opening + 1, name) for name in _ASIDE):
-            return None
-        found = self.ending_at(opening - 1)
-        return None if found is None else self._sources.longer(found, found.first, comma)
+        end = comma
+        for _ in range(_ASIDES):
+            opening = self._left_of(comma, "COMMA")
+            if opening is None or opening < 1:
+                return None
+            if naming is not None and naming.after == comma and naming.first == opening + 1:
+                return self._sources.person(naming, self.phrases.ending_at(opening - 1) or _whole(naming))
+            found = self.ending_at(opening - 1) if self._is_aside(opening + 1) else None
+            if found is not None:
+                return self._sources.longer(found, found.first, end)
+            comma, naming = opening, None
+        return None
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether what begins at a chunk says more of the one before it: an apposition, an age, a participle."""
+        if any(self.chunks.has(index, name) for name in _ASIDE):
+            return True
+        word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
+        return self.chunks.has(index, "OTHER") and word.islower() and word.endswith(("ing", "ed"))
 
     def ending_at(self, index: int, *, impersonal: bool = False) -> Subject | None:
         """The noun phrase, name or pronoun whose last chunk is ``index``; ``impersonal``: a place may speak."""
@@ -353,6 +366,7 @@ class Speakers:
 
 
 _REMEMBERED = 12
+_ASIDES = 4
 _SHORT = 5
 
 

@@ -141,9 +141,11 @@ class Utterances:
             return self._owner(index) if "SAYING" in types else None
         subject = self.speakers.of_verb(index)
         last = next((one.subject for one in reversed(before) if one.subject is not None), None)
-        if "GERUND" in types and not self._is_passive(index) and (subject is None or self._is_apart(index)):
-            subject = last or self.speakers.opening(index)
-            return None if subject is None else replace(subject, first=index, after=index + 1)
+        if "GERUND" in types and not self._is_passive(index):
+            if subject is None or self._is_apart(index):
+                subject = last or self.speakers.opening(index)
+                return None if subject is None else replace(subject, first=index, after=index + 1)
+            return subject if subject.known else None
         if subject is None and last is not None and self._is_joined(index):
             return replace(last, first=index, after=index + 1)
         return subject if subject is not None and self._speaks(index, types, subject) else None
@@ -154,9 +156,23 @@ class Utterances:
             return False
         if "COUNTING" in types:
             return any(self._has(place, "COUNT") for place in range(index, index + _FAR))
+        if "NEEDSQUOTE" in types:
+            return self._is_beside_words(index)
         if not types & {"NEEDSTHAT", "SHOWS"}:
             return True
         return subject.paper or ("NEEDSTHAT" in types and self._has(index + 1, "THATWORD"))
+
+    def _is_beside_words(self, index: int) -> bool:
+        """Whether a mark or "that" stands beside a verb: then what follows or precedes is said."""
+        return (
+            self._has(index + 1, "THATWORD")
+            or any(
+                self._has(place, name)
+                for place in (index - 1, index + 1)
+                for name in ("QUOTE", "COMMA", "COLON", "DASH")
+            )
+            or self._has(index + 1, "STOP")
+        )
 
     def _is_noun(self, index: int) -> bool:
         """As in "the claims", "official reports", "the ministry's statement"."""
@@ -237,7 +253,7 @@ class Utterances:
 
     def _passive(self, index: int, types: frozenset[str], stance: str, sentence: Sentence) -> Utterance | None:
         """As in "it was announced by X"; "was accused" is no word of the one who is accused."""
-        subject = self._by(index, sentence)
+        subject = None if "NEEDSTHAT" in types else self._by(index, sentence)
         if subject is not None:
             first, after = self.clause(index, sentence)
             return Utterance(
