@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.evaluation import sentences
 from tools.evaluation.floors import digest_of
-from tools.evaluation.outside import attributions, casualties, dates, kaznerd, nerel, nerel_persons
+from tools.evaluation.outside import attributions, casualties, dates, kaznerd, nerel, nerel_persons, recognizers
 from tools.evaluation.own import scorer as own
 from tools.evaluation.own import unseen
 from tools.evaluation.running import digest, digest_texts, part_of
@@ -25,6 +25,7 @@ STORIES = PROJECT / "tests" / "stories" / "sentences.toml"
 FLOORS = PROJECT / "tests" / "eval" / "floors.json"
 
 
+RECOGNIZERS = SHARED / "recognizers" / "English"
 UNSEEN = {language: STORIES.with_name(f"unseen_{language}.toml") for language in ("en", "ru", "kk")}
 
 _AS_STORED = frozenset({".txt", ".md", ".csv"})
@@ -152,6 +153,18 @@ def _dates() -> tuple[Score, ...]:
     return with_units(dates.score(cases, digests), each)
 
 
+def _specifications(*, kept: bool) -> tuple[Score, ...]:
+    """The English specifications of Recognizers-Text, one part of each file."""
+    cases: list[recognizers.Case] = []
+    for name in recognizers.FILES:
+        rows = json.loads((RECOGNIZERS / f"{name}.json").read_text(encoding="utf-8-sig"))
+        cases += recognizers.cases(name, part_rows(rows, kept=kept))
+    scores = recognizers.score(cases, digest_texts)
+    if not kept:
+        return scores
+    return tuple(replace(score, name=score.name.replace(".", ".kept.", 1)) for score in hidden(scores))
+
+
 def _lines(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -172,6 +185,13 @@ CORPORA = (
         gold=(SHARED / "kaznerd" / "valid.jsonl",),
         measure=partial(_kaznerd, kept=False),
         kept=partial(_kaznerd, kept=True),
+        pinned=False,
+    ),
+    Corpus(
+        name="recognizers",
+        gold=tuple(RECOGNIZERS / f"{name}.json" for name in recognizers.FILES),
+        measure=partial(_specifications, kept=False),
+        kept=partial(_specifications, kept=True),
         pinned=False,
     ),
     _large("attributions", SHARED / "polnear" / "dev.jsonl", attributions.score),

@@ -6,6 +6,7 @@ the head of ``lang/en/constructions/dates.toml``. What an expression means is wo
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -157,6 +158,8 @@ class _Reading:
         first, month = self._day_and_month()
         last = self._ordinal("e", "day")
         year, years = self._year()
+        if month is not None and first is not None and max(first, last or 0) > _longest(month):
+            return None
         if (year, month, first, shift) == (None,) * 4 and "w" not in self.groups:
             return None
         return When(
@@ -274,11 +277,15 @@ class _Reading:
         return not future.isdisjoint(around)
 
 
-_WITH_TENS = ("d", "c")
+_WITH_TENS = ("d", "c", "q")
 _TURNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 _LIMITS = ("before", "after", "recent")
 _DECEMBER = 12
 _MOST = 1000
+
+
+def _longest(month: int) -> int:
+    return monthrange(2000, month)[1] if 1 <= month <= _DECEMBER else 0  # of a leap year
 
 
 def _full_year(year: int) -> int:

@@ -331,6 +331,11 @@ def _weekdays(when: When, at: int) -> Iterator[Run]:
 
 def _from_to(start: When, end: When, at: int | None, anchors: Anchors) -> Iterator[Run]:
     """A run from one date to another; what one of them leaves open, the other settles."""
+    if start.iso and end.iso:  # of several readings the shortest run
+        pairs = [(one.lower, other.upper) for one in start.iso for other in end.iso]
+        runs = [(first, last) for first, last in pairs if first is not None and last is not None and first <= last]
+        yield from sorted(runs, key=lambda run: run[1] - run[0])[:1]
+        return
     if _is_complete(end) or not _is_complete(start):
         ends = _own(end, at, anchors)
         if not ends:
