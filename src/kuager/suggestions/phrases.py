@@ -14,7 +14,7 @@ from kuager.suggestions.occurrences import any_of
 _NOUNS = frozenset({
     "ROLE", "ORG", "KIN", "GROUP", "DOC", "SOURCEWORD", "OTHER", "NATION", "ROLEADJ", "LOWADJ", "CAPADJ", "PLACE",
     "NAMEWORD", "ACRONYM", "ORGNAME", "INITIAL", "PERSON", "TITLE", "COUNT", "NUMBER", "TAKEN", "FILLER", "DET",
-    "POSS", "NUMERAL", "ABBR",
+    "POSS", "NUMERAL", "ABBR", "OBJECT", "HUMAN", "LABEL",
 })  # fmt: skip
 _NO_NOUNS = frozenset({
     "SPEECH", "AUX", "REL", "SUBJPRON", "BUT", "AND", "OR", "THATWORD", "HEDGE", "NOT", "DATE", "ADV", "THERE",

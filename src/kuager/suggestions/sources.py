@@ -113,7 +113,8 @@ class Sources:
         role = naming.roles[0] if naming.roles else (individual.roles[0] if individual.roles else None)
         kind = individual.kind
         if role is None and self.chunks.has(phrase.head, "ROLE") and phrase.head < naming.first:
-            role, kind = self._spelled(phrase), kind or self._kind_of_role(phrase)
+            role = self._spelled(replace(phrase, after=naming.first)).rstrip(" ,")
+            kind = kind or self._kind_of_role(phrase)
         source = Source(name=individual.name, kind=kind or "witness", role=role, passage=self._passage(first, after))
         return Subject(first=first, after=after, individual=individual, source=source)
 

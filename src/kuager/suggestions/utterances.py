@@ -125,14 +125,21 @@ class Utterances:
             return "verb", self._of_verb(index, types, before)
         if "CITING" in types:
             return "verb", None if "GERUND" in types else self.speakers.of_verb(index)
+        if "NOCOMMENT" in types:
+            return "no_comment", self._silent(index, before)
         return self._without_verb(index, types, sentence)
 
     def _without_verb(self, index: int, types: frozenset[str], sentence: Sentence) -> tuple[str, Subject | None]:
-        if "NOCOMMENT" in types:
-            return "no_comment", self.speakers.of_verb(index)
         if "COLON" in types:
             return "colon", self._announced(index, sentence)
         return ("noun", self._owner(index)) if "SAYING" in types else ("paper", self._holding(index))
+
+    def _silent(self, index: int, before: Sequence[Utterance]) -> Subject | None:
+        """Who does not comment: the subject, or who spoke before "but declined to …"."""
+        last = next((one.subject for one in reversed(before) if one.subject is not None), None)
+        if last is not None and self._is_joined(index):
+            return replace(last, first=index, after=index + 1)
+        return self.speakers.of_verb(index)
 
     def _of_verb(self, index: int, types: frozenset[str], before: Sequence[Utterance]) -> Subject | None:
         if "PUTS" in types and not any(self._has(place, "TOLL") for place in range(index, index + _SOON)):
