@@ -28,14 +28,28 @@ class _LettersOf(dict[str, frozenset[str]]):
         return letters
 
 
+class _LettersOfAny(dict[tuple[str, ...], frozenset[str]]):
+    """For each choice of types the letters whose sets hold one of them, worked out when first asked for."""
+
+    def __init__(self, letters_of: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._letters_of = letters_of
+
+    def __missing__(self, type_names: tuple[str, ...]) -> frozenset[str]:
+        letters = frozenset[str]().union(*(self._letters_of[name] for name in type_names))
+        self[type_names] = letters
+        return letters
+
+
 class Alphabet:
     """The letters of one language. All type sets must be declared before the first pattern is compiled.
 
     Attributes:
         letters_of: For each type the letters whose sets hold it.
+        letters_of_any: The same for one of several types.
     """
 
-    __slots__ = ("_classes", "_letters", "_sets", "letters_of")
+    __slots__ = ("_classes", "_letters", "_sets", "letters_of", "letters_of_any")
 
     def __init__(self) -> None:
         """Begin with no letter."""
@@ -43,6 +57,7 @@ class Alphabet:
         self._classes: dict[str, str] = {}
         self._sets: list[tuple[str, frozenset[str]]] = []
         self.letters_of: Mapping[str, frozenset[str]] = _LettersOf(self._sets)
+        self.letters_of_any: Mapping[tuple[str, ...], frozenset[str]] = _LettersOfAny(self.letters_of)
 
     def letter(self, types: Iterable[str]) -> str:
         """The letter of a set of types."""

@@ -76,7 +76,7 @@ class _Places:
         return any(self._is_reference(index) for index in range(first, after))
 
     def _is_reference(self, index: int) -> bool:
-        if any(self.chunks.has(index, name) for name in ("NOCOMMENT", "ANSWERED", "IT")):
+        if self.chunks.has_any(index, "NOCOMMENT", "ANSWERED", "IT"):
             return True
         if not (self.chunks.has(index, "SAYING") or self.chunks.has(index, "DOC")) or index == 0:
             return False

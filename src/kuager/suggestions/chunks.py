@@ -35,6 +35,7 @@ class Chunks:
         things: What it is: a :class:`Word` for a token, or what a later step made of it.
         code: All letters as one string, for the patterns.
         letters_of: The letters of each type, from the alphabet.
+        letters_of_any: The same for one of several types.
     """
 
     language: Language
@@ -44,12 +45,14 @@ class Chunks:
     things: list[object]
     code: str = ""
     letters_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    letters_of_any: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _sentences: Sentences | None = None
 
     def __post_init__(self) -> None:
         """Join the letters."""
         self.code = "".join(self.letters)
         self.letters_of = self.language.alphabet.letters_of
+        self.letters_of_any = self.language.alphabet.letters_of_any
 
     def merge(self, merges: Sequence[Merge]) -> "Chunks":
         """The same stretch with some runs of chunks replaced; the runs must be in order and apart."""
@@ -99,6 +102,10 @@ class Chunks:
     def has(self, index: int, type_name: str) -> bool:
         """Whether a chunk has a type."""
         return self.letters[index] in self.letters_of[type_name]
+
+    def has_any(self, index: int, *type_names: str) -> bool:
+        """Whether a chunk has one of some types."""
+        return self.letters[index] in self.letters_of_any[type_names]
 
     def value(self, index: int, name: str) -> str | None:
         """A lexicon value of a token, or None."""

@@ -37,7 +37,7 @@ class Clauses:
         return left, right
 
     def _parts(self, index: int) -> bool:
-        if self.chunks.letters[index] == BOUNDARY or any(self.chunks.has(index, name) for name in _PARTING):
+        if self.chunks.letters[index] == BOUNDARY or self.chunks.has_any(index, *_PARTING):
             return True
         return self.chunks.has(index, "AND") and self._begins_clause(index + 1)
 
@@ -45,7 +45,7 @@ class Clauses:
         """Whether a subject and soon after it a verb follow: "and the internet is down"."""
         if self.chunks.has(index, "DET"):
             index += 1
-        if not any(self.chunks.has(index, name) for name in _SUBJECTS):
+        if not self.chunks.has_any(index, *_SUBJECTS):
             return False
         stop = min(index + _SOON, len(self.chunks.letters))
         return any(self.chunks.has(place, name) for place in range(index, stop) for name in _VERBS)
@@ -73,10 +73,7 @@ class Clauses:
     def is_unreal(self, place: int) -> bool:
         """Whether a verb did not happen, or may yet: "was not arrested", "would be arrested"."""
         for index in range(place - 1, max(place - _NEAR, -1), -1):
-            if (
-                any(self.chunks.has(index, name) for name in ("REL", "COMMA", "BUT"))
-                or self.chunks.letters[index] == BOUNDARY
-            ):
+            if self.chunks.has_any(index, "REL", "COMMA", "BUT") or self.chunks.letters[index] == BOUNDARY:
                 return False
             if self.chunks.has(index, "NOT"):
                 return True
@@ -91,7 +88,7 @@ class Clauses:
         for index in range(first, after):
             if self.chunks.has(index, "PERSON"):
                 return self.words(index, self.name_end(index, after))
-            if any(self.chunks.has(index, name) for name in _NOUNS):
+            if self.chunks.has_any(index, *_NOUNS):
                 named = index + 1 < after and self.chunks.has(index + 1, "PERSON")  # "the reporter X" is X
                 return self.words(index + 1, self.name_end(index + 1, after)) if named else self.words(index, index + 1)
         return None
@@ -118,7 +115,7 @@ class Clauses:
 
     def _is_head(self, index: int, opening: tuple[int, int]) -> bool:
         """Whether a noun depends on no other one: "здание акимата" is no akimat."""
-        return index in opening or any(self.chunks.has(index - 1, name) for name in _BEFORE_HEAD)
+        return index in opening or self.chunks.has_any(index - 1, *_BEFORE_HEAD)
 
     def object(self, first: int, after: int) -> str | None:
         """The first noun among some chunks whose case tells that it is an object."""
@@ -126,7 +123,7 @@ class Clauses:
         return None if found is None else self.noun(found, after)
 
     def _is_noun(self, index: int) -> bool:
-        return self.chunks.has(index, "PERSON") or any(self.chunks.has(index, name) for name in _NOUNS)
+        return self.chunks.has(index, "PERSON") or self.chunks.has_any(index, *_NOUNS)
 
     def _is_object(self, index: int) -> bool:
         naming = self._at.get(index)
@@ -146,7 +143,7 @@ class Clauses:
 
     def is_doer(self, index: int) -> bool:
         """Whether a chunk names people or a body that can do something to somebody."""
-        return any(self.chunks.has(index, name) for name in ("GROUP", "COUNT", "ORG", "ROLE"))
+        return self.chunks.has_any(index, "GROUP", "COUNT", "ORG", "ROLE")
 
     def noun_before_comma(self, left: int) -> str | None:
         """The subject of "X, her mother, was shot": it stands before the comma that ends an aside."""

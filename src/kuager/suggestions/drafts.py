@@ -15,6 +15,7 @@ from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import Group, Taken, as_part, is_year
 from kuager.suggestions.language import Construction
 from kuager.suggestions.numbers import exactly
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.scope import Scope
 from kuager.suggestions.tables import columns
 
@@ -216,7 +217,8 @@ class Gathering:
         return self.chunks.letters[index] in self._cues
 
     def _take_rest(self) -> None:
-        for index, group in enumerate(self.chunks.things):
+        for index in Occurrences(self.chunks, "COUNT").places:
+            group = self.chunks.things[index]
             if not isinstance(group, Group) or self._is_settled(index):
                 continue
             if self.chunks.has(index, "ZERO") or group.number.lower == 0:

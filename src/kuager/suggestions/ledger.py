@@ -8,6 +8,7 @@ from kuager.suggestions.counts import Group, Taken, is_year
 from kuager.suggestions.dates import When
 from kuager.suggestions.language import Word
 from kuager.suggestions.numbers import Number
+from kuager.suggestions.occurrences import Occurrences
 
 
 def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMention]:
@@ -17,8 +18,8 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
         chunks: The stretch after all merges.
         figures: Where the numbers that became figures begin.
     """
-    for index, thing in enumerate(chunks.things):
-        start, end = chunks.starts[index], chunks.ends[index]
+    for index in Occurrences(chunks, *_NUMBERS).places:
+        thing, start, end = chunks.things[index], chunks.starts[index], chunks.ends[index]
         if isinstance(thing, Group):
             disposition = "figure" if thing.start in figures else _unused(chunks, index, thing)
             if disposition is not None:
@@ -32,6 +33,9 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
             yield NumberMention(start=start, end=end, disposition="other")
         elif isinstance(thing, Word) and "DIGITS" in thing.types:
             yield NumberMention(start=start, end=end, disposition=_digits(thing))
+
+
+_NUMBERS = ("COUNT", "TAKEN", "DATE", "NUMBER", "DIGITS")
 
 
 def _unused(chunks: Chunks, index: int, group: Group) -> str | None:

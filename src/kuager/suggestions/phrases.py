@@ -104,7 +104,7 @@ class Phrases:
         if index < 1 or not chunks.has(index, "MARK"):
             return False
         if chunks.has(index, "STOP"):
-            return any(chunks.has(index - 1, name) for name in ("INITIAL", "ABBR", "TITLE"))
+            return chunks.has_any(index - 1, "INITIAL", "ABBR", "TITLE")
         close = chunks.starts[index + 1] == chunks.ends[index] if index + 1 < len(chunks.starts) else False
         return (chunks.has(index, "DASH") or chunks.has(index, "APOS")) and (
             close and chunks.starts[index] == chunks.ends[index - 1]
@@ -194,7 +194,7 @@ class Phrases:
         """A noun that is also a verb of speech, after what stands before nouns only ("the report")."""
         if index < 1 or not self.chunks.has(index, "DOC"):
             return False
-        return any(self.chunks.has(index - 1, name) for name in ("DET", "LOWADJ", "ROLEADJ", "POSS", "ORG", "NATION"))
+        return self.chunks.has_any(index - 1, "DET", "LOWADJ", "ROLEADJ", "POSS", "ORG", "NATION")
 
     def _headed(self, first: int, after: int, links: list[int]) -> Phrase | None:
         run = first
@@ -239,7 +239,7 @@ class Phrases:
         return self.is_name(index) or self.chunks.letters[index] in self._heads
 
     def _describes(self, index: int) -> bool:
-        return any(self.chunks.has(index, name) for name in ("ROLEADJ", "NATION", "CAPADJ", "DET"))
+        return self.chunks.has_any(index, "ROLEADJ", "NATION", "CAPADJ", "DET")
 
     def is_impersonal_place(self, index: int) -> bool:
         """Whether a preposition places what is said in a body that speaks ("сообщили в министерстве")."""
@@ -256,7 +256,7 @@ class Phrases:
         if not self.manner.cases or self.is_name(phrase.head) or self.chunks.has(phrase.head, "NOM"):
             return True
         marked = ("ROLE", "ORG", "KIN", "DOC", "SOURCEWORD")
-        return not any(self.chunks.has(phrase.head, name) for name in marked)
+        return not self.chunks.has_any(phrase.head, *marked)
 
     def heads_in(self, phrase: Phrase) -> Iterator[int]:
         """The chunks of a phrase that name a body, a role or the like."""

@@ -20,7 +20,7 @@ def apart(chunks: Chunks, utterances: Sequence[Utterance]) -> list[Utterance]:
         one, following = found[place], found[place + 1]
         start = following.first
         joint = start - 1
-        begins = joint > one.verb and any(chunks.has(joint, name) for name in ("AND", "BUT", "COMMA", "SEMI"))
+        begins = joint > one.verb and chunks.has_any(joint, "AND", "BUT", "COMMA", "SEMI")
         if begins and one.after > start and following.rule == "verb" and not following.trailing:
             found[place] = replace(one, after=_without_marks(chunks, joint, one.verb + 1))
     return found
@@ -48,7 +48,7 @@ def _is_inside(one: Utterance, outer: Utterance) -> bool:
 
 
 def _without_marks(chunks: Chunks, after: int, least: int) -> int:
-    while after > least and any(chunks.has(after - 1, name) for name in ("COMMA", "AND", "BUT", "SEMI")):
+    while after > least and chunks.has_any(after - 1, "COMMA", "AND", "BUT", "SEMI"):
         after -= 1
     return after
 

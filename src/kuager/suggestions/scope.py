@@ -11,6 +11,7 @@ from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.dates import When
 from kuager.suggestions.language import Word
 from kuager.suggestions.meaning import Anchors, Meaning, limited, resolve
+from kuager.suggestions.occurrences import Occurrences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +213,8 @@ def _window(headings: Sequence[Heading], published: DateInterval | None) -> Date
 def places_in(chunks: Chunks) -> list[PlaceNaming]:
     """The places of the gazetteer that a stretch names."""
     found: list[PlaceNaming] = []
-    for index, thing in enumerate(chunks.things):
+    for index in Occurrences(chunks, "PLACE").places:
+        thing = chunks.things[index]
         if isinstance(thing, Word) and {"PLACE", "CAP"} <= thing.types and not _opens_dateline(chunks, index):
             found.append(
                 PlaceNaming(
@@ -236,7 +238,8 @@ def headings_in(chunks: Chunks, blocks: Sequence[Block], text: str, year: int | 
     starts = {block.start: block for block in blocks if block.kind == "date_heading"}
     ends = sorted(starts)
     found: list[tuple[int, When]] = []
-    for index, when in enumerate(chunks.things):
+    for index in Occurrences(chunks, "DATE").places if starts else ():
+        when = chunks.things[index]
         if isinstance(when, When):
             place = bisect_right(ends, chunks.starts[index]) - 1
             if place >= 0 and chunks.ends[index] <= starts[ends[place]].end:

@@ -9,6 +9,7 @@ from kuager.suggestions.counts import with_counts, with_taken
 from kuager.suggestions.dates import When, with_dates
 from kuager.suggestions.language import language
 from kuager.suggestions.numbers import with_numbers
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.publication import RelativeDate
 from kuager.suggestions.scope import Heading, PlaceNaming, headings_in, places_in
 from kuager.suggestions.script import language_of, scripts
@@ -108,7 +109,8 @@ def _is_publication(heading: Heading, published: Dated | None) -> bool:
 
 def _relatives(chunks: Chunks) -> Iterator[RelativeDate]:
     named = {naming.start: naming.name for naming in places_in(chunks)}
-    for index, when in enumerate(chunks.things):
+    for index in Occurrences(chunks, "DATE").places:
+        when = chunks.things[index]
         if isinstance(when, When) and when.relative is not None:
             first, after = chunks.sentence_around(index)
             here = (named[chunks.starts[place]] for place in range(first, after) if chunks.starts[place] in named)

@@ -1,5 +1,6 @@
 """Figures: numbers that a source puts on the killed, hurt, arrested, held or missing, with all their fields."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kuager.model.records import UNATTRIBUTED, Count, Dated, Place, Source, passage_at
@@ -8,6 +9,7 @@ from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.dates import When
 from kuager.suggestions.discourse import Utterance
 from kuager.suggestions.drafts import Draft, Gathering
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.scope import Scope
 
 
@@ -26,7 +28,7 @@ class Tally:
 class Tallies:
     """Reads the figures of one stretch."""
 
-    __slots__ = ("_drafts", "attribution", "chunks", "scope")
+    __slots__ = ("_dates", "_drafts", "_places", "attribution", "chunks", "scope")
 
     def __init__(self, chunks: Chunks, attribution: Attribution, scope: Scope) -> None:
         """Take the stretch with what is said in it and what it inherits."""
@@ -34,10 +36,13 @@ class Tallies:
         self.attribution = attribution
         self.scope = scope
         self._drafts: dict[int, Draft] = {}
+        self._places: list[int] = []
+        self._dates = Occurrences(chunks, "DATE")
 
     def read(self) -> list[Tally]:
         """The figures in the order of the text."""
         self._drafts = Gathering(self.chunks, self.scope).gather()
+        self._places = sorted(self._drafts)
         return [self._finish(draft) for draft in self._drafts.values()]
 
     def _finish(self, draft: Draft) -> Tally:
@@ -73,7 +78,8 @@ class Tallies:
 
     def _place(self, draft: Draft, start: int, end: int) -> Place | None:
         first, after = self.chunks.sentence_around(draft.index)
-        others = [one for index, one in self._drafts.items() if first <= index < after]
+        here = self._places[bisect_left(self._places, first) : bisect_left(self._places, after)]
+        others = [self._drafts[index] for index in here]
         before = [one.after for one in others if one.after <= draft.first]
         behind = [one.first for one in others if one.first >= draft.after]
         starts = self.chunks.starts
@@ -96,7 +102,7 @@ class Tallies:
 
     def _date_within(self, first: int, after: int) -> Dated | None:
         """The first date among some chunks that is the figure's own."""
-        for index in range(first, after):
+        for index in self._dates.between(first, after):
             when = self.chunks.things[index]
             if isinstance(when, When) and not self._is_aside(index, when):
                 found = self.scope.dated_by(self.chunks, index, when)
@@ -105,7 +111,7 @@ class Tallies:
         return None
 
     def _date_beside(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
-        for index in range(begin, stop):
+        for index in self._dates.between(begin, stop):
             when = self.chunks.things[index]
             if isinstance(when, When) and self._is_beside(spoken, index):
                 return self.scope.dated_by(self.chunks, index, when)

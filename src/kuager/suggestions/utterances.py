@@ -109,7 +109,7 @@ class Utterances:
     def _is_negated(self, index: int) -> bool:
         """As in "did not say": nothing is said."""
         before = index - 1
-        while before >= 0 and any(self.chunks.has(before, name) for name in ("ADV", "AUX", "DOES", "ADVERB")):
+        while before >= 0 and self.chunks.has_any(before, "ADV", "AUX", "DOES", "ADVERB"):
             if self.chunks.has(before, "NOT"):
                 return True
             before -= 1
