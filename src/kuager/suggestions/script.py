@@ -2,8 +2,9 @@
 
 What tells a language stands in ``letters.toml`` of its folder, one entry for each script that it is written in:
 ``own``, a pattern of the letters that its neighbours in that script lack; ``share``, how many of a thousand letters
-are such letters in running text (a quoted name stays below); ``words``, little words that must outnumber those of the
-language that the script is left to. An entry without ``share`` is that language: what no other one claims.
+are such letters in running text (a quoted name stays below); ``foreign``, a pattern of letters that it hardly has,
+which count against it; ``words``, little words that must outnumber those of the language that the script is left to. An
+entry without ``share`` is that language: what no other one claims.
 """
 
 import re
@@ -26,6 +27,7 @@ class Script:
         code: The language, with its script after a hyphen where that is not the usual one.
         name: ``Cyrillic`` or ``Latin``.
         own: Letters that tell it.
+        foreign: Letters that tell against it.
         words: Little words that tell it.
         share: How many of a thousand letters must be its own; 0 for the language that the script is left to.
         has_words: Whether it is told by words as well.
@@ -35,6 +37,7 @@ class Script:
     code: str
     name: str
     own: re.Pattern[str]
+    foreign: re.Pattern[str]
     words: re.Pattern[str]
     share: int
     has_words: bool
@@ -58,12 +61,17 @@ def _script(entry: Mapping[str, object]) -> Script:
     return Script(
         code=str(entry["code"]),
         name=str(entry["name"]),
-        own=re.compile(str(entry["own"]), re.IGNORECASE) if "own" in entry else _NEVER,
+        own=_letters(entry.get("own")),
+        foreign=_letters(entry.get("foreign")),
         words=re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else _NEVER,
         share=int(str(entry.get("share", 0))),
         has_words=bool(words),
         examples=tuple(map(str, examples)),
     )
+
+
+def _letters(pattern: object) -> re.Pattern[str]:
+    return _NEVER if pattern is None else re.compile(str(pattern), re.IGNORECASE)
 
 
 def language_of(text: str, likely: str | None = None) -> str | None:
@@ -79,25 +87,25 @@ def language_of(text: str, likely: str | None = None) -> str | None:
         return None
     rest = next(one for one in scripts() if one.name == name and not one.share)
     claims = list(_claims(text, letters[name], rest, likely))
-    # of two that share a letter, the one with more letters of its own; level, the one expected
-    best = max(claims, key=lambda claim: (claim[0], _is(claim[1], likely)), default=None)
+    # of two that share a letter, the one expected, else the one that more letters speak for
+    best = max(claims, key=lambda claim: (_is(claim[1], likely), claim[0]), default=None)
     return rest.code if best is None else best[1].code
 
 
 def _claims(text: str, letters: int, rest: Script, likely: str | None) -> Iterator[tuple[int, Script]]:
-    """The languages that a stretch may be in, each with how many of its own letters are there."""
+    """The languages that a stretch may be in, each with how many letters speak for it more than against it."""
     for one in scripts():
         if one.name != rest.name or not one.share:
             continue
         own = len(one.own.findall(text))
-        enough = own * _THOUSAND > one.share * letters
+        balance = own - len(one.foreign.findall(text))
+        claimed = own * _THOUSAND > one.share * letters
         if one.has_words:
-            more = len(one.words.findall(text)) - len(rest.words.findall(text))
-            claimed = ((enough or _is(one, likely)) and more > 0) or (enough and _is(one, likely) and more == 0)
+            claimed = (claimed or _is(one, likely)) and len(one.words.findall(text)) > len(rest.words.findall(text))
         else:  # a short sentence can do without the letters that a language has for itself
-            claimed = enough or (_is(one, likely) and own >= len(rest.own.findall(text)))
+            claimed = claimed or (_is(one, likely) and balance >= 0)
         if claimed:
-            yield own, one
+            yield balance, one
 
 
 def _is(one: Script, likely: str | None) -> bool:
