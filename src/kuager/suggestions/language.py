@@ -207,7 +207,7 @@ def language(code: str) -> Language:
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
     entries = Entries()
-    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings)):
+    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings, classes)):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows(), [name for name, _ in _guesses(settings)])
     source = _sources(folder.joinpath("constructions"))
@@ -286,12 +286,28 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
                 yield spelling, row
 
 
-def _gazetteer(settings: Mapping[str, object]) -> Iterator[tuple[str, Row]]:
-    """Place names belong to every language: texts quote foreign spellings. ``places``: their inflection class."""
-    forms = f"~{settings['places']}" if "places" in settings else ""
+def _gazetteer(settings: Mapping[str, object], classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Row]]:
+    """Place names belong to every language: texts quote foreign spellings.
+
+    ``places`` says how a language inflects them: one class for all, or for each class the ends of words that take it.
+    """
+    forms = settings.get("places", "")
     for place in places().values():
         for spelling in place.spellings:
-            yield spelling + forms, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+            inflected = f"{spelling}~{forms}" if isinstance(forms, str) and forms else spelling
+            if isinstance(forms, Mapping):
+                inflected = " ".join(_placed(word, forms, classes) for word in spelling.split(" "))
+            yield inflected, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+
+
+def _placed(word: str, forms: object, classes: Mapping[str, frozenset[str]]) -> str:
+    """A word of a place name with the class of its longest end that is listed; a class without a bare form cuts it."""
+    listed = forms if isinstance(forms, Mapping) else {}
+    fitting = [(len(end), name) for name, ends in listed.items() for end in ends.split() if word.endswith(end)]
+    length, name = max(fitting, default=(0, ""))
+    if not name or length + 1 >= len(word):
+        return word
+    return f"{word if '' in classes[name] else word[:-length]}~{name}"
 
 
 def _guesses(settings: Mapping[str, object]) -> Sequence[tuple[str, tuple[str, ...]]]:
