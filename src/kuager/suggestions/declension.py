@@ -235,6 +235,8 @@ def _fitting(word: NameWord, gender: str, case: int, allowed: Mapping[str, int])
         worth -= 0.5 if form.case == ANY_CASE and gender == "masc" and case > 0 else 0.2 if form.case == ANY_CASE else 0
         if gender == "masc" and form.case > 0 and not form.gender and form.lemma[-1] in _DECLINED:
             worth -= 0.4  # men's names in -a are the rarer ones
+        if form.case == ANY_CASE and word.spelled.endswith(_UNDECLINED):
+            worth += 0.5
         if allowed:
             worth += min(allowed.get(form.lemma, -2), 2)
         if worth > found[0]:
@@ -244,6 +246,7 @@ def _fitting(word: NameWord, gender: str, case: int, allowed: Mapping[str, int])
 
 _TELLING = (("patronymic", "P"), ("surname", "S"), ("adjective", "A"))
 _SURNAMES = ("кий", "кая")  # "Бродский" is a surname as well as an adjective
+_UNDECLINED = ("и", "о", "э")  # so end many foreign names that are never declined
 _KINDS = ("patronymic", "surname", "adjective", "word")
 _CASES = 6
 _OBLIQUE = 0.3  # the nominative is meant where nothing tells

@@ -26,7 +26,6 @@ _OF_MEASURE = {
     "killed": "killing",
     "arrested": "arrest",
     "detained": "detention",
-    "injured": "violence",
     "missing": "abduction_or_arrest",
 }
 """What a word that counts people says was done to them, where the word lists say nothing else."""

@@ -57,11 +57,12 @@ class Individual:
 class Individuals:
     """The individuals of one document in the order in which they are met."""
 
-    __slots__ = ("_by_lemma", "all")
+    __slots__ = ("_by_lemma", "_is_settled", "all")
 
     def __init__(self) -> None:
         """Begin with nobody."""
         self.all: list[Individual] = []
+        self._is_settled = False
         self._by_lemma: dict[str, list[Individual]] = {}
 
     def introduce(self, run: Run) -> Individual:
@@ -104,6 +105,8 @@ class Individuals:
         individual = Individual(run.text, parts, run.surname, gender=_gender(run.text), run=run)
         self.all.append(individual)
         self._index(individual)
+        if self._is_settled:
+            _settle(individual)
         return individual
 
     def _index(self, individual: Individual) -> None:
@@ -126,11 +129,16 @@ class Individuals:
             self._index(individual)
 
     def settle(self) -> None:
-        """Give everybody the name that all mentions together allow, in the nominative."""
+        """Give everybody the name that all mentions together allow, in the nominative; who comes later has one too."""
+        self._is_settled = True
         for individual in self.all:
-            if individual.run is not None:
-                individual.name, gender = nominative(individual.run, individual.parts)
-                individual.gender = individual.gender or gender
+            _settle(individual)
+
+
+def _settle(individual: Individual) -> None:
+    if individual.run is not None:
+        individual.name, gender = nominative(individual.run, individual.parts)
+        individual.gender = individual.gender or gender
 
 
 def known_parts(run: Run) -> tuple[KnownPart, ...]:

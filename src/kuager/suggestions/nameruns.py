@@ -16,6 +16,7 @@ from kuager.suggestions.declension import Declension, NameWord
 _OWN = re.compile(r"(?:p*(?:[PSKAUBI]|FI*N?))+R?|L+")
 _REVERSED = re.compile(r"[SKU](?:FP?|I+|P)$")
 _TWO = re.compile(r"(?P<a>S|F[SU])(?P<b>F[SKU])")
+_TITLES = ("ROLE", "TITLE", "KIN")
 _GOVERNING = ("PREP", "AGAINST", "FROM", "ABOUT", "AT", "DEED")
 _SURE = re.compile(r"I[SKUF]|[SKUF]I|[FP]")
 
@@ -43,6 +44,7 @@ class Run:
         opens: Whether it begins a sentence, so that its capital tells nothing.
         is_body: Whether the words around it make it the name of a body, a street, a work.
         is_governed: Whether a preposition or the like stands before it, so that it is not in the nominative.
+        is_titled: Whether a role, a title or a word of kin stands before it.
     """
 
     parts: tuple[Part, ...]
@@ -50,6 +52,7 @@ class Run:
     opens: bool
     is_body: bool
     is_governed: bool = False
+    is_titled: bool = False
 
     @property
     def first(self) -> int:
@@ -108,8 +111,10 @@ def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
         for begin, end in _persons_in(letters):
             some = parts[begin:end]
             is_body = names_body(chunks, some[0].first, some[-1].after)
-            governed = begin == 0 and first > 0 and any(chunks.has(first - 1, name) for name in _GOVERNING)
-            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body, governed)
+            before = some[0].first - 1
+            governed = begin == 0 and before >= 0 and any(chunks.has(before, name) for name in _GOVERNING)
+            titled = before >= 0 and any(chunks.has(before, name) for name in _TITLES)
+            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body, governed, titled)
 
 
 def _persons_in(letters: str) -> Iterator[tuple[int, int]]:
@@ -209,15 +214,16 @@ def trimmed(run: Run, folded: str, seen: AbstractSet[str]) -> Run | None:
     """
     parts = list(run.parts)
     opens = run.opens
-    while parts and _is_surplus(parts, folded, seen, opens=opens):
+    while (
+        parts and not (run.is_titled and len(parts) == len(run.parts)) and _is_surplus(parts, folded, seen, opens=opens)
+    ):
         parts.pop(0)
         opens = False
     if not parts or all(part.letter == "p" for part in parts):
         return None
     if len(parts) == len(run.parts):
         return run
-    governed = run.is_governed and parts[0] is run.parts[0]
-    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body, governed)
+    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body)
 
 
 def _is_surplus(parts: list[Part], folded: str, seen: AbstractSet[str], *, opens: bool) -> bool:

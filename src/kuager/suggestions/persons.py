@@ -144,6 +144,8 @@ class Roster:
             taken = chunks.things[run.first - 1]
             return isinstance(taken, Taken) and taken.disposition == "age"  # "the 42-year-old X"
         titled = bool(before & {"TITLE", "KIN"}) or ("ROLE" in before and "DET" not in before)
+        if run.letters in ("A", "K") and chunks.has(run.after, "LOW"):
+            return False  # "главы Ивановской митрополии"
         if apposed or titled:
             return True
         if run.is_body or run.opens:
@@ -289,7 +291,7 @@ def _inside(ranges: Ranges, position: int) -> bool:
 
 
 def _names_role(chunks: Chunks, index: int) -> bool:
-    return any(chunks.has(index, name) for name in ("ROLE", "ROLEADJ", "NATION", "KIN", "TITLE"))
+    return chunks.has_any(index, "ROLE", "ROLEADJ", "NATION", "KIN", "TITLE")
 
 
 def _is_foreign(run: Run) -> bool:

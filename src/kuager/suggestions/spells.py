@@ -105,7 +105,7 @@ class Fates:
 
     def _status(self, construction: Construction, place: int) -> str | None:
         """What a word says befell somebody; who died in a cell died in custody."""
-        own = self.chunks.value(place, "status")
+        own = construction.gives.get("status") or self.chunks.value(place, "status")
         if own == "assets_seized" and not construction.name.endswith("seizure"):
             own = None  # "was seized", said of a person
         status = own or _OF_MEASURE.get(self.chunks.value(place, "measure") or "")
