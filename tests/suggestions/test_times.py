@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from kuager.model.dates import day
 from kuager.model.records import Count, DateMention
+from kuager.suggestions.calendars import PARTS, month_run, part_of, unit_run, year_run
 from kuager.suggestions.dates import When
 from kuager.suggestions.meaning import Anchors, resolve
+from kuager.suggestions.written import written
 from tests.suggestions.reading import contents, read_text
 
 CHRONICLE = (
@@ -48,6 +50,27 @@ def test_a_figure_inherits_the_heading_above_it() -> None:
         ("last month", "2022-01-20", "2021-12"),
         ("on January 5", "2022-01-20", "2022-01-05"),
         ("on December 30", "2022-01-20", "2021-12-30"),
+        ("three days ago", "2022-01-20", "2022-01-17"),
+        ("a week ago", "2022-01-20", "2022-01-13"),
+        ("two months ago", "2022-01-20", "2021-11"),
+        ("two years ago", "2022-01-20", "2020"),
+        ("a few days ago", "2022-01-20", "2022-01-13/2022-01-18"),
+        ("over the past 24 hours", "2022-01-20", "2022-01-19/2022-01-20"),
+        ("in the last three weeks", "2022-01-20", "2021-12-30/2022-01-20"),
+        ("overnight", "2022-01-20", "2022-01-19/2022-01-20"),
+        ("late last week", "2022-01-20", "2022-01-13/2022-01-16"),
+        ("at the end of last year", "2022-01-20", "2021-09-01/2021-12-31"),
+        ("last summer", "2022-01-20", "2021-06-01/2021-08-31"),
+        ("this winter", "2022-01-20", "2021-12-01/2022-02-28"),
+        ("in May last year", "2022-01-20", "2021-05"),
+        ("on Friday last week", "2022-01-20", "2022-01-14"),
+        ("last Friday", "2022-01-20", "2022-01-14"),
+        ("from Monday to Thursday", "2022-01-20", "2022-01-17/2022-01-20"),
+        ("from December 28 to January 5", "2022-01-20", "2021-12-28/2022-01-05"),
+        ("on the 5th", "2022-01-20", "2022-01-05"),
+        ("in the week of January 3", "2022-01-20", "2022-01-03/2022-01-09"),
+        ("two days after January 5", "2022-01-20", "2022-01-07"),
+        ("over the weekend", "2022-01-17", "2022-01-15/2022-01-16"),
     ],
 )
 def test_relative_dates_follow_the_day_of_publication(words: str, published: str, value: str) -> None:
@@ -78,3 +101,107 @@ def test_a_weekday_is_within_the_last_seven_days(weekday: int, ordinal: int) -> 
     assert found.known_day is not None
     assert found.known_day.isoweekday() == weekday
     assert 0 <= ordinal - found.known_day.toordinal() < 7
+
+
+def test_the_friday_of_publication_keeps_the_one_before() -> None:
+    """On a Friday, "on Friday" is that day; the week before is kept as what else it may be."""
+    (date,) = contents(read_text("It rained on Friday.", published="2022-01-14"), DateMention)
+    assert [one.text for one in date.candidates] == ["2022-01-14", "2022-01-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Crowds came on January 2, 2022. The next day police came. Two days later it ended.", ["02", "03", "05"]),
+        (
+            "It began on January 4, 2022. That night shots were heard. It had been quiet the day before.",
+            ["04", "04", "03"],
+        ),
+    ],
+)
+def test_some_dates_count_from_the_one_before_in_the_text(text: str, values: list[str]) -> None:
+    """The words "the next day" mean the day after the one that the text has named."""
+    dates = contents(read_text(text), DateMention)
+    assert [one.value.text for one in dates if one.value] == [f"2022-01-{value}" for value in values]
+
+
+def test_what_counts_from_nothing_has_no_value() -> None:
+    """Without a date before it, "the next day" is no day of the calendar, even when the text is dated."""
+    (date,) = contents(read_text("He was found the next day.", published="2022-01-20"), DateMention)
+    assert date.value is None
+
+
+def test_a_word_of_the_future_turns_the_weekday() -> None:
+    """A hearing that will be held on Friday is not of the Friday before."""
+    (date,) = contents(read_text("The hearing will be held on Friday.", published="2022-01-12"), DateMention)
+    assert date.value is not None
+    assert date.value.text == "2022-01-14"
+
+
+def test_a_date_in_digits_keeps_both_orders() -> None:
+    """In English the fifth of January may be the first of May; the thirteenth month does not exist."""
+    first, second = contents(read_text("Filed on 5/1/2022 and on 13/1/2022."), DateMention)
+    assert [one.text for one in first.candidates] == ["2022-01-05", "2022-05-01"]
+    assert second.value is not None
+    assert (second.value.text, second.candidates) == ("2022-01-13", ())
+
+
+def test_since_opens_the_time_of_a_figure_and_not_the_date() -> None:
+    """The date is the day that is named; what is counted since then is open at its end."""
+    reading = read_text("Since January 2, 2022 at least 40 people have been killed.", published="2022-01-14")
+    (count,) = contents(reading, Count)
+    assert count.about is not None
+    assert count.about.value.text == "2022-01-02/.."
+    assert [one.value.text for one in contents(reading, DateMention) if one.value] == ["2022-01-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may 5 times have tried.",
+        "He served for three years.",
+        "In January 5 people were killed.",
+        "The strike lasted four days.",
+        "Some 2000 people came, 1950 of them from the town.",
+        "The 20th floor was empty.",
+    ],
+)
+def test_what_looks_like_a_date_and_is_none(text: str) -> None:
+    """Counts, durations and ranks are no days; the month of a count stays a month."""
+    dates = contents(read_text(text, published="2022-01-14"), DateMention)
+    assert [one.passage.exact for one in dates] in ([], ["January"])
+
+
+@pytest.mark.parametrize("digits", ["2022-02-30", "31.04.2022", "2022-13-01", "99/99/2022", "2022-W60", "2022-01-4X"])
+def test_digits_that_are_no_day_of_the_calendar(digits: str) -> None:
+    """They give no date, and no number of people either."""
+    assert written(digits, "dmy") == ()
+
+
+@given(st.integers(1, 28), st.integers(1, 12), st.integers(1950, 2049), st.sampled_from(["dmy", "mdy", "dmy mdy"]))
+def test_digits_mean_the_day_in_one_of_the_orders(day_: int, month: int, year: int, order: str) -> None:
+    """However a date is written, the day that was meant is among what it may mean."""
+    text = f"{day_:02d}.{month:02d}.{year}" if order.startswith("dmy") else f"{month:02d}/{day_:02d}/{year}"
+    assert f"{year}-{month:02d}-{day_:02d}" in [one.text for one in written(text, order)]
+
+
+@given(
+    st.sampled_from(["day", "week", "weekend", "month", "quarter", "year", "decade", "century"]),
+    st.integers(700_000, 760_000),
+    st.integers(-3, 3),
+)
+def test_units_follow_each_other_without_a_gap(unit: str, ordinal: int, offset: int) -> None:
+    """A unit of time is a run of days, and the next one lies behind it."""
+    run, following = unit_run(unit, ordinal, offset), unit_run(unit, ordinal, offset + 1)
+    assert run is not None
+    assert following is not None
+    assert run[0] <= run[1] < following[0]
+    assert unit == "weekend" or run[1] + 1 == following[0]
+
+
+@given(st.sampled_from([*PARTS, "first_days", "last_days"]), st.integers(1900, 2050), st.integers(1, 12))
+def test_a_part_lies_in_its_whole(part: str, year: int, month: int) -> None:
+    """Early, middle and late are days of the month, months of the year, years of the decade."""
+    for whole in (month_run(year, month), year_run(year), year_run(year, 10)):
+        first, last = part_of(whole, part, {})
+        assert whole[0] <= first <= last <= whole[1]
