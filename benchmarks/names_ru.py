@@ -97,11 +97,11 @@ def main() -> None:
     lines = []
     for name, part in (("first 70 %, looked at", seen), ("last 30 %, scored once at the end", kept)):
         lines += _scored(name, part, model)
-    characters = sum(len(row["text"]) for row in kept)
+    some = kept[:40]
     begun = time.perf_counter()
-    for row in kept:
+    for row in some:
         model.marked(row["text"])
-    rate = characters / (time.perf_counter() - begun)
+    rate = sum(len(row["text"]) for row in some) / (time.perf_counter() - begun)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     body = f"""
 `.venv/bin/python benchmarks/names_ru.py`: persons in NEREL's news texts, exact places, nested ones included.

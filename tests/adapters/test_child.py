@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kuager.adapters import child
-from kuager.adapters.child import SECRET, Program
+from kuager.adapters.addresses import KEY
+from kuager.adapters.child import Program
 from kuager.errors import UsageError
 from kuager.model.documents import Span
 from tests.suggestions.reading import document
@@ -96,7 +97,7 @@ def test_a_program_that_writes_before_it_reads(tmp_path: Path) -> None:
 
 def test_a_key_is_no_business_of_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The key of an endpoint does not reach it; what else is set does."""
-    monkeypatch.setenv(SECRET, "sk-very-secret")
+    monkeypatch.setenv(KEY, "sk-very-secret")
     monkeypatch.setenv("KUAGER_TEST", "seen")
     code = "import json, os\ninput()\nprint(json.dumps({'proposals': [{'type': str(dict(os.environ))}]}), flush=True)"
     program = _program(tmp_path, code)

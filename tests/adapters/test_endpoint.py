@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from kuager.adapters import endpoint
-from kuager.adapters.endpoint import KEY, Endpoint, address_from
+from kuager.adapters.addresses import KEY, address_from
+from kuager.adapters.endpoint import Endpoint
 from kuager.adapters.instructions import instructions
 from kuager.errors import UsageError
 from kuager.model.documents import Span

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kuager.adapters import consent
-from kuager.adapters.endpoint import address_from
+from kuager.adapters.addresses import address_from
 from kuager.adapters.recorded import file_name
 from kuager.case.consenting import Consent, Sending, make_sure, question
 from kuager.case.producers import NamesRu, Wanted

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Timer
 
+from kuager.adapters.addresses import KEY
 from kuager.errors import UsageError
 from kuager.model.answers import LARGEST_ANSWER, answer_from, request
 from kuager.model.documents import Document, Span
 from kuager.model.proposals import Answer, refusal
 
-SECRET = "KUAGER_ENDPOINT_KEY"  # noqa: S105 - the name of a variable, not what it holds
 SECONDS = 300.0
 """How long one document may take."""
 
@@ -106,7 +106,7 @@ class Program:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._running is None or self._running.poll() is not None:
             words = self._words()
-            surroundings = {name: value for name, value in os.environ.items() if name != SECRET}
+            surroundings = {name: value for name, value in os.environ.items() if name != KEY}
             try:
                 self._running = subprocess.Popen(  # noqa: S603 - the user has named the program
                     words,

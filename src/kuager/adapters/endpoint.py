@@ -5,91 +5,30 @@ redirection, goes through no proxy to a server on this machine, checks certifica
 in what it reports. Whether text may be sent to an address is decided before it is made (:mod:`kuager.case.consenting`).
 """
 
-import ipaddress
 import json
 import os
 import re
 import ssl
 import time
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from http.client import HTTPException, HTTPResponse
 
+from kuager.adapters.addresses import KEY, Address
 from kuager.adapters.instructions import VERSION, instructions
 from kuager.errors import UsageError
 from kuager.model.answers import LARGEST_ANSWER, answer_from, request
 from kuager.model.documents import Document, Span
 from kuager.model.proposals import Answer, Proposal, Refusal, refusal
 
-ADDRESS = "http://127.0.0.1:8080/v1"
-"""Where servers for language models listen on one's own machine, unless they are told otherwise."""
-
-KEY = "KUAGER_ENDPOINT_KEY"
-"""The variable that holds the key of an address that wants one: sent there, to nobody else, and never shown."""
-
 SECONDS = 120.0
 _PIECE = 6_000  # characters sent at once: what small models still read with care
 _LARGEST = 4 * LARGEST_ANSWER
 _BLOCK = 65_536
-_HINT = "An address looks like http://127.0.0.1:8080/v1 or https://models.example.org/v1."
 _REFUSES_FORMAT = (400, 422)
 _QUOTES = ("passage", "number", "anchor", "evidence", "part_of")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where a server listens.
-
-    Attributes:
-        base: What the paths of its interface are put behind.
-        origin: Scheme, host and port: what one agrees to send text to.
-        is_local: Whether it is on this machine, as the address itself says: no name server is asked.
-        is_encrypted: Whether what is sent there can be read on the way.
-    """
-
-    base: str
-    origin: str
-    is_local: bool
-    is_encrypted: bool
-
-
-def address_from(text: str) -> Address:
-    """The address that some text is.
-
-    Raises:
-        UsageError: It is none, or has a part that would be lost or leak.
-    """
-    try:
-        parts = urllib.parse.urlsplit(text.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        message = f"{text!r} is no address: {error}."
-        raise UsageError(message, hint=_HINT) from error
-    if parts.scheme not in ("http", "https") or not host or re.search(r"\s", text.strip()):
-        message = f"{text!r} is no address of a server."
-        raise UsageError(message, hint=_HINT)
-    if parts.username or parts.password or parts.query or parts.fragment:
-        message = "An address has no user, password, query or fragment."
-        raise UsageError(message, hint=f"A key goes into the variable {KEY}. {_HINT}")
-    shown = f"[{host}]" if ":" in host else host
-    number = port or (443 if parts.scheme == "https" else 80)
-    origin = f"{parts.scheme}://{shown}:{number}"
-    return Address(
-        base=origin + parts.path.rstrip("/"),
-        origin=origin,
-        is_local=_is_loopback(host),
-        is_encrypted=parts.scheme == "https",
-    )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 class _NoRedirection(urllib.request.HTTPRedirectHandler):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tarfile import TarError
 from typing import Any
 
 from kuager.errors import UsageError
@@ -56,7 +57,7 @@ def load() -> NameModel:
         ner.navec(navec.Navec.load(str(embedding)))
     except ImportError as error:
         raise _not_installed() from error
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, TarError) as error:
         message = f"The name model cannot be loaded from {model.parent}."
         raise UsageError(message, hint=f"Install it anew: {INSTALL}") from error
     return NameModel(ner)

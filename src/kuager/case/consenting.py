@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kuager.adapters.addresses import Address
 from kuager.adapters.consent import consents
-from kuager.adapters.endpoint import Address
 from kuager.errors import UsageError
 
 Ask = Callable[[str], bool]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kuager.adapters import names_ru
+from kuager.adapters.addresses import ADDRESS, Address, address_from
 from kuager.adapters.child import Program
-from kuager.adapters.endpoint import ADDRESS, Address, Endpoint, address_from
 from kuager.adapters.recorded import Recorded, Recording
 from kuager.case.consenting import Consent
 from kuager.errors import UsageError
@@ -108,6 +108,8 @@ def _asked(name: str, wanted: Wanted, closing: ExitStack) -> Producer:
         program.check()
         closing.callback(program.close)
         return program
+    from kuager.adapters.endpoint import Endpoint  # noqa: PLC0415 - a network is loaded only where one is asked for
+
     assert wanted.address is not None  # noqa: S101 - an endpoint is asked for and nothing is replayed
     return Endpoint(address=wanted.address, model=_model(wanted), kinds=KINDS)
 
