@@ -201,12 +201,16 @@ class Phrases:
         while first < after and not self._may_begin(first, after):
             first += 1
         links = [link for link in links if first < link < after]
-        stop = links[0] if links and self.manner.head == "last" else after
+        stop = after
+        if links and self.manner.head == "last":
+            stop = next((link for link in links if not self._is_quantity(link)), after)
         if first >= stop:
             return None
         if not self.manner.known:
             return Phrase(first=first, after=after, head=stop - 1, run=run)
-        heads = [place for place in range(first, stop) if self._is_head(place)]
+        heads = [
+            place for place in range(first, stop) if self._is_head(place) and not self.chunks.has(place, "OBLIQUE")
+        ]
         if not heads and self.chunks.has(first, "QUOTE"):
             return Phrase(first=first, after=after, head=first + 1, run=run)
         if not heads:
@@ -219,6 +223,11 @@ class Phrases:
         while begin > first and self._describes(begin - 1):
             begin -= 1
         return Phrase(first=begin, after=after, head=head, run=run)
+
+    def _is_quantity(self, link: int) -> bool:
+        """Whether what stands before "of" only counts who follows ("dozens of officials", "some of them")."""
+        counts = any(self.chunks.has(link - 1, name) for name in ("COUNT", "NUMBER", "QUANTITY"))
+        return counts and self.chunks.has(link, "OF")
 
     def _end_of_chain(self, heads: list[int]) -> int:
         """The last of the nouns that stand side by side first: what follows them is said, not who says it."""

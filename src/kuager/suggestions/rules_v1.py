@@ -250,7 +250,8 @@ def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | 
         if is_whole and chunks.starts[match.start()] in starts:
             place = match.start("n")
             passage = passage_at(text, chunks.starts[place], chunks.ends[place])
-            return Source(name=passage.exact, kind=chunks.value(place, "kind") or "organisation", passage=passage)
+            name = chunks.value(place, "base") or passage.exact
+            return Source(name=name, kind=chunks.value(place, "kind") or "organisation", passage=passage)
     return None
 
 

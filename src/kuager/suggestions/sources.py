@@ -93,7 +93,7 @@ class Sources:
             return self._of_office(phrase)
         if any(self.chunks.has(phrase.head, name) for name in ("DOC", "SOURCEWORD")):
             return self._of_paper(phrase)
-        if self._is_plain_body(phrase.head):
+        if self._is_plain_body(phrase.head) or self._is_title_of_body(phrase):
             return self._of_unknown_body(phrase)
         return self._of_role(phrase)
 
@@ -229,6 +229,14 @@ class Sources:
             self.chunks.has(index, "LOW") or any(self.chunks.has(index, name) for name in ("ROLE", "KIN", "GROUP"))
         )
 
+    def _is_title_of_body(self, phrase: Phrase) -> bool:
+        """As in "The Volunteers of the Ninth Bridge": a role in capitals, with more capitals after "of"."""
+        head = phrase.head
+        if head == phrase.first or not self.chunks.has(head, "CAP") or self.chunks.has(head, "OFFICE"):
+            return False
+        is_linked = head + 1 < phrase.after and self.chunks.has(head + 1, "OF")
+        return is_linked and any(self.chunks.has(place, "CAP") for place in range(head + 2, phrase.after))
+
     def _is_plain_name(self, phrase: Phrase) -> bool:
         return any(self.chunks.has(place, "NAMEWORD") for place in range(phrase.first, phrase.head))
 
@@ -247,7 +255,7 @@ class Sources:
 
     def _of_role(self, phrase: Phrase) -> Subject | None:
         """A role or a group: "activists", "the longtime opposition activist", "a cook"."""
-        if any(self.chunks.has(phrase.head, name) for name in ("NUMBER", "DET", "PLACE")):
+        if any(self.chunks.has(phrase.head, name) for name in ("NUMBER", "DET", "PLACE", "BARE")):
             return None
         if self.chunks.has(phrase.head, "TAKEN") and not self._word(phrase.head).endswith(_SHARES):
             return None
@@ -278,12 +286,18 @@ class Sources:
 
     def _kind_of_role(self, phrase: Phrase) -> str:
         """The kind of a role; "the hospital's director" speaks for the hospital."""
-        kind = self._kind_of_group(phrase.head) or self.chunks.value(phrase.head, "kind") or "witness"
+        kind = self._kind_of_group(phrase.head) or self._kind_of_word(phrase.head) or "witness"
         if kind != "witness":
             return kind
         bodies = [place for place in range(phrase.first, phrase.after) if self.chunks.has(place, "ORG")]
         apart = any(self.chunks.has(place, name) for place in range(phrase.first, phrase.after) for name in _APART)
         return (self.chunks.value(bodies[0], "kind") or kind) if bodies and not apart else kind
+
+    def _kind_of_word(self, index: int) -> str | None:
+        """The kind of a word; of a count ("dozens of officials") that of its last word."""
+        if not self.chunks.has(index, "COUNT"):
+            return self.chunks.value(index, "kind")
+        return self.chunks.language.word(self._word(index).split()[-1]).values.get("kind")
 
     def _kind_of_group(self, index: int) -> str | None:
         """Officers speak for their body, detainees for themselves."""

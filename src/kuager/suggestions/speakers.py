@@ -15,21 +15,9 @@ __all__ = ["Speakers", "Subject", "source_of"]
 _SKIPPED = ("ADV", "AUX", "DATE", "DOES", "HEDGE", "RECIPIENT", "ABOUTIT")
 _FARTHEST = 24
 _ASIDE = (
-    "DET",
-    "ROLE",
-    "ROLEADJ",
-    "KIN",
-    "NATION",
-    "TAKEN",
-    "NUMBER",
-    "COUNT",
-    "REL",
-    "OF",
-    "ORG",
-    "CITING",
-    "IN",
-    "PREP",
-)
+    "DET", "ROLE", "ROLEADJ", "KIN", "NATION", "TAKEN", "NUMBER", "COUNT", "REL", "OF", "ORG", "CITING", "IN", "PREP",
+    "ADVERB", "TELLS", "GERUND", "INCL",
+)  # fmt: skip
 
 
 class Speakers:
@@ -87,6 +75,8 @@ class Speakers:
         """Whom "he" or "she" means: the one last spoken of whose gender is not the other one."""
         if self.chunks.has(index, "FIRST"):
             return self.narrator
+        if self.chunks.has(index, "EITHER"):  # a language with one word for "he" and "she"
+            return self.last()
         gender = "masc" if self.chunks.has(index, "MASC") else "fem" if self.chunks.has(index, "FEM") else ""
         if not gender:
             return None

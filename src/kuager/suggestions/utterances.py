@@ -103,7 +103,7 @@ class Utterances:
         return holds and any(self._has(after, "COUNT") for after in range(place + 1, place + 3))
 
     def _holding(self, index: int) -> Subject | None:
-        subject = self.speakers.ending_at(index) if self._holds(index) else None
+        subject = self.speakers.ending_at(index)
         return subject if subject is not None and subject.paper else None
 
     def _is_negated(self, index: int) -> bool:
@@ -121,6 +121,8 @@ class Utterances:
         """The subject of a word of speech, and the rule that found it."""
         if types & _VIEWS:
             return "according", self._viewer(index, types)
+        if "DOC" in types and self._holds(index):
+            return "paper", self._holding(index)
         if "SPEECH" in types:
             return "verb", self._of_verb(index, types, before)
         if "CITING" in types:
@@ -132,7 +134,7 @@ class Utterances:
     def _without_verb(self, index: int, types: frozenset[str], sentence: Sentence) -> tuple[str, Subject | None]:
         if "COLON" in types:
             return "colon", self._announced(index, sentence)
-        return ("noun", self._owner(index)) if "SAYING" in types else ("paper", self._holding(index))
+        return "noun", self._owner(index) if "SAYING" in types else None
 
     def _silent(self, index: int, before: Sequence[Utterance]) -> Subject | None:
         """Who does not comment: the subject, or who spoke before "but declined to …"."""
