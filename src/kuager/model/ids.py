@@ -42,7 +42,7 @@ def _checked(value: Json) -> Json:
             raise ValueError(message)
         return value
     if isinstance(value, list | tuple):  # beside the general case below, since asking for an abstract class is slow
-        return [_checked(member) for member in value]
+        return [member if type(member) is str and member.isascii() else _checked(member) for member in value]
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             message = "the keys of a JSON object are texts"

@@ -86,12 +86,15 @@ class Chunks:
             for match in self.find(construction):
                 yield construction, match
 
-    def find(self, construction: Construction) -> Iterator[re.Match[str]]:
+    def find(self, construction: Construction) -> Iterable[re.Match[str]]:
         """Where one construction matches; only sentences that have what it needs are searched."""
         if self._sentences is None:
             self._sentences = Sentences(self.code)
-        for start, end in self._sentences.with_all(construction.needs):
-            yield from construction.pattern.finditer(self.code, start, end)
+        ranges = self._sentences.with_all(construction.needs)
+        if not ranges:
+            return ()
+        finditer = construction.pattern.finditer
+        return [match for start, end in ranges for match in finditer(self.code, start, end)]
 
     def sentence_around(self, index: int) -> tuple[int, int]:
         """The chunks of the sentence that holds a chunk, as a half-open range."""

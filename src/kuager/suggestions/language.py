@@ -11,6 +11,7 @@ A language written in two scripts has one folder: ``kk-Latn`` reads the word lis
 the text folded by ``[scripts.Latn]`` to one spelling for all alphabets in use. Only look-up folds; the text stays.
 """
 
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -211,7 +212,9 @@ def language(code: str) -> Language:
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows(), [name for name, _ in _guesses(settings)])
     source = _sources(folder.joinpath("constructions"))
-    return Language(code, alphabet, _constructions(code, source, alphabet), settings, fold, entries)
+    loaded = Language(code, alphabet, _constructions(code, source, alphabet), settings, fold, entries)
+    gc.freeze()  # the lists live as long as the process: no collector need go through them again and again
+    return loaded
 
 
 def _fold(settings: Mapping[str, object], script: str) -> Fold:

@@ -130,7 +130,7 @@ class Sentences:
             masks[letter] = masks.get(letter, 0) | 1 << bisect_right(self.ends, place) - 1
         return Sentences(code, masks)
 
-    def with_all(self, needs: Needs) -> Iterator[tuple[int, int]]:
+    def with_all(self, needs: Needs) -> list[tuple[int, int]]:
         """Ranges of letters that hold every sentence that may have all that is needed; in order.
 
         Where these are many, one search of the whole is cheaper than many small ones.
@@ -139,16 +139,17 @@ class Sentences:
         for letters in needs:
             mask &= self._with_any(letters)
             if not mask:
-                return
+                return []
         ends = self.ends
         if mask < 0 or mask.bit_count() * _MANY > len(ends):
-            yield 0, ends[-1] - 1
-            return
+            return [(0, ends[-1] - 1)]
+        found = []
         while mask:
             lowest = mask & -mask
             index = lowest.bit_length() - 1
-            yield ends[index], ends[index + 1]
+            found.append((ends[index], ends[index + 1]))
             mask ^= lowest
+        return found
 
     def _with_any(self, letters: frozenset[str]) -> int:
         mask = self._of_class.get(letters)

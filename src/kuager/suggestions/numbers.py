@@ -104,7 +104,7 @@ def digits_value(digits: str) -> int | None:
     return int(value) if value is not None and value.denominator == 1 else None
 
 
-def _read(digits: str) -> Fraction | None:
+def _read(digits: str) -> Fraction | int | None:
     """Digits with separators and a fraction, without an ending of order ("5th"); of "10.000" the point separates."""
     plain = _SEPARATORS.sub("", digits).rstrip("stndrh").replace(",", ".")
     if _POINTED.fullmatch(plain):
@@ -113,7 +113,7 @@ def _read(digits: str) -> Fraction | None:
     readable = whole.isdecimal() and (fraction.isdecimal() if point else True)
     if not readable or len(whole) + len(fraction) > len(str(LARGEST)):
         return None
-    return Fraction(int(whole + fraction), 10 ** len(fraction))
+    return Fraction(int(whole + fraction), 10 ** len(fraction)) if fraction else int(whole)
 
 
 def words_value(words: Sequence[Word]) -> int | None:
@@ -122,17 +122,19 @@ def words_value(words: Sequence[Word]) -> int | None:
     return int(value) if value is not None and value.denominator == 1 and value <= LARGEST else None
 
 
-def quantity(words: Sequence[Word]) -> Fraction | None:
+def quantity(words: Sequence[Word]) -> Fraction | int | None:
     """What digits and number words stand for together: units add, hundreds and scales multiply what stands before them.
 
     "Two hundred and five", "4 thousand 3 hundred", "2.5 million", "a million and a half", "two hundred thousand".
     """
-    total = group = last = Fraction(0)
+    total: Fraction | int = 0
+    group: Fraction | int = 0
+    last: Fraction | int = 0
     for word in words:
         digits, role = word.values.get("digits"), word.values.get("role")
         if digits is None and role is None:  # "and", a hyphen, an ending
             continue
-        value = _read(digits) if digits else Fraction(word.values.get("value", "1/2"))
+        value = _read(digits) if digits else _listed(word.values.get("value", "1/2"))
         if value is None:
             return None
         if role == "half":  # a half of one, or of the scale just said
@@ -141,12 +143,17 @@ def quantity(words: Sequence[Word]) -> Fraction | None:
             group = (group or 1) * value if group or not total else value
         elif role == "scale":
             total = total * value if total and not group and total < value else total + (group or 1) * value
-            group, last = Fraction(0), value
+            group, last = 0, value
         elif group % 10 ** len(str(int(value))):  # "two three" is no number
             return None
         else:
             group += value
     return total + group
+
+
+def _listed(value: str) -> Fraction | int:
+    """The value of a number word in the lists; fractions are rare, and slow."""
+    return int(value) if value.isdecimal() else Fraction(value)
 
 
 def _ranges(chunks: Chunks) -> Iterator[Merge]:

@@ -233,7 +233,8 @@ class _Reader:
     def _settled(self, content: Content, credit_only: set[str]) -> Content:
         """What only the whole document tells: who speaks as a victim, who is only the maker of a picture."""
         if isinstance(content, PersonMention):
-            return replace(content, credit_only=content.name in credit_only)
+            credited = content.name in credit_only
+            return content if content.credit_only == credited else replace(content, credit_only=credited)
         if isinstance(content, DateMention | Event):
             return content
         source: Source = content.source

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
@@ -186,8 +187,10 @@ class _Tokens:
 
 def _is_shouting(sample: str) -> bool:
     """Whether a block is written in capitals: hardly a small letter among many."""
-    small = len(_SMALL.findall(sample))
-    return small * _FEW < len(sample) and len(_LARGE.findall(sample)) > _ENOUGH
+    most = -(-len(sample) // _FEW)
+    if next(islice(_SMALL.finditer(sample), most - 1, None), None) is not None or not sample:
+        return False
+    return len(_LARGE.findall(sample)) > _ENOUGH
 
 
 _SMALL, _LARGE = re.compile(r"[a-zа-яәғқңөұүһі]"), re.compile(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
