@@ -138,7 +138,11 @@ def classes() -> dict[str, list[str]]:
     found["bare"] = ["-"]
     found["c_all"] = _all(lambda final: case(final, *OWNED), bare=True)
     found["n_more"] = _all(noun, bare=False)
+    found["n_direct"] = [ending for ending in found["n"] if _is_direct(ending)]
+    found["n_oblique"] = [ending for ending in found["n"] if not _is_direct(ending)]
     found["own"] = harmonised([*owned("v"), *owned("r")])
+    found["own_direct"] = [ending for ending in found["own"] if _is_direct(ending)]
+    found["own_oblique"] = [ending for ending in found["own"] if not _is_direct(ending)]
     for name, make in (
         ("v_fin", verb_finite),
         ("v_conv", verb_converb),
@@ -150,6 +154,22 @@ def classes() -> dict[str, list[str]]:
     ):
         found[name] = _all(make, bare=False)
     return found
+
+
+def _is_direct(ending: str) -> bool:
+    """Whether a form can be a subject, or the owner of what follows: nominative or genitive."""
+    genitives = tuple(harmonised(CASES[final]["gen"] for final in FINALS))
+    return ending == "-" or ending.endswith(genitives) or ending in _BARE_FORMS
+
+
+def _bare_forms() -> frozenset[str]:
+    """Plural and owner without a case."""
+    owners = ("ы", "сы", "м", "ым", "мыз", "ымыз", "ң", "ың", "ңыз", "ыңыз")
+    plurals = [ending for endings in PLURALS.values() for ending in endings]
+    return frozenset(harmonised([*owners, *plurals, *(many + owner for many in plurals for owner in owners)]))
+
+
+_BARE_FORMS = _bare_forms()
 
 
 def _all(make: Callable[[str], Iterator[str]], *, bare: bool) -> list[str]:
