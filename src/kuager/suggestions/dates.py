@@ -52,6 +52,7 @@ class When:
         first_day: Its day of the month, or the first of a run of days.
         last_day: The last day of the run; equal to ``first_day`` for one day.
         weekday: 1 (Monday) to 7.
+        falls_on: The weekday named beside a date.
         turn: Which such weekday or month: ``last``, ``this``, ``next``, ``coming`` or ``week_on``; empty when not said.
         rank: Which one inside the month or year: 1 the first, -1 the last ``unit`` (or weekday) of it.
         unit: What ``rank`` counts.
@@ -75,6 +76,7 @@ class When:
     first_day: int | None = None
     last_day: int | None = None
     weekday: int | None = None
+    falls_on: int | None = None
     turn: str = ""
     rank: int | None = None
     unit: str = ""
@@ -170,6 +172,7 @@ class _Reading:
             first_day=first,
             last_day=first if last is None else last,
             weekday=self._ordinal("w", "weekday"),
+            falls_on=self._ordinal("wd", "weekday"),
             turn=self._value("s", "turn") if "u" not in self.groups else "",
             rank=self._ordinal("q", "rank"),
             unit=(self._value("u", "unit") or self._value("q", "unit")) if "q" in self.groups else "",

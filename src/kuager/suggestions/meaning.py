@@ -151,8 +151,17 @@ def _related(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Iter
         yield saturday, saturday + 1
         return
     run = _shifted_run(shift, ends)
-    if run is not None:
-        yield from _inside(when, run)
+    if run is None:
+        return
+    within = anchors.within
+    if shift.unit == "year" and run == year_run(_year(run[0])) and _is_to_come(when, run, at) and within is not None:
+        run = year_run(_year(within.lower or run[0]))  # "by the end of the year" of a story that lies back
+    yield from _inside(when, run)
+
+
+def _is_to_come(when: When, run: Run, at: int | None) -> bool:
+    """Whether a part of the current year is still to come, in a sentence that does not say so."""
+    return at is not None and not when.ahead and when.part in ("late", "second_half") and run[0] <= at <= run[1]
 
 
 def _ends(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Run | None:
@@ -166,9 +175,14 @@ def _ends(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Run | N
         if upper - lower > _MOMENT and (shift.first, shift.last) != (0, 0):
             return None
         return (upper, upper) if shift.first > 0 else (lower, lower if shift.last < 0 else upper)
-    if at is None or when.base is not None or (when.anchor == "text" and shift.last >= 0):
+    if at is None or when.base is not None or (when.anchor == "text" and not _is_just_before(shift)):
         return None
     return at, at
+
+
+def _is_just_before(shift: Shift) -> bool:
+    """Whether it is "the day before" or "the previous week": for want of another date, before the publication."""
+    return shift.unit in ("day", "week") and shift.first == shift.last == -1 and not shift.exact
 
 
 def _shifted_run(shift: Shift, ends: Run) -> Run | None:
@@ -256,11 +270,14 @@ def _yearless(when: When, at: int | None, anchors: Anchors) -> Iterator[Run]:
 def _all_years(when: When, ordinal: int) -> Iterator[Run]:
     """The days that the words can mean in the years around a day."""
     year = date.fromordinal(ordinal).year
+    found: list[Run] = []
     for one in (year - 2, year - 1, year, year + 1, year + 2):
         try:
-            yield from _in_month(when, one, when.month or 1)
+            found += _in_month(when, one, when.month or 1)
         except ValueError:  # the 29th of February
             continue
+    fitting = [run for run in found if date.fromordinal(run[0]).isoweekday() == when.falls_on]
+    yield from fitting or found
 
 
 def _around(when: When, at: int, runs: Sequence[Run]) -> Iterator[Run]:
@@ -319,7 +336,7 @@ def _weekdays(when: When, at: int) -> Iterator[Run]:
     past = weekday_on_or_before(at, weekday)
     before = weekday_on_or_before(at - 1, weekday)
     found = {
-        "last": (before, monday - WEEK + weekday - 1),
+        "last": (before - WEEK, before) if before == at - 1 >= monday else (before, monday - WEEK + weekday - 1),
         "this": (monday + weekday - 1,),
         "next": (monday + WEEK + weekday - 1, past + WEEK),
         "coming": (past + WEEK,),

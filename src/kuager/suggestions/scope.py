@@ -99,9 +99,10 @@ class Scope:
             return known
         heading = self.heading_at(position)
         begin = -1 if heading is None else heading.start
-        before = [told for told in reversed(self._told[-_LOOKED_BACK:]) if begin <= told.start < position]
+        near = [told for told in reversed(self._told[-_LOOKED_BACK:]) if begin <= told.start < position]
+        before = [told for told in near if _is_moment(told.value)]
         above = None if heading is None else heading.value
-        full = next((told.value for told in before if told.full and position - told.start <= _STORY), None)
+        full = next((told.value for told in near if told.full and position - told.start <= _STORY), None)
         anchors = Anchors(
             published=self.published,
             told=before[0].value if before else above,
@@ -109,7 +110,7 @@ class Scope:
             sure=heading is not None,
         )
         meaning = self._known[position] = resolve(when, anchors)
-        if meaning.value is not None and not when.dateline and _is_moment(meaning.value):
+        if meaning.value is not None and not when.dateline:
             full_date = bool(when.iso) or (when.year is not None and when.month is not None)
             insort(self._told, _Told(start=position, value=meaning.value, full=full_date), key=lambda told: told.start)
         return meaning
