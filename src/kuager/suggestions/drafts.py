@@ -19,7 +19,7 @@ from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.scope import Scope
 from kuager.suggestions.tables import columns
 
-CUES = ("PRED", "INTR", "TOLLNOUN", "ACTIVE", "STATE", "TOLL")
+CUES = ("PRED", "INTR", "TOLLNOUN", "ACTIVE", "STATE", "TOLL", "BODIES")
 """Types of words that tell what befell those counted."""
 
 
@@ -62,7 +62,11 @@ class Gathering:
         self.drafts: dict[int, Draft] = {}
         self._ones = dict(_ones(chunks))
         self._wholes: set[int] = set()  # numbers out of which others are counted, of whom no more is said
-        self._cues = frozenset().union(*(chunks.letters_of[cue] for cue in CUES)) - chunks.letters_of["WEAK"]
+        self._cues = (
+            frozenset().union(*(chunks.letters_of[cue] for cue in CUES))
+            - chunks.letters_of["WEAK"]
+            - chunks.letters_of["COUNT"]
+        )
 
     def gather(self) -> dict[int, Draft]:
         """The figures by the chunk of their number."""
@@ -242,7 +246,8 @@ class Gathering:
     def _nearest_cue(self, index: int) -> int | None:
         """The nearest cue in the sentence, else the last one in the sentence before."""
         begin, after = self.chunks.sentence_around(index)
-        first, after = max(begin, index - _WINDOW), min(after, index + _WINDOW)
+        width = _NARROW if self._counts_things(index) else _WINDOW
+        first, after = max(begin, index - width), min(after, index + width)
         cues = [place for place in range(first, after) if self._is_cue(place)]
         if not cues and self.chunks.has(index, "GROUPED"):
             cues = [place for place in range(first, after) if self.chunks.has(place, "SETTING")]
@@ -303,6 +308,7 @@ def _is_child(chunks: Chunks, index: int) -> bool:
 
 _OF_AGE = 18
 _WINDOW = 25
+_NARROW = 8  # for a number before an unknown noun, which may be a thing
 _OPENING = 3
 _NEAR = 12
 _ROWS = 40
