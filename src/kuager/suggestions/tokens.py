@@ -10,7 +10,8 @@ from kuager.suggestions.language import Language
 from kuager.suggestions.words import Following, Word, longest
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{4}(?P<order>[-./])\d{1,2}(?P=order)\d{1,2}(?!\d)"  # 2022-01-05, 2022/1/5
+    r"[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"  # first, since most are words
+    r"|\d{4}-\d\d(?:-\d[\dX])?[~?%]?(?!\w)|\d{4}(?P<order>[-./])\d{1,2}(?P=order)\d{1,2}(?!\d)"  # 2022-01-05, 2022/1/5
     r"|(?:\d{1,2}(?P<sign>[-./])\d{1,2}(?P=sign)\d{4}|\d\d\.\d\d\.\d\d|\d{1,2}(?P<mark>[-/])\d{1,2}(?P=mark)\d\d)(?!\.?\d)"
     r"|\d{4}-?W\d\d(?!\w)"  # before it: 05.01.2022, 05.01.22, 5/1/22; here: 2022-W03
     r"|\d{1,2}:\d\d(?!\d)"  # 16:30
@@ -18,7 +19,6 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.]\d)"  # 1.234.000
     r"|\d+(?:\.\d+|,\d\d?(?!\d))?(?:(?:st|nd|rd|th)(?![^\W\d_]))?"  # 160; 1.3; 5th; the number of 10k
     r"|'s\b"
-    r"|[^\W\d_]+(?:-[^\W\d_]+|'(?!s\b)[^\W\d_]+)*"
     r"|[^\w\s]|_"
 )
 _INITIAL = 1
