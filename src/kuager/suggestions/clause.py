@@ -122,6 +122,22 @@ class Clauses:
         found = next((index for index in range(first, after) if self._is_noun(index) and self._is_object(index)), None)
         return None if found is None else self.noun(found, after)
 
+    def ending(self, first: int, after: int, case: str) -> str | None:
+        """The noun among some chunks whose last word has an ending of a case; ``""``: of no case.
+
+        For languages whose verb stands last: ``[cases]`` of ``language.toml`` lists their endings.
+        """
+        listed = self.chunks.language.settings.get("cases", {})
+        assert isinstance(listed, dict)  # noqa: S101 - our own file, loaded by the tests
+        fold = self.chunks.language.fold
+        endings = {name: tuple(fold(one) for one in words.split()) for name, words in listed.items()}
+        own = endings.get(case) or tuple(one for some in endings.values() for one in some)
+        for index in range(first, after):
+            last = self.name_end(index, after) - 1 if self.chunks.has(index, "PERSON") else index
+            if self._is_noun(index) and fold(self.spelled(last)).endswith(own) == bool(case):
+                return self.words(self.name_begin(index, first), last + 1)
+        return None
+
     def _is_noun(self, index: int) -> bool:
         return self.chunks.has(index, "PERSON") or self.chunks.has_any(index, *_NOUNS)
 

@@ -147,6 +147,8 @@ class Happenings:
             return _some(self.clauses.noun(*after)), self.clauses.nearest_noun(*before) or _UNKNOWN
         if voice == "free":
             return self._by_case(before, after)
+        if voice == "final":
+            return _some(self.clauses.ending(*before, "object")), self.clauses.ending(*before, "") or _UNKNOWN
         victim = self.clauses.nearest_noun(*before) or self.clauses.noun_before_comma(before[0])
         if voice == "participle":
             doer = self.clauses.doer(*after)

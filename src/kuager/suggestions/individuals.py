@@ -207,15 +207,14 @@ def nominative(run: Run, parts: Sequence[KnownPart]) -> tuple[str, str]:
     allowed = [dict.fromkeys(part.lemmas, 1) for part in parts if part.lemmas]
     lemmas, gender = chosen(declined, allowed, first=int(run.is_governed))
     spelled = iter(lemmas)
-    words = [
-        f"{part.spelling}."
-        if part.letter == "I"
-        else part.spelling
-        if part.word is None
-        else _cased(part.spelling, next(spelled))
-        for part in run.parts
-    ]
-    return " ".join(words), gender if any(part.letter in "FPS" for part in run.parts) else ""
+    name, done = "", run.start
+    for part in run.parts:
+        name += run.text[done - run.start : part.start - run.start]
+        end = part.end - run.start
+        own = run.text[part.start - run.start : end]
+        name += own if part.word is None else _cased(part.spelling, next(spelled))
+        done = part.end
+    return name, gender if any(part.letter in "FPS" for part in run.parts) else ""
 
 
 def cases(run: Run, individual: Individual) -> tuple[bool, bool]:

@@ -153,9 +153,12 @@ def _initial_at(chunks: Chunks, folded: str, index: int) -> int:
 
 
 def _initial_before(chunks: Chunks, folded: str, index: int) -> int:
+    """How many chunks the initial before a chunk is, with the hyphen of "К.-Ж."."""
+    hyphen = int(index > 0 and chunks.has(index - 1, "DASH") and folded[chunks.starts[index - 1] - 1] == ".")
     for length in (2, 1):
-        if index >= length and _initial_at(chunks, folded, index - length) == length:
-            return length
+        first = index - hyphen - length
+        if first >= 0 and _initial_at(chunks, folded, first) == length:
+            return length + hyphen
     return 0
 
 
@@ -233,13 +236,22 @@ def _is_surplus(parts: list[Part], folded: str, seen: AbstractSet[str], *, opens
         return part.spelling.islower() or opens
     if part.letter in "IBP" or part.word is None or not following:
         return False
-    if part.letter in "AK":
-        return not following.startswith(("F", "I")) or (part.letter == "A" and following != "FP")
-    if part.letter == "F":
-        return opens and part.word.common and following.startswith("F")
-    if not opens or following.startswith("I") or following == "FP" or part.word.lemmas & seen:
+    if part.letter in "AKF":
+        return (
+            _describes(part.letter, following)
+            if part.letter != "F"
+            else (opens and part.word.common and following.startswith("F"))
+        )
+    if not opens or following == "FP" or part.word.lemmas & seen:
         return False
+    if following.startswith("I"):  # "Рассказ К. Улгилиева": the initials belong to what follows them
+        return parts[-1].letter == "S" or (parts[-1].letter != "I" and is_ordinary(part.spelling, folded))
     return following.startswith("F") or is_ordinary(part.spelling, folded)
+
+
+def _describes(letter: str, following: str) -> bool:
+    """Whether an adjective belongs to the words after it and not to a name ("Северной Кореи", "Невский Александр")."""
+    return not following.startswith(("F", "I")) or (letter == "A" and following != "FP")
 
 
 def is_ordinary(spelling: str, folded: str) -> bool:

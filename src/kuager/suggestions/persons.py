@@ -148,7 +148,7 @@ class Roster:
             return False  # "главы Ивановской митрополии"
         if apposed or titled:
             return True
-        if run.is_body or run.opens:
+        if run.is_body or run.opens or chunks.has(run.after, "QUOTE"):
             return False
         letter = run.letters
         word = run.parts[0].word

@@ -1,0 +1,136 @@
+"""Persons in Russian: names in any case, who is nobody, what befell whom, acts and the network. All names invented."""
+
+import pytest
+
+from kuager.model.records import Act, Block, Connectivity, Document, PersonMention, Spell
+from kuager.suggestions import read
+from tests.suggestions.reading import contents
+
+
+def _document(text: str) -> Document:
+    return Document(
+        id="doc-ru",
+        name="ru",
+        sha256="0" * 64,
+        media_type="text/plain",
+        language="ru",
+        text=text,
+        blocks=(Block(kind="body", start=0, end=len(text)),),
+    )
+
+
+def _names(text: str) -> list[tuple[str, str]]:
+    mentions = contents(read(_document(text)), PersonMention)
+    return [(one.passage.exact, one.name) for one in mentions if one.form == "name"]
+
+
+def _spells(text: str) -> list[tuple[str, str]]:
+    return [(one.person, one.status) for one in contents(read(_document(text)), Spell)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Касым-Жомарт Токаев выступил. Токаеву ответили. По словам президента Токаева, всё спокойно.",
+            [("Касым-Жомарт Токаев", "Касым-Жомарт Токаев"), ("Токаеву", "Касым-Жомарт Токаев"),
+             ("Токаева", "Касым-Жомарт Токаев")],
+        ),
+        ("Об этом сказала Айгуль Жолова. Жоловой никто не поверил.",
+         [("Айгуль Жолова", "Айгуль Жолова"), ("Жоловой", "Айгуль Жолова")]),
+        ("Пришёл К.-Ж. Улгилиев.", [("К.-Ж. Улгилиев", "К.-Ж. Улгилиев")]),
+        ("В списке есть Ертегиев Б. К. из Тараза.", [("Ертегиев Б. К.", "Ертегиев Б. К.")]),
+        ("Задержан Улгилиев Айбек Серикович.", [("Улгилиев Айбек Серикович", "Улгилиев Айбек Серикович")]),
+        ("Министр внутренних дел Ерлан Мырзасов сообщил об этом.", [("Ерлан Мырзасов", "Ерлан Мырзасов")]),
+        ("Ранее Болату Ертегиеву звонили.", [("Болату Ертегиеву", "Болат Ертегиев")]),
+        ("Жена Киялова Сауле Киялова ждёт.", [("Киялова", "Сауле Киялова"), ("Сауле Киялова", "Сауле Киялова")]),
+        ("Ахмеда аль-Кияли ищут.", [("Ахмеда аль-Кияли", "Ахмед аль-Кияли")]),
+    ],
+)  # fmt: skip
+def test_names_stand_in_any_case(text: str, names: list[tuple[str, str]]) -> None:
+    """A person is one over all cases, and the name is given in the nominative."""
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Улица Абая перекрыта, на проспекте Назарбаева стоят военные.",
+        "В Северной Корее, в Нижнем Новгороде и на Северном Кавказе тихо.",
+        "Верховный суд и Совет безопасности молчат.",
+        "Теплоход «Кыз Жибек» ушёл. Роман «Абай жолы» издан.",
+        "Снова холодно. Основа готова. Во вторник, в январе, после Рождества.",
+    ],
+)
+def test_places_bodies_and_works_are_nobody(text: str) -> None:
+    """Streets, countries, courts, ships, books and the first words of sentences name no person."""
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spells"),
+    [
+        ("Улгили Мырзасов был задержан у рынка и отпущен утром.",
+         [("Улгили Мырзасов", "detained"), ("Улгили Мырзасов", "released")]),
+        ("Полицейские задержали Айбека Улгилиева и Тимура Киялова.",
+         [("Айбек Улгилиев", "detained"), ("Тимур Киялов", "detained")]),
+        ("Погибли Айбек Улгилиев, Болат Ертегиев и Айгуль Жолова.",
+         [("Айбек Улгилиев", "killed"), ("Болат Ертегиев", "killed"), ("Айгуль Жолова", "killed")]),
+        ("Суд приговорил Данияра Киялова к пяти годам.", [("Данияр Киялов", "convicted")]),
+        ("Данияру Киялову предъявили обвинение.", [("Данияр Киялов", "charged")]),
+        ("Нурлан Ертегиев скончался в СИЗО.", [("Нурлан Ертегиев", "died_in_custody")]),
+        ("Айбек Улгилиев эмигрировал.", [("Айбек Улгилиев", "in_exile")]),
+        ("Айбек Улгилиев не был арестован.", []),
+        ("Тело Айбека Улгилиева нашли в колодце.", [("Айбек Улгилиев", "killed")]),
+        ("28-летний житель Тараза был застрелен.", [("28-летний житель", "killed")]),
+        ("«Меня задержали и избили», — говорит Данияр Киялов.",
+         [("Данияр Киялов", "detained"), ("Данияр Киялов", "beaten")]),
+    ],
+)  # fmt: skip
+def test_what_befell_whom(text: str, spells: list[tuple[str, str]]) -> None:
+    """Subject and object are told by case; lists, joined verbs, states, nouns and persons without a name are read."""
+    assert _spells(text) == spells
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Неизвестные в масках похитили Болата Ертегиева.", "Неизвестные в масках"),
+        ("Болат Ертегиев был избит сотрудниками полиции.", "сотрудниками полиции"),
+        ("Болат Ертегиев был избит.", None),
+    ],
+)
+def test_who_did_it_is_said_or_left_open(text: str, by: str | None) -> None:
+    """Unknown people are a value; where nobody is named nothing is guessed."""
+    assert [one.by for one in contents(read(_document(text)), Spell)] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "victims", "perpetrators"),
+    [
+        ("Полицейские избили задержанных.", "beating", ("задержанных",), "Полицейские"),
+        ("Задержанных пытали током.", "torture", ("Задержанных",), "unknown"),
+        ("Журналистку Айгуль Жолову избили неизвестные.", "beating", ("Айгуль Жолову",), "неизвестные"),
+        ("Толпа подожгла здание акимата.", "arson", (), "unknown"),
+        ("Военные открыли огонь по протестующим.", "shooting", ("протестующим",), "Военные"),
+    ],
+)
+def test_who_did_what_to_whom(text: str, act: str, victims: tuple[str, ...], perpetrators: str) -> None:
+    """The order of words is free: the case tells who did it."""
+    acts = [(one.act, one.victims, one.perpetrators) for one in contents(read(_document(text)), Act)]
+    assert acts == [(act, victims, perpetrators)]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "scope"),
+    [
+        ("По всей стране отключили интернет.", "down", "nationwide"),
+        ("В Таразе пропала связь.", "down", "Taraz"),
+        ("Доступ к мессенджерам ограничен.", "partial", None),
+        ("Мобильный интернет частично восстановлен.", "partial", None),
+        ("Интернет вернулся ночью.", "restored", None),
+    ],
+)
+def test_the_network(text: str, state: str, scope: str | None) -> None:
+    """Cut, partly working or back, and where, as far as the sentence says."""
+    assert [(one.state, one.scope) for one in contents(read(_document(text)), Connectivity)] == [(state, scope)]
