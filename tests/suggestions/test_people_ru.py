@@ -134,3 +134,8 @@ def test_who_did_what_to_whom(text: str, act: str, victims: tuple[str, ...], per
 def test_the_network(text: str, state: str, scope: str | None) -> None:
     """Cut, partly working or back, and where, as far as the sentence says."""
     assert [(one.state, one.scope) for one in contents(read(_document(text)), Connectivity)] == [(state, scope)]
+
+
+def test_capitals_after_a_given_name_are_read() -> None:
+    """A short word in capitals behind a given name belongs to the name or does not, and breaks nothing."""
+    assert [exact for exact, _ in _names("Пришёл Айбек ГРУ, пришла Айгуль США.")]

@@ -123,7 +123,7 @@ class Clauses:
         return None if found is None else self.noun(found, after)
 
     def ending(self, first: int, after: int, case: str) -> str | None:
-        """The noun among some chunks whose last word has an ending of a case; ``""``: of no case.
+        """The last noun among some chunks that has an ending of a case; ``""``: of no case.
 
         For languages whose verb stands last: ``[cases]`` of ``language.toml`` lists their endings.
         """
@@ -132,10 +132,10 @@ class Clauses:
         fold = self.chunks.language.fold
         endings = {name: tuple(fold(one) for one in words.split()) for name, words in listed.items()}
         own = endings.get(case) or tuple(one for some in endings.values() for one in some)
-        for index in range(first, after):
-            last = self.name_end(index, after) - 1 if self.chunks.has(index, "PERSON") else index
-            if self._is_noun(index) and fold(self.spelled(last)).endswith(own) == bool(case):
-                return self.words(self.name_begin(index, first), last + 1)
+        for index in range(after - 1, first - 1, -1):
+            inside = self.chunks.has(index, "PERSON") and index + 1 < after and self.chunks.has(index + 1, "PERSON")
+            if self._is_noun(index) and not inside and fold(self.spelled(index)).endswith(own) == bool(case):
+                return self.words(self.name_begin(index, first), index + 1)
         return None
 
     def _is_noun(self, index: int) -> bool:

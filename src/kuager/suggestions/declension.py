@@ -113,7 +113,7 @@ class Declension:
         entry = self._language.word(spelling)
         is_nobody = _holds(self._nobody, lower)
         if spelling.isupper() and len(spelling) < _SHORTEST_CAPITALS:
-            return _word("N", lower, ())
+            return _word("N", lower, (Form(lower, "", ANY_CASE),))
         if "FIRSTNAME" in entry.types:
             return _word("F", lower, self._given(lower, entry), common=is_nobody or "COMMONNAME" in entry.types)
         if is_nobody:

@@ -145,10 +145,8 @@ class Happenings:
             return (), self.clauses.noun(*before) or _UNKNOWN
         if voice == "active":
             return _some(self.clauses.noun(*after)), self.clauses.nearest_noun(*before) or _UNKNOWN
-        if voice == "free":
-            return self._by_case(before, after)
-        if voice == "final":
-            return _some(self.clauses.ending(*before, "object")), self.clauses.ending(*before, "") or _UNKNOWN
+        if voice in ("free", "final"):
+            return self._by_case(before, after) if voice == "free" else self._by_ending(place, before)
         victim = self.clauses.nearest_noun(*before) or self.clauses.noun_before_comma(before[0])
         if voice == "participle":
             doer = self.clauses.doer(*after)
@@ -161,6 +159,13 @@ class Happenings:
         """Where the order of words is free: an object by its ending is the victim, the other one did it."""
         victim = self.clauses.object(*after) or self.clauses.object(*before)
         return _some(victim), self.clauses.subject(before, after) or _UNKNOWN
+
+    def _by_ending(self, place: int, before: tuple[int, int]) -> tuple[tuple[str, ...], str]:
+        """Where the verb stands last: who suffers it has an ending, or none where the verb is one of suffering."""
+        bare = self.clauses.ending(*before, "")
+        if self.chunks.has(place, "PRED"):
+            return _some(bare), _UNKNOWN
+        return _some(self.clauses.ending(*before, "object")), bare or _UNKNOWN
 
     # --- events and the network ---
 

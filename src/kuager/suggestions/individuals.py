@@ -201,10 +201,11 @@ def _weight(parts: Sequence[KnownPart]) -> int:
 
 def nominative(run: Run, parts: Sequence[KnownPart]) -> tuple[str, str]:
     """A name in the nominative, as far as its mentions and its grammar tell, and the gender that they suggest."""
-    declined = [part.word for part in run.words if part.word is not None]
+    pairs = [(part.word, known) for part, known in zip(run.words, parts, strict=True) if part.word is not None]
+    declined = [word for word, _ in pairs]
     if not declined or all(form.case == ANY_CASE for word in declined for form in word.forms):
         return run.text, ""
-    allowed = [dict.fromkeys(part.lemmas, 1) for part in parts if part.lemmas]
+    allowed = [dict.fromkeys(known.lemmas, 1) for _, known in pairs]
     lemmas, gender = chosen(declined, allowed, first=int(run.is_governed))
     spelled = iter(lemmas)
     name, done = "", run.start
