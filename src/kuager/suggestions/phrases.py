@@ -222,6 +222,8 @@ class Phrases:
         begin = min(head, *heads)
         while begin > first and self._describes(begin - 1):
             begin -= 1
+        if begin > first and self.after_quoted(begin - 1) > head:
+            begin -= 1
         return Phrase(first=begin, after=after, head=head, run=run)
 
     def _is_quantity(self, link: int) -> bool:

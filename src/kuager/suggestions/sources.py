@@ -21,6 +21,7 @@ _GROUP_KINDS = {
     "relatives": "relative",
 }
 _APART = ("IN", "PREP")
+_MARKS = tuple('«»„“”"')
 _SHORT = 4
 _SHARES = ("percent", "per cent", "%", "процентов")
 _GENERIC = "generic"
@@ -155,7 +156,7 @@ class Sources:
         """The words of a phrase without an article; in the nominative where the word lists give it."""
         base = self.chunks.value(phrase.head, "base")
         if base is None:
-            return self._bare(self._passage(phrase.first, phrase.after).exact)
+            return _unmarked(self._bare(self._passage(phrase.first, phrase.after).exact))
         rest = self.text[self.chunks.ends[phrase.head] : self.chunks.ends[phrase.after - 1]]
         return base + (rest if "«" in rest or '"' in rest[:-1] else rest.rstrip('»"'))
 
@@ -377,6 +378,11 @@ def source_of(individual: Individual, passage: Passage | None = None) -> Source:
         return Source(name=None, kind=individual.kind or "witness", role=individual.name, passage=passage)
     role = individual.roles[0] if individual.roles else None
     return Source(name=individual.name, kind=individual.kind or "witness", role=role, passage=passage)
+
+
+def _unmarked(words: str) -> str:
+    """A name without the marks around the whole of it."""
+    return words[1:-1] if words[:1] in _MARKS and words[-1:] in _MARKS else words
 
 
 def _without_article(words: str) -> str:

@@ -187,7 +187,8 @@ class Speakers:
         if any(self.chunks.has(index, name) for name in _ASIDE):
             return True
         word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
-        return self.chunks.has(index, "OTHER") and word.islower() and word.endswith(("ing", "ed"))
+        is_participle = word.endswith(_PARTICIPLES if self.phrases.manner.cases else ("ing", "ed"))
+        return self.chunks.has(index, "OTHER") and word.islower() and is_participle
 
     def ending_at(self, index: int, *, impersonal: bool = False) -> Subject | None:
         """The noun phrase, name or pronoun whose last chunk is ``index``; ``impersonal``: a place may speak."""
@@ -198,11 +199,15 @@ class Speakers:
         if self.chunks.has(index, "IT") or self._is_relative(index):
             return self._meant(index)
         phrase = self.phrases.ending_at(index)
-        if phrase is not None and phrase.first > 0 and self.chunks.has(phrase.first - 1, "CITING"):
-            return self.ending_at(phrase.first - 2)
+        if phrase is not None and phrase.first > 0 and self._hears(phrase.first - 1):
+            return self.ending_at(self._skip_left(phrase.first - 2))
         governed = None if phrase is None else self._governed(phrase, impersonal=impersonal)
         found = None if governed is None else self._sources.resolve(governed)
         return None if found is None else self._sources.joined(found, self._opens_clause)
+
+    def _hears(self, index: int) -> bool:
+        """Whether who follows a chunk is cited, told or relays, and so is no subject."""
+        return any(self.chunks.has(index, name) for name in ("CITING", "RELAYEDBY", "TELLS", "RECIPIENT"))
 
     def _is_relative(self, index: int) -> bool:
         return self.chunks.has(index, "REL") and not self.chunks.has(index, "THATWORD")
@@ -357,6 +362,7 @@ class Speakers:
 
 _REMEMBERED = 12
 _ASIDES = 4
+_PARTICIPLES = ("я", "ясь", "в", "вшись")
 _SHORT = 5
 
 

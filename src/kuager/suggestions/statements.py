@@ -165,11 +165,19 @@ class _Places:
         ):
             return False
         before = self._index(quotation.start) - 1
-        if before < 0 or words[-1][-1] in ".,!?…":
+        if words[-1][-1] in ".,!?…":
             return False
-        return self.chunks.has(before, "ORG") or (
+        if before < 0 or self.chunks.letters[before] == BOUNDARY:
+            return self._speaks(quotation)
+        named = any(self.chunks.has(before, name) for name in ("ORG", "TELLS", "RECIPIENT"))
+        return named or (
             self.chunks.has(before, "SPEECH") and not self.chunks.has(before, "GERUND") and self._goes_on(quotation)
         )
+
+    def _speaks(self, quotation: Quotation) -> bool:
+        """Whether a verb follows the marks at once: then they hold who speaks («"Хабар" сообщил …»)."""
+        after = self._index(quotation.end - 1) + 1
+        return after < len(self.chunks.code) and self.chunks.has(after, "SPEECH")
 
     def _goes_on(self, quotation: Quotation) -> bool:
         """Whether a clause follows the marks: then they hold who was told («рассказал "Хабару", что …»)."""

@@ -100,7 +100,9 @@ class Utterances:
             if place > index + _SOON:
                 return False
         holds = self._has(place, "AUX") and not self._has(place, "BE")
-        return holds and any(self._has(after, "COUNT") for after in range(place + 1, place + 3))
+        return holds and any(
+            self._has(after, name) for after in range(place + 1, place + 3) for name in ("COUNT", "TAKEN")
+        )
 
     def _holding(self, index: int) -> Subject | None:
         subject = self.speakers.ending_at(index)
