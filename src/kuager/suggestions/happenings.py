@@ -1,8 +1,10 @@
 """Acts (who did what to whom), the state of the network, and dated events."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kuager.model.records import (
     Act,
@@ -52,7 +54,7 @@ class Surroundings:
 class Happenings:
     """Reads acts, events and connectivity of one stretch (lettered with names)."""
 
-    __slots__ = ("around", "chunks", "clauses", "text")
+    __slots__ = ("_ends", "_starts", "around", "chunks", "clauses", "text")
 
     def __init__(self, chunks: Chunks, around: Surroundings) -> None:
         """Take the stretch and its surroundings."""
@@ -60,6 +62,9 @@ class Happenings:
         self.around = around
         self.clauses = Clauses(chunks, around.scope, around.namings)
         self.text = around.scope.text
+        figures = sorted((passage.start, passage.end) for passage in around.figures)
+        self._starts = [start for start, _ in figures]
+        self._ends = list(accumulate((end for _, end in figures), max))  # of all that begin so far
 
     def read(self) -> list[Happening]:
         """All of them, in order."""
@@ -128,7 +133,8 @@ class Happenings:
 
     def _is_figure(self, place: int) -> bool:
         position = self.chunks.starts[place]
-        return any(passage.start <= position < passage.end for passage in self.around.figures)
+        before = bisect_right(self._starts, position)
+        return before > 0 and position < self._ends[before - 1]
 
     def _was(self, left: int, place: int) -> bool:
         return any(self.chunks.has(index, "AUX") for index in range(left, place))

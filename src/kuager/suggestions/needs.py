@@ -108,7 +108,8 @@ class Sentences:
             masks: For each letter at least the sentences that hold it, where that is known already.
         """
         sentences = code.split(BOUNDARY)
-        self.ends = list(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
+        self.ends = [0]
+        self.ends += [place + count for count, place in enumerate(accumulate(map(len, sentences)), 1)]
         self._of_class: dict[frozenset[str], int] = {}
         if masks is None:
             masks = {}

@@ -42,6 +42,7 @@ from kuager.suggestions.furniture import FURNITURE, Furniture
 from kuager.suggestions.happenings import Happenings, Surroundings
 from kuager.suggestions.identity import suggestion
 from kuager.suggestions.ledger import numbers_in
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.persons import Individual, Naming, Roster
 from kuager.suggestions.publication import inferred
 from kuager.suggestions.quotations import quotations
@@ -171,7 +172,8 @@ class _Reader:
 
     def _take_dates(self, chunks: Chunks) -> None:
         headings = {heading.start for heading in self.scope.headings}
-        for index, when in enumerate(chunks.things):
+        for index in Occurrences(chunks, "DATE").places:
+            when = chunks.things[index]
             if isinstance(when, When):
                 start, end = chunks.starts[index], chunks.ends[index]
                 meaning = self.scope.resolve(when, start)

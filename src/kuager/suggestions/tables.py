@@ -1,11 +1,12 @@
 """Small tables in a text: a head line that names measures, and lines below it with as many cells."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import Group
+from kuager.suggestions.occurrences import Occurrences
 
 _GAP = re.compile(r"\||\t|[;,]|[ \u00a0]{2,}")
 _WORDS_IN_HEAD = 5
@@ -14,7 +15,7 @@ _LEAST_CELLS = 2
 Cells = list[list[int]]
 
 
-def columns(chunks: Chunks, text: str, cues: Collection[str]) -> Iterator[tuple[int, int]]:
+def columns(chunks: Chunks, text: str, cues: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The counts in the cells of tables.
 
     Args:
@@ -26,12 +27,12 @@ def columns(chunks: Chunks, text: str, cues: Collection[str]) -> Iterator[tuple[
         The chunk of a count and the chunk in the head of its column that tells what is counted.
     """
     heads: list[int | None] = []
+    counts = Occurrences(chunks, "COUNT")
     begin = 0
     while begin < len(chunks.code):
         stop = chunks.code.find(BOUNDARY, begin)
         stop = len(chunks.code) if stop < 0 else stop
-        counts = any(isinstance(chunks.things[index], Group) for index in range(begin, stop))
-        if not counts:
+        if not counts.between(begin, stop):
             heads = _heads(chunks, text, range(begin, stop), cues)
         elif heads:
             cells = _cells(chunks, text, range(begin, stop))
@@ -48,9 +49,9 @@ def _counts(chunks: Chunks, head: int | None, cell: list[int]) -> Iterator[tuple
         yield found[0], head
 
 
-def _heads(chunks: Chunks, text: str, line: range, cues: Collection[str]) -> list[int | None]:
+def _heads(chunks: Chunks, text: str, line: range, cues: frozenset[str]) -> list[int | None]:
     """For each column the chunk that names its measure; empty when the line is no head of a table."""
-    if not any(letter in cues for letter in chunks.code[line.start : line.stop]):
+    if cues.isdisjoint(chunks.code[line.start : line.stop]):
         return []
     cells = _cells(chunks, text, line)
     if len(cells) < _LEAST_CELLS or any(len(cell) > _WORDS_IN_HEAD for cell in cells):
