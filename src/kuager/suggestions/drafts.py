@@ -19,7 +19,7 @@ from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.scope import Scope
 from kuager.suggestions.tables import columns
 
-CUES = ("PRED", "INTR", "TOLLNOUN", "ACTIVE", "STATE", "TOLL", "BODIES")
+CUES = ("PRED", "INTR", "TOLLNOUN", "ACTIVE", "STATE", "TOLL", "BODIES", "AMONGTHE")
 """Types of words that tell what befell those counted."""
 
 
