@@ -70,6 +70,8 @@ def test_a_figure_inherits_the_heading_above_it() -> None:
         ("on the 5th", "2022-01-20", "2022-01-05"),
         ("in the week of January 3", "2022-01-20", "2022-01-03/2022-01-09"),
         ("two days after January 5", "2022-01-20", "2022-01-07"),
+        ("between Monday morning and Wednesday evening", "2022-01-20", "2022-01-17/2022-01-19"),
+        ("on Sunday, 12 June", "2022-01-20", "2022-06-12"),
         ("over the weekend", "2022-01-17", "2022-01-15/2022-01-16"),
     ],
 )
@@ -205,3 +207,9 @@ def test_a_part_lies_in_its_whole(part: str, year: int, month: int) -> None:
     for whole in (month_run(year, month), year_run(year), year_run(year, 10)):
         first, last = part_of(whole, part, {})
         assert whole[0] <= first <= last <= whole[1]
+
+
+def test_two_months_share_the_year_behind_them() -> None:
+    """In "July and August 2014" both months are of that year."""
+    dates = contents(read_text("In July and August 2014 it rained.", published="2022-01-14"), DateMention)
+    assert [one.value.text for one in dates if one.value] == ["2014-07", "2014-08"]

@@ -297,7 +297,7 @@ def _around(when: When, at: int, runs: Sequence[Run]) -> Iterator[Run]:
         yield from (holding or future)[:1]
         yield from past[-1:]
     else:
-        yield from past[-1:]
+        yield from past[-1:] or future[:1]
         yield from [run for run in future if run[0] - at <= _CLOSE and past and run[0] - at < at - past[-1][1]][:1]
 
 
