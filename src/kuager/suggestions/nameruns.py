@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.declension import Declension, NameWord
+from kuager.suggestions.language import language
 
 _OWN = re.compile(r"(?:p*(?:[PSKAUBI]|FI*N?))+R?|L+")
 _REVERSED = re.compile(r"[SKU](?:FP?|I+|P)$")
-_TWO = re.compile(r"(?P<a>S|F[SU])(?P<b>F[SKU])")
+_TWO = re.compile(r"(?P<a>[SU]|F[SU])(?P<b>F[SKU])")
 _TITLES = ("ROLE", "TITLE", "KIN")
 _GOVERNING = ("PREP", "AGAINST", "FROM", "ABOUT", "AT", "DEED")
-_SURE = re.compile(r"I[SKUF]|[SKUF]I|[FP]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Run:
 
     Attributes:
         parts: Its words.
+        words: Its words without particles.
+        letters: The classes of its parts.
         text: Its words as they stand.
         opens: Whether it begins a sentence, so that its capital tells nothing.
         is_body: Whether the words around it make it the name of a body, a street, a work.
@@ -48,6 +51,8 @@ class Run:
     """
 
     parts: tuple[Part, ...]
+    words: tuple[Part, ...]
+    letters: str
     text: str
     opens: bool
     is_body: bool
@@ -75,29 +80,40 @@ class Run:
         return self.parts[-1].end
 
     @property
-    def letters(self) -> str:
-        """The classes of its words."""
-        return "".join(part.letter for part in self.parts)
-
-    @property
-    def words(self) -> tuple[Part, ...]:
-        """Its words without particles."""
-        return tuple(part for part in self.parts if part.letter != "p")
-
-    @property
     def is_full(self) -> bool:
         """Whether it has more than one word or initial."""
         return len(self.words) > 1
 
     @property
-    def is_sure(self) -> bool:
-        """Whether a given name, a patronymic or an initial tells that it is a person's name."""
-        return bool(_SURE.search(self.letters))
-
-    @property
     def surname(self) -> int:
         """Which of its words is the surname: the last, or the first of "Иванов Иван Петрович" and "Иванов И. П."."""
-        return 0 if _REVERSED.fullmatch("".join(part.letter for part in self.words)) else len(self.words) - 1
+        if len(self.words) > 1 and _REVERSED.fullmatch("".join(part.letter for part in self.words)):
+            return 0
+        return len(self.words) - 1
+
+
+def _run(parts: tuple[Part, ...], folded: str, around: "_Around") -> Run:
+    letters = "".join(part.letter for part in parts)
+    words = parts if "p" not in letters else tuple(part for part in parts if part.letter != "p")
+    text = folded[parts[0].start : parts[-1].end]
+    return Run(parts, words, letters, text, around.opens, around.is_body, around.is_governed, around.is_titled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the words around a run tell of it."""
+
+    opens: bool
+    is_body: bool
+    is_governed: bool = False
+    is_titled: bool = False
+
+
+@cache
+def _letters(code: str, *names: str) -> frozenset[str]:
+    """The letters of a language that have any of some types."""
+    letters_of = language(code).alphabet.letters_of
+    return frozenset(letter for name in names for letter in letters_of[name])
 
 
 def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
@@ -110,11 +126,19 @@ def runs_in(chunks: Chunks, folded: str, names: Declension) -> Iterator[Run]:
             letters = f"O{letters[1:]}"
         for begin, end in _persons_in(letters):
             some = parts[begin:end]
-            is_body = names_body(chunks, some[0].first, some[-1].after)
-            before = some[0].first - 1
-            governed = begin == 0 and before >= 0 and any(chunks.has(before, name) for name in _GOVERNING)
-            titled = before >= 0 and any(chunks.has(before, name) for name in _TITLES)
-            yield Run(some, folded[some[0].start : some[-1].end], opens and begin == 0, is_body, governed, titled)
+            yield _run(some, folded, _around(chunks, some, begin, opens=opens))
+
+
+def _around(chunks: Chunks, parts: tuple[Part, ...], begin: int, *, opens: bool) -> _Around:
+    first = parts[0].first
+    code = chunks.language.code
+    before = chunks.letters[first - 1] if first else BOUNDARY
+    return _Around(
+        opens=opens and begin == 0,
+        is_body=names_body(chunks, first, parts[-1].after),
+        is_governed=begin == 0 and before in _letters(code, *_GOVERNING),
+        is_titled=before in _letters(code, *_TITLES),
+    )
 
 
 def _persons_in(letters: str) -> Iterator[tuple[int, int]]:
@@ -165,7 +189,7 @@ def _initial_before(chunks: Chunks, folded: str, index: int) -> int:
 def _opens(chunks: Chunks, first: int) -> bool:
     if first == 0 or chunks.letters[first - 1] == BOUNDARY:
         return True
-    return any(chunks.has(first - 1, sign) for sign in ("QUOTE", "DASH", "COLON"))
+    return chunks.letters[first - 1] in _letters(chunks.language.code, "QUOTE", "DASH", "COLON")
 
 
 def _parts(chunks: Chunks, first: int, after: int, folded: str, names: Declension) -> Iterator[Part]:
@@ -191,20 +215,20 @@ def _parts(chunks: Chunks, first: int, after: int, folded: str, names: Declensio
 
 def names_body(chunks: Chunks, first: int, after: int) -> bool:
     """Whether the words around a run make it the name of a body, a street, a work or a photographer's line."""
-    types = chunks.language.alphabet.types
-    before = types(chunks.letters[first - 1]) if first else frozenset()
-    following = types(chunks.letters[after]) if after < len(chunks.letters) else frozenset()
-    if {"ORGNAME", "CAP"} <= following or "ACRONYM" in following or "COPY" in following:
+    code = chunks.language.code
+    bodies = _letters(code, "ORGNAME") & _letters(code, "CAP")
+    before = chunks.letters[first - 1] if first else BOUNDARY
+    following = chunks.letters[after] if after < len(chunks.letters) else BOUNDARY
+    if following in bodies or following in _letters(code, "ACRONYM", "COPY") or before in _letters(code, "NAMESAKE"):
         return True
-    if "NAMESAKE" in before:
-        return True
-    if "QUOTE" in before and "QUOTE" in following and first > 1 and chunks.has(first - 2, "LOW"):
+    quote = _letters(code, "QUOTE")
+    if before in quote and following in quote and first > 1 and chunks.has(first - 2, "LOW"):
         return True  # "the ship "Kyz Zhibek"", unlike a quoted cell of a table
-    if {"ORGNAME", "CAP"} <= before and not before & {"ROLE", "TITLE", "KIN"}:
+    if before in bodies and before not in _letters(code, *_TITLES):
         return True
-    if "AND" in before and first > 1 and chunks.has(first - 2, "ORG"):
+    if before in _letters(code, "AND") and first > 1 and chunks.has(first - 2, "ORG"):
         return True  # "the Ministry of Information and …"
-    return "OF" in following and chunks.has(after + 1, "PLACE")
+    return following in _letters(code, "OF") and chunks.has(after + 1, "PLACE")
 
 
 def trimmed(run: Run, folded: str, seen: AbstractSet[str]) -> Run | None:
@@ -226,7 +250,7 @@ def trimmed(run: Run, folded: str, seen: AbstractSet[str]) -> Run | None:
         return None
     if len(parts) == len(run.parts):
         return run
-    return Run(tuple(parts), folded[parts[0].start : parts[-1].end], opens, run.is_body)
+    return _run(tuple(parts), folded, _Around(opens, run.is_body))
 
 
 def _is_surplus(parts: list[Part], folded: str, seen: AbstractSet[str], *, opens: bool) -> bool:

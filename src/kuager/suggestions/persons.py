@@ -44,7 +44,17 @@ class Naming:
 class Roster:
     """The persons of one document, in the order in which they are met."""
 
-    __slots__ = ("_by_office", "_descriptions", "_kin", "_met", "_seen", "_surveyed", "_trusted", "folded")
+    __slots__ = (
+        "_by_office",
+        "_descriptions",
+        "_introduced",
+        "_kin",
+        "_met",
+        "_seen",
+        "_surveyed",
+        "_trusted",
+        "folded",
+    )
 
     def __init__(self, folded: str) -> None:
         """Begin with nobody; ``folded`` is the document's shadow."""
@@ -53,6 +63,7 @@ class Roster:
         self._surveyed: dict[int, list[Run]] = {}
         self._seen: set[str] = set()
         self._trusted: set[int] = set()
+        self._introduced: dict[int, Individual] = {}
         self._by_office: dict[str, Individual] = {}
         self._kin: dict[str, Individual] = {}
         self._descriptions: dict[str, int] = {}
@@ -79,7 +90,7 @@ class Roster:
             self._surveyed[key] = runs
         for run in runs:
             if run.is_full and not run.is_body and not _is_foreign(run):
-                met.introduce(run)
+                self._introduced[run.start] = met.introduce(run)
 
     def survey(self, chunks: Chunks) -> None:
         """Collect the names of a stretch; to be done for the whole document before any of it is read."""
@@ -103,6 +114,7 @@ class Roster:
         """
         if _key(chunks) not in self._surveyed:
             self.survey(chunks)
+            self._met = None
         met = self.met
         namings: list[Naming] = []
         for run in self._surveyed[_key(chunks)]:
@@ -130,7 +142,7 @@ class Roster:
             follows = before and before[-1].after == run.first - 1 and chunks.has(run.first - 1, "OPEN")
             return before[-1].individual if follows and run.is_full else None
         if run.is_full:
-            return None if run.is_body else met.introduce(run)
+            return self._introduced.get(run.start)
         known = met.of_single(run)
         if known is not None:
             return known
@@ -252,7 +264,7 @@ class Roster:
             while first and any(chunks.has(first - 1, name) for name in ("TAKEN", "LOWADJ")):
                 first -= 1
             is_apposed = chunks.has(first - 1, "COMMA") and first - 2 in taken  # "X, a 31-year-old driver, was …"
-            if not is_apposed and taken.isdisjoint(range(first, after)):
+            if not is_apposed and after not in taken and taken.isdisjoint(range(first, after)):
                 taken.update(range(first, after))
                 found.append(self._unnamed(chunks, first, after))
         return found
