@@ -157,9 +157,9 @@ def classes() -> dict[str, list[str]]:
 
 
 def _is_direct(ending: str) -> bool:
-    """Whether a form can be a subject, or the owner of what follows: nominative or genitive."""
-    genitives = tuple(harmonised(CASES[final]["gen"] for final in FINALS))
-    return ending == "-" or ending.endswith(genitives) or ending in _BARE_FORMS
+    """Whether a form can name who speaks: nominative or genitive, or "from" and "at" the body that told something."""
+    sources = (*(cases[name] for cases in CASES.values() for name in ("gen", "abl", "loc")), "нда")
+    return ending == "-" or ending.endswith(tuple(harmonised(sources))) or ending in _BARE_FORMS
 
 
 def _bare_forms() -> frozenset[str]:

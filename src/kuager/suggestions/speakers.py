@@ -268,10 +268,17 @@ class Speakers:
     def opening(self, verb: int) -> Subject | None:
         """The subject that opens the sentence of a verb at its end."""
         index = self.chunks.code.rfind(BOUNDARY, 0, verb) + 1
+        turns = (place + 1 for place in range(verb - 1, index, -1) if self._turns(place))
+        index = next(turns, index)  # "…, ал …": the last clause has a subject of its own
         while index < verb and (self._is_skipped(index) or self.chunks.has(index, "COMMA")):
             index += 1
         phrase = self.phrases.starting_at(index) if index < verb else None
         return None if phrase is None or phrase.after > verb else self._sources.resolve(phrase)
+
+    def _turns(self, index: int) -> bool:
+        """Whether another clause begins behind a chunk, with a subject of its own."""
+        has = self.chunks.has
+        return has(index, "SEMI") or (has(index, "TURNS") and has(index - 1, "COMMA"))
 
     def after(self, verb: int) -> Subject | None:
         """As in "said X", "said a doctor at the city hospital", "according to official estimates"."""
