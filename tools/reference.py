@@ -217,6 +217,7 @@ def _statement() -> Schema:
             "stance": _term("stances"),
             "speaker": _SPEAKER,
             "relayed_by": _list(_SPEAKER),
+            "answers": _nullable(_object(_SPAN)),
         }
     )
 
