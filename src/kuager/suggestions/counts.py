@@ -117,6 +117,9 @@ _KINDS = ("ATTACKERS", "BODIES", "MASKED", "STATUSNOUN")
 
 
 def _relation(chunks: Chunks, match: re.Match[str], number: Number) -> str:
+    """The comparator's relation, or the number's own; "about 40 to 50" stays a range."""
+    if number.relation == "range":
+        return number.relation
     for name in ("cmp", "cmpafter"):
         if name in match.re.groupindex and match.start(name) >= 0:
             return chunks.value(match.start(name), "relation") or number.relation
