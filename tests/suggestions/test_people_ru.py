@@ -139,3 +139,12 @@ def test_the_network(text: str, state: str, scope: str | None) -> None:
 def test_capitals_after_a_given_name_are_read() -> None:
     """A short word in capitals behind a given name belongs to the name or does not, and breaks nothing."""
     assert [exact for exact, _ in _names("Пришёл Айбек ГРУ, пришла Айгуль США.")]
+
+
+def test_an_unnamed_relative_is_one_person_in_every_case() -> None:
+    """Both "Его жену" and "его жена" are one, and stand for somebody without a name."""
+    text = "Айбек Улгилиев молчит. Его жену задержали. Его жена избита."
+    assert {(person, status) for person, status in _spells(text)} == {
+        ("жену (Айбек Улгилиев)", "detained"),
+        ("жену (Айбек Улгилиев)", "beaten"),
+    }

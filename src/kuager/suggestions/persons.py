@@ -264,7 +264,8 @@ class Roster:
             while first and any(chunks.has(first - 1, name) for name in ("TAKEN", "LOWADJ")):
                 first -= 1
             is_apposed = chunks.has(first - 1, "COMMA") and first - 2 in taken  # "X, a 31-year-old driver, was …"
-            if not is_apposed and after not in taken and taken.isdisjoint(range(first, after)):
+            is_kin = chunks.has(first - 1, "PRON") and chunks.has(after - 1, "KIN")  # "his wife": see kin
+            if not is_apposed and not is_kin and after not in taken and taken.isdisjoint(range(first, after)):
                 taken.update(range(first, after))
                 found.append(self._unnamed(chunks, first, after))
         return found
@@ -290,11 +291,15 @@ class Roster:
         )
 
     def kin(self, name: str, gender: str) -> Individual:
-        """An unnamed relative: "husband of …"."""
-        known = self._kin.get(name)
+        """An unnamed relative: "husband of …"; where words of kin are declined all their cases are one person."""
+        words, _, owner = name.partition(" of ")
+        key = name
+        if owner and words[:1] > _LAST_LATIN:
+            key, name = f"{words[:_KIN_STEM].lower()} of {owner}", f"{words} ({owner})"
+        known = self._kin.get(key)
         if known is None:
             known = Individual(name, gender=gender, kind="relative", credit_only=False, unnamed=True)
-            self._kin[name] = known
+            self._kin[key] = known
         return known
 
 
@@ -317,3 +322,5 @@ def _key(chunks: Chunks) -> int:
 
 
 _OTHER_SCRIPT = "L"
+_LAST_LATIN = "\u036f"
+_KIN_STEM = 3
