@@ -10,7 +10,7 @@ from kuager.model.explanations import Explanation, LexiconRow, Rule
 from kuager.model.records import Count
 from kuager.suggestions.explanation import explain, gaps, places_of
 from kuager.suggestions.language import language
-from kuager.suggestions.provenance import rows_of, rules_of
+from kuager.suggestions.provenance import place_row, rows_of, rules_of
 from tests.suggestions.reading import document, read_text
 
 TEXT = "At least 31 people were wounded in Almaty on 6 January 2022, said Dana Oyqurova. She bought 12 zorbs."
@@ -103,6 +103,17 @@ def test_every_known_word_has_a_row(code: str) -> None:
             rows = rows_of(code, word)
             assert rows, word
             assert {name for row in rows for name in row.types.split()} <= found.types
+
+
+def test_a_place_leads_to_its_row() -> None:
+    """Inflected or not, with the spelling that it is most like."""
+    text = "Дана Ойкурова ехала в Алматы, потом в Казахстане всё стихло."
+    for words, spelling in (("Алматы", "Алматы"), ("Казахстане", "Казахстан")):
+        (token,) = _explained(words, text).tokens
+        rows = [row for row in token.rows if row.file.startswith("vocab/")]
+        assert [row.spelling for row in rows] == ([spelling] if "PLACE" in token.types else [])
+    assert place_row("Almaty", "Almaty")[0].spelling == "Almaty"
+    assert place_row("Atlantis", "Atlantis") == ()
 
 
 def test_nobody_is_asked_about_unknown_names() -> None:

@@ -13,7 +13,7 @@ from kuager.suggestions.dates import with_dates
 from kuager.suggestions.grounding import kind_of
 from kuager.suggestions.language import Word
 from kuager.suggestions.numbers import with_numbers
-from kuager.suggestions.provenance import rows_of, rules_of
+from kuager.suggestions.provenance import place_row, rows_of, rules_of
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.stretches import Stretches
 from kuager.suggestions.tokens import tokens
@@ -106,6 +106,8 @@ def _tokens(chunks: Chunks, span: Span, text: str) -> Iterator[Token]:
         if isinstance(thing, Word) and _meet(start, end, span):
             types = tuple(sorted(thing.types))
             rows = rows_of(chunks.language.code, folded[start:end]) if set(types) & {"CAP", "LOW", "MARK"} else ()
+            place = thing.values.get("place") if "PLACE" in types else None
+            rows += place_row(place, text[start:end]) if place else ()
             yield Token(start=start, end=end, words=text[start:end], types=types, rows=rows)
 
 

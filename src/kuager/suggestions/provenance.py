@@ -6,17 +6,19 @@ somebody asks.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from posixpath import commonprefix
 
 from kuager.model.explanations import LexiconRow, Rule
 from kuager.suggestions.language import language
 
 _SCRIPT = "-"
 _PIECE_END = re.compile(r"(?:\*|~[\w-]+)$")
+_BARE = frozenset([""])
 _HEADER = "[["
 _NAME = re.compile(r'^name\s*=\s*"(.+)"', re.MULTILINE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]*\b")
@@ -28,8 +30,14 @@ class _Listed:
     """One spelling of a row, with the forms that it stands for."""
 
     row: LexiconRow
-    stem: str
-    forms: re.Pattern[str]
+    pieces: tuple[tuple[str, frozenset[str] | None], ...]
+
+    def stands_for(self, words: Sequence[str]) -> bool:
+        """Whether some folded words are one of its forms; no endings stand for any."""
+        return len(words) == len(self.pieces) and all(
+            word.startswith(stem) and (endings is None or word[len(stem) :] in endings)
+            for word, (stem, endings) in zip(words, self.pieces, strict=True)
+        )
 
 
 def rows_of(code: str, words: str) -> tuple[LexiconRow, ...]:
@@ -39,10 +47,28 @@ def rows_of(code: str, words: str) -> tuple[LexiconRow, ...]:
         code: The language, as the reader has it.
         words: As they stand in the shadow of a text.
     """
-    folded = " ".join(language(code).fold(word) for word in words.split())
+    folded = [language(code).fold(word) for word in words.split()]
     listed = _listed(code)
-    near = [one for length in range(len(folded) + 1) for one in listed.get(folded[:length], ())]
-    return tuple(one.row for one in near if one.forms.fullmatch(folded))
+    near = [one for length in range(len(folded[0]) + 1) for one in listed.get(folded[0][:length], ())]
+    return tuple(one.row for one in near if one.stands_for(folded))
+
+
+def place_row(name: str, words: str) -> tuple[LexiconRow, ...]:
+    """The row of the gazetteer that has a place, with the spelling that is most like some words.
+
+    Args:
+        name: The place.
+        words: As they stand in a text, inflected or not.
+    """
+    path = resources.files("kuager.model.vocab").joinpath(_PLACES)
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        listed, _, rest = line.partition("\t")
+        if listed == name and rest:
+            kind, _within, spellings = rest.split("\t")
+            spelling = max(spellings.split("|"), key=lambda one: len(commonprefix([one.lower(), words.lower()])))
+            values = {"place": name, "kind_of_place": kind}
+            return (LexiconRow(file=f"vocab/{_PLACES}", line=number, spelling=spelling, types="PLACE", values=values),)
+    return ()
 
 
 def rules_of(name: str) -> tuple[Rule, ...]:
@@ -62,22 +88,13 @@ def _folders() -> frozenset[str]:
 
 @cache
 def _listed(code: str) -> Mapping[str, list[_Listed]]:
-    """All spellings of a language and of the gazetteer, by what they begin with."""
+    """All spellings of a language, by what they begin with."""
     found: dict[str, list[_Listed]] = {}
     folder = _lang().joinpath(code.partition(_SCRIPT)[0])
     for file in _files(folder.joinpath("lexicon")):
         for row, spelling in _rows(file, f"{folder.name}/lexicon/{file.name}"):
             one = _spelling(code, row, spelling)
-            found.setdefault(one.stem, []).append(one)
-    places = resources.files("kuager.model.vocab").joinpath(_PLACES)
-    for number, line in enumerate(places.read_text("utf-8").splitlines(), 1):
-        if line and not line.startswith("#"):
-            name, kind, _within, spellings = line.split("\t")
-            for spelling in spellings.split("|"):
-                values = {"place": name, "kind_of_place": kind}
-                row = LexiconRow(file=f"vocab/{_PLACES}", line=number, spelling=spelling, types="PLACE", values=values)
-                one = _spelling(code, row, spelling)
-                found.setdefault(one.stem, []).append(one)
+            found.setdefault(one.pieces[0][0], []).append(one)
     return found
 
 
@@ -104,29 +121,28 @@ def _rows(file: Traversable, name: str) -> Iterator[tuple[LexiconRow, str]]:
 def _spelling(code: str, row: LexiconRow, spelling: str) -> _Listed:
     """A spelling with its forms: ``*`` any ending, ``~class`` those that the language lists under that name."""
     fold, endings = language(code).fold, _endings(code)
-    plain = spelling.lower().replace("ё", "е")
-    pieces: list[str] = []
-    for piece in plain.split():
+    pieces: list[tuple[str, frozenset[str] | None]] = []
+    for piece in spelling.lower().replace("ё", "е").split():
         mark = _PIECE_END.search(piece)
-        stem = re.escape(fold(piece if mark is None else piece[: mark.start()]))
-        ending = "" if mark is None else r"\w*" if mark[0] == "*" else endings.get(mark[0][1:], "")
-        pieces.append(stem + ending)
-    first = plain.split()[0]
-    mark = _PIECE_END.search(first)
-    begins = fold(first if mark is None else first[: mark.start()])
-    return _Listed(row=row, stem=begins, forms=re.compile(" ".join(pieces)))
+        stem = fold(piece if mark is None else piece[: mark.start()])
+        pieces.append((stem, _BARE if mark is None else None if mark[0] == "*" else endings.get(mark[0][1:], _BARE)))
+    return _Listed(row=row, pieces=tuple(pieces))
 
 
 @cache
-def _endings(code: str) -> Mapping[str, str]:
-    """The endings of each inflection class and paradigm, as an expression."""
+def _endings(code: str) -> Mapping[str, frozenset[str]]:
+    """The endings of each inflection class, and of each paradigm those of its classes."""
     settings, fold = language(code).settings, language(code).fold
     listed, paradigms = settings.get("endings", {}), settings.get("paradigms", {})
     assert isinstance(listed, dict)  # noqa: S101 - our own file, loaded by the tests
     assert isinstance(paradigms, dict)  # noqa: S101 - the same
-    classes = {name: ["" if one == "-" else fold(one) for one in endings.split()] for name, endings in listed.items()}
-    joined = {name: [one for part in forms for one in classes.get(part, ())] for name, forms in paradigms.items()}
-    return {name: f"(?:{'|'.join(map(re.escape, ends))})" for name, ends in {**classes, **joined}.items()}
+    classes = {
+        name: frozenset("" if one == "-" else fold(one) for one in endings.split()) for name, endings in listed.items()
+    }
+    joined = {
+        name: frozenset().union(*(classes.get(part, _BARE) for part in forms)) for name, forms in paradigms.items()
+    }
+    return {**classes, **joined}
 
 
 @cache
