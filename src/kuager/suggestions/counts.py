@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kuager.model.records import Bounds
+from kuager.model.records import Bounds, Span
 from kuager.suggestions.chunks import Chunks, Merge, apart
 from kuager.suggestions.language import Word
 from kuager.suggestions.numbers import Number, exactly
@@ -31,6 +31,7 @@ class Group:
         absent: Whether it is no numeral but a word of absence ("no arrests", "no one").
         measure: What befell them, where their name says so ("12 detainees").
         single: Whether it is one person without a numeral ("a girl").
+        again: Where the same number stands once more ("twelve (12) people").
     """
 
     number: Number
@@ -41,6 +42,7 @@ class Group:
     absent: bool = False
     measure: str | None = None
     single: bool = False
+    again: Span | None = None
 
     @property
     def bounds(self) -> Bounds:
@@ -92,6 +94,9 @@ def _count(chunks: Chunks, match: re.Match[str], relation: str | None) -> Iterat
     if not isinstance(number, Number) or number.broken:
         return
     groups = match.re.groupindex
+    repeated = match.start("again") if "again" in groups else -1
+    if repeated >= 0 and chunks.things[repeated] != number:
+        return
     noun = match.start("g") if "g" in groups else -1
     group = Group(
         number=number,
@@ -101,6 +106,7 @@ def _count(chunks: Chunks, match: re.Match[str], relation: str | None) -> Iterat
         population=chunks.value(noun, "population") if noun >= 0 else None,
         absent=absent,
         measure=chunks.value(noun, "measure") if noun >= 0 else None,
+        again=Span(chunks.starts[repeated], chunks.ends[repeated]) if repeated >= 0 else None,
     )
     types = ["COUNT", "BARE" if noun < 0 else "GROUPED"]
     if number == exactly(0) and noun < 0:

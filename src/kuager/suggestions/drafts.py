@@ -249,7 +249,7 @@ class Gathering:
         width = _NARROW if self._counts_things(index) else _WINDOW
         first, after = max(begin, index - width), min(after, index + width)
         cues = [place for place in range(first, after) if self._is_cue(place)]
-        if not cues and self.chunks.has(index, "GROUPED"):
+        if not cues and (self.chunks.has(index, "GROUPED") or self.chunks.has(index + 1, "INCL")):
             cues = [place for place in range(first, after) if self.chunks.has(place, "SETTING")]
         if cues or begin < 1 or self._counts_things(index):
             return min(cues, key=lambda place: (abs(place - index), place), default=None)

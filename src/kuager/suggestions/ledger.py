@@ -24,6 +24,8 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
             disposition = "figure" if thing.start in figures else _unused(chunks, index, thing)
             if disposition is not None:
                 yield NumberMention(start=thing.start, end=thing.end, disposition=disposition)
+                if thing.again is not None:
+                    yield NumberMention(start=thing.again.start, end=thing.again.end, disposition=disposition)
         elif isinstance(thing, Taken):
             yield NumberMention(start=start, end=end, disposition=thing.disposition)
         elif isinstance(thing, When):
