@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 )
 _INITIAL = 1
 _LONGEST_ENTRY = 12  # words
-_LONGEST_SENTENCE, _LONGEST_AT_ALL = 300, 600  # tokens
+_LONGEST_SENTENCE, _LONGEST_AT_ALL = 200, 250  # tokens
 _PAUSES = frozenset(("COMMA", "SEMI"))
 
 
