@@ -19,22 +19,32 @@ def numbers_in(chunks: Chunks, figures: Collection[int]) -> Iterator[NumberMenti
         figures: Where the numbers that became figures begin.
     """
     for index in Occurrences(chunks, *_NUMBERS).places:
-        thing, start, end = chunks.things[index], chunks.starts[index], chunks.ends[index]
+        thing = chunks.things[index]
         if isinstance(thing, Group):
             disposition = "figure" if thing.start in figures else _unused(chunks, index, thing)
+            yield from _of_group(thing, disposition)
+        else:
+            disposition = _of_thing(thing)
             if disposition is not None:
-                yield NumberMention(start=thing.start, end=thing.end, disposition=disposition)
-                if thing.again is not None:
-                    yield NumberMention(start=thing.again.start, end=thing.again.end, disposition=disposition)
-        elif isinstance(thing, Taken):
-            yield NumberMention(start=start, end=end, disposition=thing.disposition)
-        elif isinstance(thing, When):
-            if thing.numeral:
-                yield NumberMention(start=start, end=end, disposition="date")
-        elif isinstance(thing, Number):
-            yield NumberMention(start=start, end=end, disposition="other")
-        elif isinstance(thing, Word) and "DIGITS" in thing.types:
-            yield NumberMention(start=start, end=end, disposition=_digits(thing))
+                yield NumberMention(start=chunks.starts[index], end=chunks.ends[index], disposition=disposition)
+
+
+def _of_group(group: Group, disposition: str | None) -> Iterator[NumberMention]:
+    """The number of a count, and the one that says it again."""
+    if disposition is not None:
+        for said in (group, *(() if group.again is None else (group.again,))):
+            yield NumberMention(start=said.start, end=said.end, disposition=disposition)
+
+
+def _of_thing(thing: object) -> str | None:
+    """What became of a number that counts nobody; None for what is no number."""
+    if isinstance(thing, Taken):
+        return thing.disposition
+    if isinstance(thing, When):
+        return "date" if thing.numeral else None
+    if isinstance(thing, Number):
+        return "other"
+    return _digits(thing) if isinstance(thing, Word) and "DIGITS" in thing.types else None
 
 
 _NUMBERS = ("COUNT", "TAKEN", "DATE", "NUMBER", "DIGITS")

@@ -7,6 +7,7 @@ the sentence speaks of what is to come; "a week ago" is the day, "two months ago
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -321,12 +322,9 @@ def _monthless(when: When, at: int | None, anchors: Anchors) -> Iterator[Run]:
 def _monthly(when: When, year: int, month: int, offsets: range) -> Iterator[Run]:
     for offset in offsets:
         months = year * _DECEMBER + month - 1 + offset
-        try:
-            for run in _in_month(when, months // _DECEMBER, months % _DECEMBER + 1):
-                if when.weekday is None or date.fromordinal(run[0]).isoweekday() == when.weekday:
-                    yield run
-        except ValueError:  # the 31st of a shorter month
-            continue
+        with suppress(ValueError):  # the 31st of a shorter month
+            runs = list(_in_month(when, months // _DECEMBER, months % _DECEMBER + 1))
+            yield from (run for run in runs if when.weekday in (None, date.fromordinal(run[0]).isoweekday()))
 
 
 def _weekdays(when: When, at: int) -> Iterator[Run]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 
 Values = Mapping[str, str]
 Row = dict[str, str]
@@ -189,16 +189,13 @@ class Entries:
 def _agreeing(found: list[tuple[tuple[Piece, ...], Row]]) -> Iterator[tuple[tuple[Piece, ...], Row]]:
     """The entries of several words; one of single forms also has what the inflected entries say that it fits."""
     for rest, row in found:
-        both = row
-        if len(found) > 1 and all(piece.endings == BARE for piece in rest):
-            for others, other in found:
-                if other is not row and len(others) == len(rest) and _fit(others, rest):
-                    both = joined(both, other)
-        yield rest, both
+        has_one_form = len(found) > 1 and all(piece.endings == BARE for piece in rest)
+        others = [other for pieces, other in found if other is not row and _fit(pieces, rest)] if has_one_form else []
+        yield rest, reduce(joined, others, row)
 
 
 def _fit(pieces: Sequence[Piece], forms: Sequence[Piece]) -> bool:
-    return all(piece.fits(form.stem) for piece, form in zip(pieces, forms, strict=True))
+    return len(pieces) == len(forms) and all(piece.fits(form.stem) for piece, form in zip(pieces, forms, strict=True))
 
 
 _HEAD = 4
