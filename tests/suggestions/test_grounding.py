@@ -1,5 +1,6 @@
 """Quotes are found or refused, values follow from them or are refused; producers that lie, err or are lied to."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -273,6 +274,8 @@ def test_a_place_is_named_in_the_text() -> None:
         ({"exact": "Oyqurova", "occurrence": 2}, "Saule Oyqurova", ["not_derivable"]),
         ("two dozen men", "Dana Oyqurova", ["not_derivable"]),
         ("Dana Oyqurova", None, ["malformed"]),
+        ("Dana Oyqurova", "Dana Oyqurova " * 50, ["not_derivable"]),
+        ("Dana Oyqurova", "-", ["not_derivable"]),
     ],
 )
 def test_a_name_is_what_the_words_say(passage: object, name: object, codes: list[str]) -> None:
@@ -362,6 +365,18 @@ def test_a_text_that_gives_orders_gets_suggestions_only() -> None:
     one = _grounded(obeyed, beyond, text=text)
     assert [suggestion.content.passage.exact for suggestion in one.suggestions] == ["9,000 people were killed"]
     assert [left.code for left in one.refusals] == ["ungrounded"]
+
+
+def test_many_proposals_about_a_long_text_take_a_moment() -> None:
+    """A thousand figures in a line of a thousand numbers: no more than a few seconds, however hostile the line."""
+    text = "слово 12 раз. " * 1000
+    many = [
+        _count("12", bounds={"value": 12}) | {"passage": {"exact": "12", "occurrence": nth}} for nth in range(1, 1001)
+    ]
+    begun = time.process_time()
+    one = _grounded(*many, text=text, language="ru")
+    assert len(one.suggestions) == 1000
+    assert time.process_time() - begun < 20
 
 
 def test_the_same_proposed_twice_counts_once() -> None:

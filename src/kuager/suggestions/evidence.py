@@ -7,7 +7,7 @@ languages find in its words, a date among those that the date reader finds in th
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 
 from kuager.model.dates import DateInterval, parse_edtf
 from kuager.model.documents import Block, Bounds, Dated, Document, Span
@@ -25,6 +25,7 @@ from kuager.suggestions.tokens import tokens
 LANGUAGES = ("en", "ru", "kk")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_YEARS = 12
+_AROUND = 500  # characters on each side that tell the language of some words
 _NOBODY = ("ZERO", "ZEROPRON")
 _ONE = ("SINGLE", "ONEWORD", "INDEF")
 _EMPTY = frozenset({"the", "and", "for", "his", "her", "their"})  # words that stand for nobody
@@ -33,6 +34,7 @@ _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _ENDING = 2  # letters that an ending may replace: Павел, Павла
 _LONGEST_ENDING = 4  # letters that it may have itself: Павловичем
 _SHORTEST_STEM = 3
+_LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
@@ -65,9 +67,10 @@ class Evidence:
 
     def _languages(self, span: Span) -> Iterator[str]:
         """The languages that some words can be in, the likeliest first."""
-        start = self.document.text.rfind("\n", 0, span.start) + 1
-        end = self.document.text.find("\n", span.end)
-        line = language_of(self.document.text[start : end if end >= 0 else None])
+        first, after = max(0, span.start - _AROUND), span.end + _AROUND
+        start = self.document.text.rfind("\n", first, span.start) + 1 or first
+        end = self.document.text.find("\n", span.end, after)
+        line = language_of(self.document.text[start : end if end >= 0 else after])
         likely = (line, self.document.language, *LANGUAGES)
         yield from dict.fromkeys(code for code in likely if code in LANGUAGES)
 
@@ -150,10 +153,14 @@ def _same(one: DateInterval, other: DateInterval) -> bool:
 
 
 def _spelled(name: str, words: str) -> bool:
-    return bool(name.strip()) and (pattern := _spelling(name)) is not None and pattern.search(words) is not None
+    return (
+        0 < len(name.strip()) <= _LONGEST_NAME
+        and (pattern := _spelling(name)) is not None
+        and pattern.search(words) is not None
+    )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _spelling(name: str) -> re.Pattern[str] | None:
     """The forms that a name may have in a text: Cyrillic words with other endings, Latin ones with a possessive."""
     words = _NAME_WORD.findall(shadow(name))
