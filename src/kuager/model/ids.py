@@ -5,9 +5,9 @@ strings are never hashed: "a" + "bc" and "ab" + "c" would collide.
 """
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 
 _HEX_DIGITS = 24
 _LARGEST = 2**53 - 1  # RFC 8785, appendix D: beyond it, readers in other languages lose digits
@@ -24,36 +24,41 @@ def canonical_json(value: Json) -> str:
     Raises:
         ValueError: A number is not whole or too large, a text holds a lone surrogate, a key is no text.
     """
-    return _ENCODER.encode(_checked(value))
+    return _written(value)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _checked(value: Json) -> Json:
-    if value is None or isinstance(value, bool):
-        return value
+def _written(value: Json) -> str:
     if isinstance(value, str):
-        value.encode()  # a lone surrogate is no text: UnicodeEncodeError is a ValueError
-        return value
+        if not value.isascii():
+            value.encode()  # a lone surrogate is no text: UnicodeEncodeError is a ValueError
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
     if isinstance(value, int):
         if abs(value) > _LARGEST:
             message = f"{value} is too large for JSON"
             raise ValueError(message)
-        return value
+        return int.__repr__(value)
     if isinstance(value, list | tuple):  # beside the general case below, since asking for an abstract class is slow
-        return [member if type(member) is str and member.isascii() else _checked(member) for member in value]
+        return f"[{','.join(map(_written, value))}]"
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
-            message = "the keys of a JSON object are texts"
-            raise ValueError(message)
-        # RFC 8785, 3.2.3: keys are ordered by their UTF-16 code units
-        ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return {key: _checked(value[key]) for key in ordered}
+        return _written_object(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
-        return [_checked(member) for member in value]
+        return f"[{','.join(map(_written, value))}]"
     message = f"canonical JSON has no place for {type(value).__name__}"
     raise ValueError(message)
+
+
+def _written_object(value: Mapping[str, Json]) -> str:
+    if not all(isinstance(key, str) for key in value):
+        message = "the keys of a JSON object are texts"
+        raise ValueError(message)
+    # RFC 8785, 3.2.3: keys are ordered by their UTF-16 code units
+    ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
+    return f"{{{','.join(f'{_written(key)}:{_written(value[key])}' for key in ordered)}}}"
+
+
+_CONSTANTS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 
 def content_id(kind: str, content: Json) -> str:

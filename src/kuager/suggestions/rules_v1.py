@@ -11,7 +11,9 @@ Steps, for every stretch of one language:
 5. the number ledger.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from kuager.model.dates import DateInterval
@@ -75,7 +77,20 @@ def read(document: Document) -> Reading:
         What the rules suggest, in the order of the text; every number with its disposition; the day or days of
         publication, inferred where the document does not say; problems with their places.
     """
-    return _Reader(document).read()
+    with _collector_paused():
+        return _Reader(document).read()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """What a document gives lives until it has been read: going through it again and again for cycles costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Reader:

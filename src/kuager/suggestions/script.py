@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 _THOUSAND = 1000
-_NAMES: Mapping[str, re.Pattern[str]] = {"Cyrillic": re.compile("[\u0400-\u04ff]"), "Latin": re.compile("[a-zA-Z]")}
+_NAMES: Mapping[str, re.Pattern[str]] = {"Cyrillic": re.compile("[\u0400-\u04ff]+"), "Latin": re.compile("[a-zA-Z]+")}
 _NEVER = re.compile(r"(?!)")
 
 
@@ -81,7 +81,7 @@ def language_of(text: str, likely: str | None = None) -> str | None:
         text: A stretch of text.
         likely: The language of the text around it, for stretches too short for a letter of their own.
     """
-    letters = {name: len(pattern.findall(text)) for name, pattern in _NAMES.items()}
+    letters = {name: sum(map(len, pattern.findall(text))) for name, pattern in _NAMES.items()}
     name = "Latin" if letters["Latin"] > letters["Cyrillic"] else "Cyrillic"
     if not letters[name]:
         return None
