@@ -104,7 +104,7 @@ class Phrases:
         if index < 1 or not chunks.has(index, "MARK"):
             return False
         if chunks.has(index, "STOP"):
-            return chunks.has_any(index - 1, "INITIAL", "ABBR", "TITLE")
+            return chunks.has_any(index - 1, "INITIAL", "ABBR")
         close = chunks.starts[index + 1] == chunks.ends[index] if index + 1 < len(chunks.starts) else False
         return (chunks.has(index, "DASH") or chunks.has(index, "APOS")) and (
             close and chunks.starts[index] == chunks.ends[index - 1]
@@ -134,9 +134,11 @@ class Phrases:
         return index
 
     def _is_quoted_name(self, opening: int, closing: int) -> bool:
-        """Whether marks hold a name and no words of somebody: all but small words begin with a capital."""
+        """Whether marks hold a name and no words of somebody: a few words, the first in capitals, no clause."""
         words = [place for place in range(opening + 1, closing) if not self.chunks.has(place, "MARK")]
-        return bool(words) and self.chunks.has(words[0], "CAP") and len(words) < _QUOTED - 1
+        few = 0 < len(words) < _QUOTED - 1 and self.chunks.has(words[0], "CAP")
+        spoken = self.chunks.has(closing - 1, "COMMA") or any(self.chunks.has(place, "SUBJPRON") for place in words)
+        return few and not spoken
 
     def after_quoted(self, index: int) -> int:
         """After a name in quotation marks that begins at a chunk; the chunk itself where there is none."""
