@@ -3,8 +3,8 @@
 What tells a language stands in ``letters.toml`` of its folder, one entry for each script that it is written in:
 ``own``, a pattern of the letters that its neighbours in that script lack; ``share``, how many of a thousand letters
 are such letters in running text (a quoted name stays below); ``foreign``, a pattern of letters that it hardly has,
-which count against it; ``words``, little words that must outnumber those of the language that the script is left to. An
-entry without ``share`` is that language: what no other one claims.
+which count against it; ``words``, little words that must outnumber those of the language that the script is left to,
+and then tell without such letters. An entry without ``share`` is that language: what no other one claims.
 """
 
 import re
@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 _THOUSAND = 1000
+_MOSTLY = 8  # where every eighth word is a little word of a language, it is that language
 _NAMES: Mapping[str, re.Pattern[str]] = {"Cyrillic": re.compile("[\u0400-\u04ff]+"), "Latin": re.compile("[a-zA-Z]+")}
 _NEVER = re.compile(r"(?!)")
 
@@ -63,7 +64,7 @@ def _script(entry: Mapping[str, object]) -> Script:
         name=str(entry["name"]),
         own=_letters(entry.get("own")),
         foreign=_letters(entry.get("foreign")),
-        words=re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else _NEVER,
+        words=re.compile(rf"\b(?:{'|'.join(words)})\b") if words else _NEVER,
         share=int(str(entry.get("share", 0))),
         has_words=bool(words),
         examples=tuple(map(str, examples)),
@@ -71,7 +72,7 @@ def _script(entry: Mapping[str, object]) -> Script:
 
 
 def _letters(pattern: object) -> re.Pattern[str]:
-    return _NEVER if pattern is None else re.compile(str(pattern), re.IGNORECASE)
+    return _NEVER if pattern is None else re.compile(str(pattern))  # of small letters: for Python i is ı otherwise
 
 
 def language_of(text: str, likely: str | None = None) -> str | None:
@@ -94,18 +95,24 @@ def language_of(text: str, likely: str | None = None) -> str | None:
 
 def _claims(text: str, letters: int, rest: Script, likely: str | None) -> Iterator[tuple[int, Script]]:
     """The languages that a stretch may be in, each with how many letters speak for it more than against it."""
+    small = text.lower()
     for one in scripts():
         if one.name != rest.name or not one.share:
             continue
-        own = len(one.own.findall(text))
-        balance = own - len(one.foreign.findall(text))
+        own = _count(one.own, small)
+        balance = own - _count(one.foreign, small)
         claimed = own * _THOUSAND > one.share * letters
-        if one.has_words:
-            claimed = (claimed or _is(one, likely)) and len(one.words.findall(text)) > len(rest.words.findall(text))
+        if one.has_words:  # such a language may be written without any letter of its own
+            common = len(rest.words.findall(small))
+            claimed = common * _MOSTLY < small.count(" ") + 1 and len(one.words.findall(small)) > common
         else:  # a short sentence can do without the letters that a language has for itself
             claimed = claimed or (_is(one, likely) and balance >= 0)
         if claimed:
             yield balance, one
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return 0 if pattern is _NEVER else len(pattern.findall(text))
 
 
 def _is(one: Script, likely: str | None) -> bool:
