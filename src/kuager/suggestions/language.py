@@ -153,7 +153,7 @@ class Language:
         folded = self.fold(spelling)
         row = self._entries.row(folded)
         letter, types = self._typed(shape, row["types"] if row else self._guessed(spelling, folded))
-        parts = self._parts(spelling, types) if "-" in spelling else ()
+        parts = self._parts(spelling) if "-" in spelling else ()
         longer = self._entries.phrases(folded)
         phrases = Phrases((rest, self._phrase_word(entry, shape)) for rest, entry in longer) if longer else None
         return Word(letter, row or _NOTHING, types, folded, phrases, parts, plain=not (phrases or parts))
@@ -164,8 +164,8 @@ class Language:
             return " ".join([types, *(name for name, endings in self._guesses if folded.endswith(endings))])
         return types
 
-    def _parts(self, spelling: str, types: frozenset[str]) -> tuple[tuple[Word, int], ...]:
-        """A numeral before a hyphen, the hyphen, and what follows: another numeral if a capital begins the word.
+    def _parts(self, spelling: str) -> tuple[tuple[Word, int], ...]:
+        """A numeral before a hyphen, the hyphen, and what follows: small letters, or another numeral.
 
         Or two months or weekdays ("January-March").
         """
@@ -175,7 +175,7 @@ class Language:
         first, last = self.word(head).types, self.word(tail).types
         if any(name in first and name in last for name in ("MONTH", "WEEKDAY")):
             return tuple((self.word(part), len(part)) for part in (head, dash, tail))
-        if "NUMERAL" not in first or ("LOW" not in types and "NUMERAL" not in last):
+        if "NUMERAL" not in first or not (tail.islower() or "NUMERAL" in last):
             return ()
         return tuple((self.word(part), len(part)) for part in (head, dash, tail))
 

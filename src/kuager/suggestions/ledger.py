@@ -44,10 +44,14 @@ def _of_thing(thing: object) -> str | None:
         return "date" if thing.numeral else None
     if isinstance(thing, Number):
         return "other"
-    return _digits(thing) if isinstance(thing, Word) and "DIGITS" in thing.types else None
+    if not isinstance(thing, Word):
+        return None
+    if "NUMBERED" in thing.types:  # a name with a number in it: AK-47
+        return "identifier"
+    return _digits(thing) if "DIGITS" in thing.types else None
 
 
-_NUMBERS = ("COUNT", "TAKEN", "DATE", "NUMBER", "DIGITS")
+_NUMBERS = ("COUNT", "TAKEN", "DATE", "NUMBER", "DIGITS", "NUMBERED")
 
 
 def _unused(chunks: Chunks, index: int, group: Group) -> str | None:
