@@ -61,7 +61,8 @@ def test_policy_allows_one_style_sheet_by_hash(shown: Node) -> None:
 
 def test_title_is_neutral(shown: Node) -> None:
     """A browser keeps titles: no name, no place, no number stands there."""
-    (title,) = shown.all("title")
+    (head,) = shown.all("head")
+    (title,) = head.all("title")
     assert title.words() == "Digest – Kuager"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kuager.model.records import Record
 from kuager.render.svg.element import Svg
-from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, ledger
+from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger
 from kuager.render.svg.swimlanes import WIDE as SWIM_WIDE
 from kuager.render.svg.swimlanes import PersonLane, swimlanes
 from kuager.render.svg.times import TimeMark, Window
@@ -39,7 +39,7 @@ def _claim(**changes: object) -> ClaimRow:
 
 
 def _drawn(*rows: ClaimRow, brackets: tuple[Bracket, ...] = (), envelope: Envelope = NO_ENVELOPE) -> Svg:
-    return ledger("Killed", rows, brackets, envelope, WIDE)
+    return ledger(Sheet(name="Killed", rows=rows, brackets=brackets, envelope=envelope), WIDE)
 
 
 def _classes(svg: str) -> set[str]:
@@ -171,7 +171,7 @@ def test_hostile_words_stay_words() -> None:
 def test_a_phone_gets_the_same_rows() -> None:
     """The narrow picture leaves out no claim."""
     rows = [_claim(value=str(number), printed=number) for number in range(10)]
-    narrow = ledger("Killed", rows, (), NO_ENVELOPE, NARROW)
+    narrow = ledger(Sheet(name="Killed", rows=rows), NARROW)
     assert narrow.count('class="claim') == 10
 
 

@@ -61,13 +61,22 @@ def text(css: str, at: tuple[float, float], words: str, anchor: str | None = Non
     return element("text", {"class": css, "x": at[0], "y": at[1], "text-anchor": anchor}, words)
 
 
+def cut_text(css: str, at: tuple[float, float], words: str, shown: str) -> Svg:
+    """Words of which only a beginning is shown: the whole is there for whoever points at it."""
+    if shown == words:
+        return text(css, at, words)
+    return element("text", {"class": css, "x": at[0], "y": at[1]}, element("title", {}, words), shown)
+
+
 def link(target: str, name: str, *children: str) -> Svg:
-    """A link with a name for those who do not see the picture."""
+    """A link with a name for those who do not see the picture; without a target, the same as a named group."""
+    if not target:
+        return element("g", {"role": "img", "aria-label": name}, *children)
     return element("a", {"href": target, "aria-label": name}, *children)
 
 
-def canvas(css: str, size: tuple[float, float], name: str, *children: str) -> Svg:
-    """A whole picture with its name; it grows and shrinks with the page."""
+def canvas(css: str, size: tuple[float, float], name: str, *children: str, told: str = "") -> Svg:
+    """A whole picture with its name and, in ``told``, what it shows in sentences; it fits the page."""
     width, height = size
     box = f"0 0 {number(width)} {number(height)}"
     attributes: dict[str, Attribute] = {
@@ -78,4 +87,5 @@ def canvas(css: str, size: tuple[float, float], name: str, *children: str) -> Sv
         "role": "group",
         "aria-label": name,
     }
-    return element("svg", attributes, *children)
+    described = (element("title", {}, name), element("desc", {}, told)) if told else ()
+    return element("svg", attributes, *described, *children)

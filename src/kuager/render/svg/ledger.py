@@ -1,80 +1,54 @@
-"""The claim ledger: one row per claim, time downwards, the value across, the source's own words beside it.
+"""The claim ledger: one row per claim, the value across, the source's own words beside it, sides apart.
 
-It is a forest plot without a diamond: nothing is averaged. A number that is "more than" fades to the right, "about"
-has a soft halo and no invented ±, a vague word lies on a thin rail (never an area), a part is hollow and dashed.
+It is a forest plot without a diamond: nothing is averaged. Within a side, time goes down; a side without a figure is
+named, as silence is information too.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kuager.render.svg.element import Svg, canvas, element, group, joined, line, link, path, text
-from kuager.render.svg.scale import Scale, Tick, count_ticks, packed, shortened, text_width, wrapped
-from kuager.render.svg.symbols import glyph, moved, shape, shape_at
+from kuager.render.svg.brackets import Bracket, Lanes, drawn_brackets
+from kuager.render.svg.claims import ClaimRow, Envelope, arrow, axis_end, mark, middle
+from kuager.render.svg.element import Svg, canvas, cut_text, element, group, joined, line, link, text
+from kuager.render.svg.scale import Scale, Tick, count_ticks, shortened, text_width, wrapped
+from kuager.render.svg.symbols import SIDES, glyph, moved, shape_at
 
-_FADE = ("fade-1", "fade-2", "fade-3", "fade-4", "fade-5")
+__all__ = ["NARROW", "WIDE", "Bracket", "ClaimRow", "Envelope", "Layout", "Sheet", "ledger"]
+
 _SIZE = 13.0
 _BOLD = 14.0  # bold words of size 13 are as wide as plain ones of size 14
 _SMALL = 11.5
 _STACKED_MARGIN = 36.0  # words end before the brackets
-_ENOUGH, _DWARFS = 3, 12
+_INDENT = 14.0
 _QUOTES = tuple("“”„«\"‘'")
-_SOFT_HALO = (11.0, 7.5)
+_SIGNS = ("gt", "ge", "lt", "le")
+_HEADINGS = {
+    "official": "Official",
+    "witness": "Witnesses, victims, relatives",
+    "organisation": "Organisations, hospitals",
+    "press": "Press and unattributed",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """One claim as it is drawn.
+class Sheet:
+    """What one ledger shows.
 
     Attributes:
-        href: Where its passage is.
-        name: The whole row in one sentence, for those who do not see it.
-        side: ``official, press, witness, organisation``.
-        part: Whether it counts only a part of what the ledger is about.
-        relation: ``exact, gt, ge, lt, le, approx, range, vague``.
-        lower: The least value of the words, or None.
-        upper: The greatest value of the words, or None.
-        printed: The number as printed, None for a range or a vague word.
-        value: What is written above the mark, without the relation sign.
-        who: The speaker.
-        when: The dates, in words: what time it concerns, when it was said.
-        words: The words of the source.
-        carried: How many documents, families and speakers carry it.
-        withdrawn: Whether it is denied or taken back: its mark is crossed out.
+        name: What is counted, for those who do not see the picture.
+        rows: The claims, side by side of :data:`SIDES`, the earliest first.
+        brackets: The checks between them.
+        envelope: What they allow together; a single claim needs none.
+        silent: The sides that put no number forward.
+        reasons: Whether the reasons of the brackets stand at the foot: where the picture stands alone.
     """
 
-    href: str
     name: str
-    side: str
-    part: bool
-    relation: str
-    lower: int | None
-    upper: int | None
-    printed: int | None
-    value: str
-    who: str
-    when: tuple[str, ...]
-    words: str
-    carried: str
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bracket:
-    """A check between rows: their numbers from zero, the verdict, the reason and where it stands."""
-
-    rows: tuple[int, ...]
-    verdict: str
-    reason: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """The least and greatest value that the claims allow, and the same in words."""
-
-    lower: int | None
-    upper: int | None
-    words: str
+    rows: Sequence[ClaimRow]
+    brackets: Sequence[Bracket] = ()
+    envelope: Envelope | None = None
+    silent: Sequence[str] = ()
+    reasons: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,48 +63,118 @@ class Layout:
     ticks: int
     stacked: bool
 
+    @property
+    def lanes(self) -> Lanes:
+        """Where the brackets stand."""
+        if self.stacked:
+            return Lanes(left=self.right + 48, apart=16, most=2)
+        return Lanes(left=self.right + 62, apart=17, most=3)
+
 
 WIDE = Layout(width=960, left=248, right=556, row=70, mark=40, ticks=6, stacked=False)
 NARROW = Layout(width=360, left=12, right=286, row=134, mark=80, ticks=4, stacked=True)
 _TOP = 30.0
+_HEADING = 30.0
 _ENVELOPE_ROW = 52.0
+_SILENT_ROW = 34.0
+_LINE = 16.0
 
 
-def ledger(
-    name: str, rows: Sequence[ClaimRow], brackets: Sequence[Bracket], envelope: Envelope | None, layout: Layout
-) -> Svg:
-    """Draw a claim ledger; a single claim needs no envelope."""
-    ticks = count_ticks(_axis_end(rows, envelope), layout.ticks)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Where everything stands: the headings of the sides, the rows, and where they end."""
+
+    headings: tuple[tuple[str, float], ...]
+    tops: tuple[float, ...]
+    bottom: float
+
+
+def _planned(rows: Sequence[ClaimRow], layout: Layout) -> _Plan:
+    headings, tops, y, side = [], [], _TOP, ""
+    for row in rows:
+        if row.side != side and len(rows) > 1:
+            headings.append((row.side, y))
+            y += _HEADING
+        side = row.side
+        tops.append(y)
+        y += layout.row
+    return _Plan(headings=tuple(headings), tops=tuple(tops), bottom=y)
+
+
+def ledger(sheet: Sheet, layout: Layout) -> Svg:
+    """Draw a claim ledger."""
+    ticks = count_ticks(axis_end(sheet.rows, sheet.envelope), layout.ticks)
     scale = Scale(low=0, high=ticks[-1].value, left=layout.left, right=layout.right)
-    bottom = _TOP + layout.row * len(rows)
-    drawn = [_row(row, place, scale, layout) for place, row in enumerate(rows)]
+    plan = _planned(sheet.rows, layout)
+    middles = [top + layout.mark for top in plan.tops]
+    foot, end = _foot(sheet, scale, plan.bottom, layout)
     return canvas(
         "chart ledger",
-        (layout.width, bottom + (_ENVELOPE_ROW if envelope else 2)),
-        name,
-        _axis(ticks, scale, len(rows), layout),
-        *drawn,
-        *_brackets(brackets, layout),
-        _envelope(envelope, scale, bottom, layout) if envelope else line("rule", (0, bottom), (layout.width, bottom)),
+        (layout.width, end),
+        sheet.name,
+        _axis(ticks, scale, plan, layout),
+        *(_heading(side, y, layout) for side, y in plan.headings),
+        *(_row(row, at, scale, layout) for row, at in zip(sheet.rows, enumerate(plan.tops, start=1), strict=True)),
+        *drawn_brackets(sheet.brackets, middles, layout.lanes),
+        *foot,
+        told=_told(sheet),
     )
 
 
-def _axis_end(rows: Sequence[ClaimRow], envelope: Envelope | None) -> int:
-    """The greatest value on the axis; one that dwarfs all others stands beyond a break, so that the rest stay apart."""
-    ends = {end for row in rows for end in (row.lower, row.upper, row.printed) if end is not None}
-    if envelope:
-        ends |= {end for end in (envelope.lower, envelope.upper) if end is not None}
-    ordered = sorted(ends) or [1]
-    while len(ordered) > _ENOUGH and ordered[-1] > _DWARFS * ordered[-2]:
-        ordered.pop()
-    return ordered[-1]
+def _told(sheet: Sheet) -> str:
+    """The whole picture in sentences."""
+    silent = f"No figure yet: {', '.join(sheet.silent)}." if sheet.silent else ""
+    allowed = f"Together they allow: {sheet.envelope.words}" if sheet.envelope else ""
+    rows = [f"{place}. {row.name}." for place, row in enumerate(sheet.rows, start=1)]
+    return " ".join(part for part in (*rows, allowed, silent) if part)
 
 
-def _axis(ticks: Sequence[Tick], scale: Scale, rows: int, layout: Layout) -> Svg:
+def _foot(sheet: Sheet, scale: Scale, top: float, layout: Layout) -> tuple[list[Svg], float]:
+    """What stands under the rows, and where it ends."""
+    drawn = [line("rule", (0, top), (layout.width, top))]
+    if sheet.envelope:
+        drawn.append(_envelope(sheet.envelope, scale, top, layout))
+        top += _ENVELOPE_ROW
+    if sheet.silent:
+        drawn.append(_silence(sheet.silent, top, layout))
+        top += _SILENT_ROW
+    if sheet.reasons and sheet.brackets:
+        words, top = _reasons(sheet.brackets, top + 8, layout)
+        drawn += words
+    return drawn, top + 2
+
+
+def _silence(sides: Sequence[str], top: float, layout: Layout) -> Svg:
+    """The sides that have said nothing: that is information, not a gap in the picture."""
+    x, y = 6.0, top + 22
+    drawn = [line("rule", (0, top), (layout.width, top)), text("when", (x, y), "No figure yet")]
+    x += text_width("No figure yet", _SMALL) + 12
+    for side in sides:
+        drawn += [group(f"side-{side} none", shape_at(side, (x, y - 4))), text("when", (x + 11, y), side)]
+        x += 11 + text_width(side, _SMALL) + 12
+    return group("silent", *drawn)
+
+
+def _reasons(brackets: Sequence[Bracket], top: float, layout: Layout) -> tuple[list[Svg], float]:
+    """Each bracket's reason in words, with the rows it is about."""
+    drawn = []
+    for bracket in brackets:
+        rows = ", ".join(str(row + 1) for row in bracket.rows)
+        lines = wrapped(f"Rows {rows}: {bracket.reason}", layout.width - 40, _SIZE, 6 if layout.stacked else 3)
+        sign = moved((14, top + 14), glyph(bracket.verdict))
+        words = [text("reason", (30, top + 18 + _LINE * place), written) for place, written in enumerate(lines)]
+        title = element("title", {}, bracket.reason)
+        drawn.append(group(f"check verdict-{bracket.verdict}", title, sign, *words))
+        top += _LINE * len(lines) + 12
+    return drawn, top
+
+
+def _axis(ticks: Sequence[Tick], scale: Scale, plan: _Plan, layout: Layout) -> Svg:
     """Lines at the ticks: down the whole picture, or on a phone beside the marks only, so that no word is crossed."""
-    bottom = _TOP + layout.row * rows
-    middles = [_TOP + layout.row * row + layout.mark for row in range(rows)]
-    strips = [(y - 10, y + 10) for y in middles] if layout.stacked else [(_TOP - 6, bottom)]
+    if layout.stacked:
+        strips = [(top + layout.mark - 10, top + layout.mark + 10) for top in plan.tops]
+    else:
+        strips = [(_TOP - 6, plan.bottom)]
     drawn = []
     for tick in ticks:
         x = scale.at(tick.value)
@@ -140,148 +184,66 @@ def _axis(ticks: Sequence[Tick], scale: Scale, rows: int, layout: Layout) -> Svg
     return group("axes", *drawn)
 
 
-def _row(row: ClaimRow, place: int, scale: Scale, layout: Layout) -> Svg:
-    top = _TOP + layout.row * place
-    middle = top + layout.mark
+def _heading(side: str, top: float, layout: Layout) -> Svg:
+    """The name of a side over its claims."""
+    place = {"x": 0, "y": top, "width": layout.width, "height": _HEADING}
+    band = element("rect", {"class": "heading-band", **place})
+    return group(f"side-{side} heading", band, text("who", (6, top + 20), _HEADINGS[side]))
+
+
+def _row(row: ClaimRow, at: tuple[int, float], scale: Scale, layout: Layout) -> Svg:
+    number, top = at
+    height = top + layout.mark
     drawn = (
         element("rect", {"class": "band", "x": 0, "y": top, "width": layout.width, "height": layout.row}),
         line("rule", (0, top), (layout.width, top)),
-        _head(row, place, top, layout),
-        _mark(row, scale, middle),
-        _value(row, scale, middle - 14),
+        text("row-number", (6, top + 24), str(number)),
+        _head(row, top, layout),
+        mark(row, scale, height),
+        _value(row, scale, height - 15),
         _words(row, top, layout),
     )
-    css = f"claim side-{row.side}" + (" part" if row.part else "")
-    return group(css, link(row.href, row.name, *drawn))
+    return group(row.css, link(row.href, row.name, *drawn))
 
 
-def _head(row: ClaimRow, place: int, top: float, layout: Layout) -> Svg:
-    """Row number, shape, who and when."""
-    number = text("row-number", (6, top + 24), str(place + 1))
-    icon = shape_at(row.side, (34, top + 20))
-    room = (layout.right + _STACKED_MARGIN if layout.stacked else layout.left - 12) - 50
-    who = text("who", (46, top + 24), shortened(row.who, room, _BOLD))
+def _head(row: ClaimRow, top: float, layout: Layout) -> Svg:
+    """Shape, who and when; a part stands indented under its whole."""
+    indent = _INDENT if row.part else 0
+    icon = shape_at(row.side, (34 + indent, top + 20))
+    left = 46 + indent
+    room = (layout.right + _STACKED_MARGIN if layout.stacked else layout.left - 12) - left - 4
+    who = cut_text("who", (left, top + 24), row.who, shortened(row.who, room, _BOLD))
     dates = (" · ".join(row.when),) if layout.stacked else row.when
     lines = [
-        text("when", (46, top + 41 + 15 * line_number), shortened(words, room, _SMALL))
-        for line_number, words in enumerate(dates)
+        cut_text("when", (left, top + 41 + 15 * place), words, shortened(words, room, _SMALL))
+        for place, words in enumerate(dates)
     ]
-    return joined(number, icon, who, *lines)
+    return joined(icon, who, *lines)
 
 
 def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """What the source says, and how many carry it."""
     words = row.words if row.words[:1] in _QUOTES else f"“{row.words}”"
-    if layout.stacked:
-        room = layout.right + _STACKED_MARGIN - 6
-        quoted = shortened(words, room, _SIZE)
-        carried = shortened(row.carried, room, _SMALL)
-        return joined(text("words", (6, top + 104), quoted), text("carried", (6, top + 120), carried))
-    left = layout.right + 114
-    lines = wrapped(words, layout.width - left, _SIZE, 2)
-    drawn = [text("words", (left, top + 24 + 16 * place), line_words) for place, line_words in enumerate(lines)]
-    carried = shortened(row.carried, layout.width - left, _SMALL)
-    return joined(*drawn, text("carried", (left, top + 26 + 16 * len(lines)), carried))
-
-
-def _mark(row: ClaimRow, scale: Scale, y: float) -> Svg:
-    """The value: shape, arrow, bar or rail; crossed out where it was withdrawn, after a break where it is far."""
-    if row.relation == "vague":
-        return _rail(row, scale, y)
-    if row.relation == "range" or row.printed is None:
-        return _bar(row, scale, y)
-    x = scale.at(row.printed)
-    around: tuple[Svg, ...] = ()
-    if row.relation in ("gt", "ge", "lt", "le"):
-        around = (arrow(x, y, 1 if row.relation in ("gt", "ge") else -1),)
-    elif row.relation == "approx":
-        around = halo(x, y)
-    broken = _break(x - 16, y) if row.printed > scale.high else Svg("")
-    crossed = line("crossed", (x - 8, y + 8), (x + 8, y - 8)) if row.withdrawn else Svg("")
-    return joined(*around, shape_at(row.side, (x, y)), broken, crossed)
-
-
-def _break(x: float, y: float) -> Svg:
-    """Two strokes: between here and the mark lies more than the picture shows."""
-    return path(
-        "break", f"M{x - 4:.1f} {y + 6:.1f}L{x:.1f} {y - 6:.1f}M{x + 1:.1f} {y + 6:.1f}L{x + 5:.1f} {y - 6:.1f}"
-    )
-
-
-def halo(x: float, y: float) -> tuple[Svg, ...]:
-    """A soft halo for "about": how far it reaches means nothing, so it fades."""
-    return tuple(element("circle", {"class": "halo", "cx": x, "cy": y, "r": radius}) for radius in _SOFT_HALO)
-
-
-def arrow(x: float, y: float, direction: int) -> Svg:
-    """An arrow that fades as it leaves its number: no upper (or lower) end was said."""
-    steps = [
-        line(fade, (x + direction * (7 + 8 * place), y), (x + direction * (15 + 8 * place), y))
-        for place, fade in enumerate(_FADE)
-    ]
-    tip = x + direction * 50
-    head = path(
-        "arrow-head", f"M{tip - direction * 5:.1f} {y - 4:.1f}L{tip:.1f} {y:.1f}L{tip - direction * 5:.1f} {y + 4:.1f}"
-    )
-    return group("arrow", *steps, head)
-
-
-def _bar(row: ClaimRow, scale: Scale, y: float) -> Svg:
-    """A range: both ends were said, so both have the shape."""
-    left, right = scale.at(row.lower or 0), scale.at(scale.high if row.upper is None else row.upper)
-    bar = element("rect", {"class": "bar", "x": left, "y": y - 2.5, "width": max(right - left, 1), "height": 5})
-    return joined(bar, moved((left, y), shape(row.side)), moved((right, y), shape(row.side)))
-
-
-def _rail(row: ClaimRow, scale: Scale, y: float) -> Svg:
-    """A vague word: a thin rail over what the word may mean; never an area, which would look like evidence."""
-    left = scale.at(row.lower or 0)
-    if row.upper is None:
-        return joined(line("rail-end", (left, y - 4), (left, y + 4)), arrow(left - 7, y, 1))
-    right = scale.at(row.upper)
-    ends = (line("rail-end", (x, y - 4), (x, y + 4)) for x in (left, right))
-    return joined(line("rail", (left, y), (right, y)), *ends)
+    left = 6 if layout.stacked else layout.right + 114
+    room = layout.right + _STACKED_MARGIN - 6 if layout.stacked else layout.width - left
+    lines = wrapped(words, room, _SIZE, 1 if layout.stacked else 2)
+    first = top + (104 if layout.stacked else 24)
+    drawn = [text("words", (left, first + _LINE * place), line_words) for place, line_words in enumerate(lines)]
+    whole = element("title", {}, words) if " ".join(lines) != " ".join(words.split()) else Svg("")
+    below = first + _LINE * len(lines) + (0 if layout.stacked else 2)
+    carried = cut_text("carried", (left, below), row.carried, shortened(row.carried, room, _SMALL))
+    return joined(element("g", {}, whole, *drawn), carried)
 
 
 def _value(row: ClaimRow, scale: Scale, y: float) -> Svg:
     """The number, or the vague word, above its mark."""
-    sign = row.relation if row.relation in ("gt", "ge", "lt", "le", "approx") else None
-    middle = _middle(row, scale)
+    sign = row.relation if row.relation in _SIGNS else None
     half = text_width(row.value, _BOLD) / 2 + (8 if sign else 0)
     leftmost = scale.left + 4 + half
-    centre = min(max(middle, leftmost), max(scale.right + 44 - half, leftmost))
+    centre = min(max(middle(row, scale), leftmost), max(scale.right + 44 - half, leftmost))
     css = "value vague" if row.relation == "vague" else "value"
     words = text(css, (centre + (8 if sign else 0), y), row.value, "middle")
     return joined(moved((centre - half + 6, y - 4), glyph(sign)), words) if sign else words
-
-
-def _middle(row: ClaimRow, scale: Scale) -> float:
-    if row.printed is not None:
-        return scale.at(row.printed)
-    left = scale.at(row.lower or 0)
-    return left + 30 if row.upper is None else (left + scale.at(row.upper)) / 2
-
-
-def _brackets(brackets: Sequence[Bracket], layout: Layout) -> list[Svg]:
-    """Checks as brackets beside the rows they are about, each in a lane of its own, as long as there is room."""
-    lanes = packed([(min(bracket.rows), max(bracket.rows)) for bracket in brackets])
-    left = layout.right + (48 if layout.stacked else 62)
-    most, apart = (2, 16) if layout.stacked else (3, 17)
-    return [
-        _bracket(bracket, left + apart * lane, layout)
-        for bracket, lane in zip(brackets, lanes, strict=True)
-        if lane < most
-    ]
-
-
-def _bracket(bracket: Bracket, x: float, layout: Layout) -> Svg:
-    heights = [_TOP + layout.row * row + layout.mark for row in bracket.rows]
-    top, bottom = min(heights), max(heights)
-    middle = (top + bottom) / 2
-    feet = [line("bracket", (x - 6, y), (x, y)) for y in heights]
-    sign = element("circle", {"class": "verdict-ring", "cx": x, "cy": middle, "r": 9})
-    drawn = (line("bracket", (x, top), (x, bottom)), *feet, sign, moved((x, middle), glyph(bracket.verdict)))
-    return group(f"check verdict-{bracket.verdict}", link(bracket.href, bracket.reason, *drawn))
 
 
 def _envelope(envelope: Envelope, scale: Scale, top: float, layout: Layout) -> Svg:
@@ -307,3 +269,9 @@ def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
     drawn = [text(css, (left, y + 15 * place), line_words) for place, line_words in enumerate(lines)]
     title = "" if layout.stacked else text("who", (46, top + 28), "Together they allow")
     return joined(title, *drawn)
+
+
+def silent_sides(rows: Sequence[ClaimRow]) -> tuple[str, ...]:
+    """The sides of which no claim that stands puts a number forward."""
+    heard = {row.side for row in rows if not row.withdrawn}
+    return tuple(side for side in SIDES if side not in heard)

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from kuager.render.svg.claims import arrow, halo
 from kuager.render.svg.element import Attribute, Svg, element, group, line
-from kuager.render.svg.ledger import arrow, halo
 from kuager.render.svg.scale import Scale
 from kuager.render.svg.symbols import shape_at
 from kuager.render.svg.times import TimeMark, draw
@@ -33,7 +33,7 @@ def keys() -> dict[str, Svg]:
     """The key of each way in which a value or a time is drawn, by name."""
     return {
         "more": _key("side-press", 60, arrow(8, _MIDDLE, 1), shape_at("press", (8, _MIDDLE))),
-        "about": _key("side-press", 22, *halo(11, _MIDDLE), shape_at("press", (11, _MIDDLE))),
+        "about": _key("side-press about-number", 22, *halo(11, _MIDDLE), shape_at("press", (11, _MIDDLE))),
         "vague": _key(
             "side-press",
             42,
@@ -47,6 +47,12 @@ def keys() -> dict[str, Svg]:
             20,
             shape_at("press", (10, _MIDDLE)),
             line("crossed", (2, _MIDDLE + 8), (18, _MIDDLE - 8)),
+        ),
+        "disputed": _key(
+            "side-press",
+            30,
+            shape_at("press", (15, _MIDDLE)),
+            element("circle", {"class": "disputed", "cx": 15, "cy": _MIDDLE, "r": 7.5}),
         ),
         "days": _time("days", 4, 37),
         "moment": _time("moment", 2, 39),

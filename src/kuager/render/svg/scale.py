@@ -136,3 +136,32 @@ def packed(stretches: Sequence[tuple[float, float]]) -> tuple[int, ...]:
         ends[row : row + 1] = [end]
         rows.append(row)
     return tuple(rows)
+
+
+def apart(stretches: Sequence[tuple[float, float]]) -> tuple[int, ...]:
+    """A lane for each stretch in any order, so that no two in one lane meet: earlier ones choose first."""
+    lanes: list[list[tuple[float, float]]] = []
+    chosen = []
+    for start, end in stretches:
+        free = (place for place, lane in enumerate(lanes) if all(end < one or start > other for one, other in lane))
+        place = next(free, len(lanes))
+        lanes[place:] = [[*(lanes[place] if place < len(lanes) else ()), (start, end)], *lanes[place + 1 :]]
+        chosen.append(place)
+    return tuple(chosen)
+
+
+def spread(wanted: Sequence[float], distance: float, low: float, high: float) -> tuple[float, ...]:
+    """Heights near the wanted ones, in the same order, with a distance between any two, between low and high.
+
+    Where there is not enough room for all, they keep their distance and the last ones stand below ``high``.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
+    heights: list[float] = []
+    for place in order:
+        heights.append(max(wanted[place], low, heights[-1] + distance if heights else low))
+    limit = high
+    for at in range(len(heights) - 1, -1, -1):
+        heights[at] = max(min(heights[at], limit), low + at * distance)
+        limit = heights[at] - distance
+    placed = dict(zip(order, heights, strict=True))
+    return tuple(placed[place] for place in range(len(wanted)))

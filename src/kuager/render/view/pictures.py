@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
 from kuager.render.svg.element import Svg
-from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, ledger
+from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger, silent_sides
 from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
 from kuager.render.svg.swimlanes import WIDE as SWIM_WIDE
 from kuager.render.svg.swimlanes import PersonLane, swimlanes
@@ -39,33 +39,52 @@ class Picture:
 
 def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
     """A ledger as a picture."""
-    rows = [_claim(row) for row in shown.rows[:ROWS_DRAWN]]
-    brackets = _brackets(shown.rows[:ROWS_DRAWN], checks)
-    several = len(shown.rows) > 1
-    envelope = Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows) if several else None
-    name = f"{shown.title}, {shown.place}: {plural(len(shown.rows), 'claim')}"
-    wide, narrow = (ledger(name, rows, brackets, envelope, layout) for layout in (WIDE, NARROW))
+    wide, narrow = (ledger(ledger_sheet(shown, checks), layout) for layout in (WIDE, NARROW))
     return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
 
 
-def _claim(row: FigureRow) -> ClaimRow:
+def ledger_sheet(shown: LedgerView, checks: Sequence[CheckView]) -> Sheet:
+    """What a ledger's picture shows; of very many claims, those that checks speak of and the latest."""
+    kept = _most_telling(shown.rows, checks)
+    several = len(shown.rows) > 1
+    all_claims = [claim(row) for row in shown.rows]
+    return Sheet(
+        name=f"{shown.title}, {shown.place}: {plural(len(shown.rows), 'claim')}",
+        rows=[claim(row) for row in kept],
+        brackets=_brackets(kept, checks),
+        envelope=Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows) if several else None,
+        silent=silent_sides(all_claims),
+    )
+
+
+def _most_telling(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[FigureRow]:
+    named = {name for check in checks for name in check.ids}
+    latest = sorted(range(len(rows)), key=lambda at: (named.isdisjoint(rows[at].carriers), -at))[:ROWS_DRAWN]
+    return [rows[at] for at in sorted(latest)]
+
+
+def claim(row: FigureRow) -> ClaimRow:
+    """A figure as it is drawn."""
     bounds = row.figure.count.bounds
     heard = f"{SIDE_WORDS[row.side]}, {row.who}, {', '.join(row.dates) or 'no date'}: {row.value.spoken}"
+    written = row.value.spoken if bounds.relation == "approx" else row.value.written
+    remarks = [f", {row.part}" if row.part else "", "" if row.stands else ", denied or taken back"]
     return ClaimRow(
         href=row.quoted.href,
-        name=f"{heard}, {row.part}" if row.part else heard,
+        name=heard + "".join(remarks),
         side=row.side,
         part=bool(row.part),
         relation=bounds.relation,
         lower=bounds.lower,
         upper=bounds.upper,
         printed=row.value.printed,
-        value=f"{row.value.written} {row.part}" if row.part else row.value.written,
+        value=f"{written} {row.part}" if row.part else written,
         who=row.who_short,
         when=row.dates or ("date not known",),
         words=row.quoted.words,
         carried=" · ".join(part for part in (*row.remarks[:1], carried_words(row)) if part),
         withdrawn=not row.stands,
+        disputed=row.figure.review == "disputed",
     )
 
 
@@ -85,7 +104,7 @@ def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Br
     places = {name: place for place, row in enumerate(rows) for name in row.carriers}
     brackets = []
     for check in checks:
-        found = tuple(sorted({places[figure] for figure in check.ids if figure in places}))
+        found = tuple(dict.fromkeys(places[figure] for figure in check.ids if figure in places))
         if len(found) > 1:
             brackets.append(
                 Bracket(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kuager.model.records import Count, Dated, Ledger, LedgerRow, Quantity, Record, StatedFigure
 from kuager.model.vocab import measures, place_within, places, populations
+from kuager.render.svg.symbols import SIDES
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted, relayed_words
@@ -28,6 +29,7 @@ from kuager.render.view.wording import (
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
+_FALLEN = ("rejected", "retracted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,25 @@ def ledger_views(record: Record, anchors: Anchors, known: Items) -> tuple[Ledger
             if row.figure in drawer.figures
         ]
         rows.sort(key=lambda row: _when(row.figure, whole.by))
-        views.append(_view(place, group, rows))
+        views.append(_view(place, group, by_side(rows)))
     return tuple(views)
+
+
+def by_side(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Rows with the sides apart, each in the order given; a part that its text ties to a whole stands under it."""
+    whole_of = {(row.figure.document, row.figure.count.number.start): row.figure.id for row in rows}
+    parts: dict[str, list[FigureRow]] = {}
+    loose = []
+    for row in rows:
+        span = row.figure.count.part_of
+        whole = whole_of.get((row.figure.document, span.start)) if span else None
+        own = next((one for one in rows if one.figure.id == whole and one is not row and one.side == row.side), None)
+        if own is None or own.figure.count.part_of:
+            loose.append(row)
+        else:
+            parts.setdefault(own.figure.id, []).append(row)
+    sorted_by_side = sorted(loose, key=lambda row: SIDES.index(row.side))
+    return [one for row in sorted_by_side for one in (row, *parts.get(row.figure.id, ()))]
 
 
 def _view(place: int, group: Sequence[Ledger], rows: Sequence[FigureRow]) -> LedgerView:
@@ -257,7 +276,9 @@ class _Rows:
                 if other in self.figures and other != row.figure
             ),
             remarks=tuple(_remarks(figure, taken_back=figure.id in self.taken_back)),
-            stands=figure.count.stance not in _NOT_PUT_FORWARD and figure.id not in self.taken_back,
+            stands=figure.count.stance not in _NOT_PUT_FORWARD
+            and figure.review not in _FALLEN
+            and figure.id not in self.taken_back,
         )
 
     def _quoted(self, figure: StatedFigure) -> Quoted:
@@ -286,6 +307,8 @@ def _dates(count: Count) -> Iterable[str]:
 
 
 def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
+    if figure.review != "suggested":
+        yield term("review", figure.review)
     if taken_back:
         yield "taken back later"
     if figure.count.stance not in ("asserts", "reports"):
@@ -294,8 +317,6 @@ def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
         yield "including " + ", ".join(population(name) for name in figure.count.includes)
     if figure.count.tier == "partial":
         yield "partly guessed"
-    if figure.review != "suggested":
-        yield term("review", figure.review)
 
 
 _NEVER = 10**9  # after every day of the calendar
