@@ -1,5 +1,6 @@
 """Statements: quotations and reported speech, each with its speaker and stance."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,8 +39,9 @@ class Voices:
         voices: list[Voice] = []
         tags: set[int] = set()
         places = _Places(chunks)
+        named = _Named(discourse.utterances)
         for block in blocks:
-            for voice, tag in self._direct(chunks, discourse.utterances, block, places):
+            for voice, tag in self._direct(chunks, named, block, places):
                 voices.append(voice)
                 if tag is not None and voice.statement.form == "direct":
                     tags.add(tag.verb)  # it is told in full by the quotation
@@ -63,7 +65,7 @@ class Voices:
         )
 
     def _direct(
-        self, chunks: Chunks, utterances: Sequence[Utterance], block: QuotedBlock, places: "_Places"
+        self, chunks: Chunks, named: "_Named", block: QuotedBlock, places: "_Places"
     ) -> Iterator[tuple[Voice, Utterance | None]]:
         spoken: Utterance | None = (
             self._carried if block.quotations and block.quotations[0].start == block.start else None
@@ -72,9 +74,9 @@ class Voices:
         for quotation in block.quotations:
             if places.is_name(self.text, quotation):
                 continue
-            tag = self._tag(chunks, utterances, quotation, block, places)
+            tag = self._tag(chunks, named.between(*places.sentences(quotation)), quotation, block)
             if tag is None:
-                tag = spoken or self._before(chunks, utterances, quotation, block)
+                tag = spoken or self._before(named, places, quotation, block)
             spoken = tag
             yield self._quoted(chunks, quotation, tag), tag
         if block.quotations and not block.quotations[-1].closed:
@@ -96,16 +98,9 @@ class Voices:
         )
 
     def _tag(
-        self,
-        chunks: Chunks,
-        utterances: Sequence[Utterance],
-        quotation: Quotation,
-        block: QuotedBlock,
-        places: "_Places",
+        self, chunks: Chunks, named: Sequence[Utterance], quotation: Quotation, block: QuotedBlock
     ) -> Utterance | None:
         """The utterance in the sentence of the quotation: after it first ("…," she said), then before it."""
-        first, after = places.sentences(quotation)
-        named = [one for one in utterances if one.subject is not None and first <= one.verb < after]
         following = [one for one in named if chunks.starts[one.verb] >= quotation.end]
         preceding = [one for one in named if chunks.ends[one.verb] <= quotation.start]
         adjacent = [one for one in following if not self._other_between(block, quotation, chunks.starts[one.verb])]
@@ -116,20 +111,30 @@ class Voices:
         return following[0] if following else None
 
     def _other_between(self, block: QuotedBlock, quotation: Quotation, position: int) -> bool:
-        return any(quotation.end <= other.start < position for other in block.quotations)
+        following = bisect_left(block.quotations, quotation.end, key=lambda other: other.start)
+        return following < len(block.quotations) and block.quotations[following].start < position
 
-    def _before(
-        self, chunks: Chunks, utterances: Sequence[Utterance], quotation: Quotation, block: QuotedBlock
-    ) -> Utterance | None:
+    def _before(self, named: "_Named", places: "_Places", quotation: Quotation, block: QuotedBlock) -> Utterance | None:
         """The last speaker of the same block before a quotation that has no verb of its own."""
         if is_partial(self.text, quotation):
             return None
-        before = [
-            one
-            for one in utterances
-            if one.subject is not None and block.start <= chunks.starts[one.verb] < quotation.start
-        ]
+        before = named.between(places.first_from(block.start), places.first_from(quotation.start))
         return before[-1] if before else None
+
+
+class _Named:
+    """The utterances of a stretch whose speaker is known, by their verbs."""
+
+    __slots__ = ("utterances", "verbs")
+
+    def __init__(self, utterances: Sequence[Utterance]) -> None:
+        named = (one for one in utterances if one.subject is not None)
+        self.utterances = sorted(named, key=lambda one: one.verb)
+        self.verbs = [one.verb for one in self.utterances]
+
+    def between(self, first: int, after: int) -> Sequence[Utterance]:
+        """Those whose verb is one of some chunks."""
+        return self.utterances[bisect_left(self.verbs, first) : bisect_left(self.verbs, after)]
 
 
 _LONGEST_NAME = 5
@@ -142,6 +147,10 @@ class _Places:
 
     def __init__(self, chunks: Chunks) -> None:
         self.chunks = chunks
+
+    def first_from(self, position: int) -> int:
+        """The first chunk that begins at or after an offset."""
+        return bisect_left(self.chunks.starts, position)
 
     def sentences(self, quotation: Quotation) -> tuple[int, int]:
         """The chunks of the sentence in which the quotation begins up to the end of that in which it ends."""
