@@ -5,6 +5,7 @@ Time is processor time of this process, the best of several runs; the bounds lea
 
 import itertools
 import random
+import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator
@@ -24,7 +25,8 @@ LANGUAGES = ("en", "ru", "kk")
 LANG = Path(kuager.suggestions.__file__).with_name("lang")
 SMALL, TIMES = 4_000, 4
 MOST_GROWTH = 3.0  # quadratic time would be four times the time per kilobyte
-MOST_PER_KILOBYTE = 0.08  # seconds; an ordinary text takes 0.003
+SLOWER_WHEN_TRACED = 1 if sys.gettrace() is None else 4  # measuring coverage makes line-by-line code so much slower
+MOST_PER_KILOBYTE = 0.08 * SLOWER_WHEN_TRACED  # seconds; an ordinary text takes 0.003
 NEGLIGIBLE = 0.004  # seconds per kilobyte below which growth is noise of the clock
 
 
