@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kuager.case import Case
+from kuager.case.indexing import index
 from kuager.journal.entry import read_line
 from kuager.model.entries import Entry, Settings
 from kuager.model.records import Problem
@@ -66,7 +67,7 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
 
 def dump(folder: Path) -> list[str]:
     """The whole store of a case as text, without bringing it up to date."""
-    with closing(Store.open(folder / "store.db")) as store:
+    with closing(Store.open(folder / "store.db", index)) as store:
         return list(store.dump())
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kuager.adapters.keys import KeyFolder, key_folder
 from kuager.case import Case, adding, verify
+from kuager.case.indexing import index
 from kuager.case.writing import Writer
 from kuager.errors import JournalBroken, NotStored, StoreAhead
 from kuager.journal.entry import Draft, read_line, without_body, write_line
@@ -483,7 +484,7 @@ def test_a_journal_that_changes_under_a_writer_is_not_written(tmp_path: Path) ->
     with Case.open(folder) as case, journal(folder).open("ab") as file:
         file.write(b"{")
         file.flush()
-        store = Store.open(folder / "store.db")
+        store = Store.open(folder / "store.db", index)
         with pytest.raises(JournalBroken, match="changed while"):
             Writer(case._folder, store, seed_of_first(folder))  # noqa: SLF001 - the moment between check and write
         store.close()

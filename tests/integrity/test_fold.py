@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kuager.case import Case
+from kuager.case.indexing import index
 from kuager.case.standing import entries_of, survey
 from kuager.store import Store
 from tests.case.cases import written
@@ -36,7 +37,7 @@ def test_any_order_folds_to_what_is_made_anew(tmp_path: Path, order: list[str], 
         case.rebuild()
         assert list(store.dump()) == before
         assert case.record() == record
-        anew = Store.in_memory()
+        anew = Store.in_memory(index)
         whole = survey(case._folder)  # noqa: SLF001 - as above
         anew.refold(entries_of(case._folder, whole), whole.notes)  # noqa: SLF001 - as above
         assert list(anew.dump()) == before

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kuager.case.indexing import index
 from kuager.errors import CaseLocked, NotStored
 from kuager.store import Store, StoreDamaged, database
 from kuager.store.database import SCHEMA, connect, failures, settings_for, wal_is_safe
@@ -96,7 +97,7 @@ def test_a_locked_store_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path = tmp_path / "store.db"
     holder = connect(path, durable=True)
     holder.execute("BEGIN EXCLUSIVE")
-    store = Store(sqlite3.connect(path, timeout=0, isolation_level=None))
+    store = Store(sqlite3.connect(path, timeout=0, isolation_level=None), index)
     with pytest.raises(CaseLocked, match="another kuager holds the store"):
         store.fold([], {})
     store.close()

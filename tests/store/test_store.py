@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kuager.case.indexing import index
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -22,6 +23,7 @@ from kuager.model.entries import (
     type_name,
 )
 from kuager.model.ids import content_id, sha256_hex
+from kuager.model.indexed import Indexer
 from kuager.model.records import (
     Block,
     Bounds,
@@ -44,8 +46,8 @@ def stores_are_closed() -> Iterator[None]:
     opened: list[Store] = []
     real = Store.__init__
 
-    def remember(store: Store, connection: sqlite3.Connection) -> None:
-        real(store, connection)
+    def remember(store: Store, connection: sqlite3.Connection, index: Indexer) -> None:
+        real(store, connection, index)
         opened.append(store)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -130,7 +132,7 @@ def note(number: int) -> dict[str, Note]:
 
 def folded(*ones: Entry) -> Store:
     """A store in memory."""
-    store = Store.in_memory()
+    store = Store.in_memory(index)
     store.fold(ones, note(len(ones)))
     return store
 
@@ -151,7 +153,7 @@ def test_what_was_folded_is_found_again() -> None:
 
 def test_an_empty_store_knows_nothing() -> None:
     """And says so."""
-    store = Store.in_memory()
+    store = Store.in_memory(index)
     assert store.is_empty()
     assert store.case() is None
     assert store.last_order() is None
@@ -184,7 +186,7 @@ def test_folding_twice_changes_nothing() -> None:
 def test_one_by_one_is_all_at_once(steps: list[int]) -> None:
     """However the entries came in portions, with what they say known or read from their bodies: the same store."""
     whole = folded(*entries())
-    store = Store.in_memory()
+    store = Store.in_memory(index)
     done = 0
     for step in steps:
         portion = entries()[done : done + step]
@@ -261,13 +263,13 @@ def test_a_fold_that_fails_leaves_what_was() -> None:
 def test_a_damaged_row_is_damage(tmp_path: Path) -> None:
     """What SQLite does not notice, the codec does."""
     path = tmp_path / "store.db"
-    store = Store.open(path)
+    store = Store.open(path, index)
     store.fold(entries(), note(5))
     store.close()
     data = path.read_bytes()
     assert data.count(b'"media_type"') >= 1
     path.write_bytes(data.replace(b'"media_type"', b'"media_typo"'))
-    store = Store.open(path)
+    store = Store.open(path, index)
     with pytest.raises(StoreDamaged, match=r"document\.media_type: is missing"):
         store.documents()
     store.close()
@@ -276,9 +278,9 @@ def test_a_damaged_row_is_damage(tmp_path: Path) -> None:
 def test_a_store_in_a_file_is_the_same(tmp_path: Path) -> None:
     """Closed and opened again."""
     path = tmp_path / "store.db"
-    with_file = Store.open(path)
+    with_file = Store.open(path, index)
     with_file.fold(entries(), note(5))
     with_file.close()
-    again = Store.open(path)
+    again = Store.open(path, index)
     assert list(again.dump()) == list(folded(*entries()).dump())
     again.close()

@@ -19,6 +19,7 @@ from kuager.case.checking import problems_of
 from kuager.case.composing import PLAIN, Contents, View, compose, reviewed
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
+from kuager.case.indexing import index
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
 from kuager.case.standing import Standing, catch_up, open_store, start_over
 from kuager.case.writing import Writer, first_line, seed_for
@@ -261,14 +262,14 @@ class Case:
         except CaseLocked:
             return self._as_others_hold_it()
         except NotStored:
-            store = Store.in_memory()
+            store = Store.in_memory(index)
             self._standing = catch_up(self._folder, store)
             return store
 
     def _as_others_hold_it(self) -> Store:
         try:
             if self._folder.store_path.exists():
-                return Store.open(self._folder.store_path)
+                return Store.open(self._folder.store_path, index)
         except StoreDamaged as error:
             message = "the store is damaged, and another kuager is writing to this case"
             raise CaseLocked(message) from error

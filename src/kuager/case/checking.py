@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
 from kuager.case.grounding import ungrounded
+from kuager.case.indexing import index
 from kuager.case.standing import Standing, entries_of, survey
 from kuager.model.ids import sha256_hex
 from kuager.model.records import Problem
@@ -32,7 +33,7 @@ def problems_of(folder: Folder, store: Store | None) -> Iterator[Problem]:
     # 1. Journals.
     whole = survey(folder)
     yield from (fault.problem for fault in whole.faults)
-    anew = Store.in_memory()
+    anew = Store.in_memory(index)
     try:
         anew.refold(entries_of(folder, whole), whole.notes)
 

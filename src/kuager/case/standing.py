@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kuager.adapters.folder import Folder
+from kuager.case.indexing import index
 from kuager.errors import JournalBroken, StoreAhead
 from kuager.journal.chain import (
     Fault,
@@ -203,7 +204,7 @@ def _forks(store: Store, fresh: Survey) -> Iterator[Fault]:
 def open_store(folder: Folder) -> Store:
     """Open the store of a case, or begin an empty one where there is none that can be used."""
     try:
-        return Store.open(folder.prepare_store(), durable=folder.disk.durable)
+        return Store.open(folder.prepare_store(), index, durable=folder.disk.durable)
     except StoreDamaged:
         folder.discard_store()
-        return Store.open(folder.prepare_store(), durable=folder.disk.durable)
+        return Store.open(folder.prepare_store(), index, durable=folder.disk.durable)

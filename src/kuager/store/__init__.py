@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
+from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
-from kuager.model.records import Reading
-from kuager.store import views
+from kuager.model.indexed import Indexer, ListedFigure
+from kuager.model.records import Quantity, Reading, StatedFigure
+from kuager.store import known, views
 from kuager.store.apply import apply
 from kuager.store.database import StoreDamaged, connect, failures, make_tables, transaction
 from kuager.store.views import CaseRow, Note, Row
@@ -27,25 +29,31 @@ Answer = TypeVar("Answer")
 class Store:
     """An open store. Its questions are those of :mod:`kuager.store.views`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, index: Indexer) -> None:
         """Take over a connection made by :meth:`open`."""
         self._connection = connection
+        self._index = index
 
     @classmethod
-    def open(cls, path: Path, *, durable: bool = True) -> "Store":
+    def open(cls, path: Path, index: Indexer, *, durable: bool = True) -> "Store":
         """Open the store in a file, or begin an empty one.
+
+        Args:
+            path: The file.
+            index: What is to be listed of a figure; the store knows no stage that could tell.
+            durable: Whether what is folded must outlast a power cut.
 
         Raises:
             StoreDamaged: The file is no store, or one of another version.
             NotStored: The disk refuses.
             CaseLocked: Somebody else holds it.
         """
-        return cls(connect(path, durable=durable))
+        return cls(connect(path, durable=durable), index)
 
     @classmethod
-    def in_memory(cls) -> "Store":
-        """An empty store that ends with the process."""
-        return cls(connect(None, durable=False))
+    def in_memory(cls, index: Indexer) -> "Store":
+        """An empty store that ends with the process; ``index`` as with :meth:`open`."""
+        return cls(connect(None, durable=False), index)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -79,7 +87,7 @@ class Store:
         for entry in entries:
             if views.entry(self._connection, entry.id) is None:
                 position += 1
-                apply(self._connection, position, entry, contents.get(entry.id))
+                apply(self._connection, position, entry, contents.get(entry.id), self._index)
         rows = [(device, note.size, note.lines, note.sha256) for device, note in sorted(notes.items())]
         self._connection.executemany("INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?)", rows)
 
@@ -171,3 +179,44 @@ class Store:
     def decisions(self) -> tuple[Made, ...]:
         """All decisions, in the one order of entries."""
         return self._ask(views.decisions)
+
+    # What its figures are
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All that is counted, by measure, population and place."""
+        return self._ask(known.quantities)
+
+    def figures_known(self, quantity: Quantity | None, on: DateInterval | None, by: str) -> tuple[ListedFigure, ...]:
+        """The figures that stand and were, or may have been, known on a day.
+
+        Args:
+            quantity: Of one quantity; None for all.
+            on: The day to look from; None for today.
+            by: What ``on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+
+        Raises:
+            ValueError: ``by`` is none of the three.
+        """
+        asked = known.Asked(quantity=quantity, on=on, by=by)
+        return self._ask(lambda connection: known.figures(connection, asked))
+
+    def last_words(self, quantity: Quantity | None, on: DateInterval | None, by: str) -> tuple[ListedFigure, ...]:
+        """Of each quantity and each speaker who can be met again the last figure that was known on a day.
+
+        The last is the one about the latest day; of those the one said last. Arguments as for :meth:`figures_known`.
+
+        Raises:
+            ValueError: ``by`` is none of said, captured, about.
+        """
+        asked = known.Asked(quantity=quantity, on=on, by=by)
+        return self._ask(lambda connection: known.last_words(connection, asked))
+
+    def ledger_page(self, quantity: Quantity, first: int, rows: int) -> tuple[StatedFigure, ...]:
+        """Some figures of a quantity in the order of its ledger, rejected and retracted ones among them.
+
+        Args:
+            quantity: The quantity.
+            first: How many figures to pass over.
+            rows: How many to give.
+        """
+        return self._ask(lambda connection: known.page(connection, quantity, (first, rows), self._index))

@@ -20,10 +20,12 @@ from kuager.model.entries import (
     content_of,
 )
 from kuager.model.ids import Json
+from kuager.model.indexed import Indexer
 from kuager.model.records import Reading
+from kuager.store import listing
 
 
-def apply(connection: Connection, position: int, entry: Entry, content: EntryContent | None = None) -> None:
+def apply(connection: Connection, position: int, entry: Entry, content: EntryContent | None, index: Indexer) -> None:
     """Fold one entry into the store.
 
     Args:
@@ -31,6 +33,7 @@ def apply(connection: Connection, position: int, entry: Entry, content: EntryCon
         position: The place of the entry in the one order of all.
         entry: The entry.
         content: What it says, where the caller knows it already.
+        index: What is to be listed of a figure.
     """
     if content is not None:
         state = "folded"
@@ -41,6 +44,7 @@ def apply(connection: Connection, position: int, entry: Entry, content: EntryCon
     connection.executemany("INSERT INTO seen VALUES (?, ?)", [(entry.id, head) for head in entry.seen])
     if content is not None:
         _fold(connection, position, entry, content)
+        listing.follow(connection, position, content, index)
 
 
 def _understood(entry: Entry) -> tuple[EntryContent | None, str]:
@@ -72,16 +76,18 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
 
 def _add_document(connection: Connection, position: int, content: DocumentAdded) -> None:
     document = content.document
-    row = (document.id, position, document.name, document.sha256, content.copy, _text(encode(content)))
-    connection.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+    published = None if document.published is None else document.published.value.text
+    row = (document.id, position, document.name, document.sha256, content.copy, published, _text(encode(content)))
+    connection.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _add_reading(connection: Connection, position: int, reading: Reading) -> None:
     members = encode(reading)
     assert isinstance(members, dict)  # noqa: S101 - a Reading is written as an object
     suggestions = members.pop("suggestions", [])
-    row = (position, reading.document, reading.producer, _text({**members, "suggestions": []}))
-    connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?)", row)
+    published = None if reading.published is None else reading.published.value.text
+    row = (position, reading.document, reading.producer, published, _text({**members, "suggestions": []}))
+    connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", row)
     rows = [
         (position, place, one.id, content_type(one.content), passage.start, passage.end, _text(written))
         for place, (one, written) in enumerate(zip(reading.suggestions, suggestions, strict=True))
@@ -92,8 +98,10 @@ def _add_reading(connection: Connection, position: int, reading: Reading) -> Non
 
 def _add_decision(connection: Connection, position: int, entry: Entry, decision: Decision) -> None:
     subject = about(decision)[1]
-    row = (position, entry.id, entry.device, entry.time, entry.type, subject, _text(encode(decision)))
-    connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    document = decision.document if isinstance(decision, ClaimDecided) else ""
+    row = (position, entry.id, entry.device, entry.time, entry.type, subject, document, _text(encode(decision)))
+    connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.executemany("INSERT OR IGNORE INTO replaced VALUES (?)", [(one,) for one in decision.replaces])
 
 
 def _text(value: Json) -> str:

@@ -49,6 +49,7 @@ CREATE TABLE documents (
   name TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   copy INTEGER NOT NULL,
+  published TEXT,  -- EDTF, as its own words or the person say
   content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX documents_by_position ON documents (position);
@@ -69,6 +70,7 @@ CREATE TABLE readings (
   position INTEGER PRIMARY KEY,
   document TEXT NOT NULL,
   producer TEXT NOT NULL,
+  published TEXT,         -- EDTF, as this producer read it
   content TEXT NOT NULL   -- without the suggestions
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX readings_by_document ON readings (document, position);
@@ -94,6 +96,65 @@ CREATE TABLE decisions (
   time TEXT NOT NULL,
   type TEXT NOT NULL,
   subject TEXT NOT NULL,  -- the id that it is about; of a pair the first one
+  document TEXT NOT NULL, -- of a decision on a claim, else empty
   content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisions_by_subject ON decisions (subject, position);
+CREATE INDEX decisions_by_document ON decisions (document, subject);
+CREATE INDEX decisions_by_entry ON decisions (entry);
+
+-- The entries of decisions that a later decision takes the place of.
+CREATE TABLE replaced (
+  entry TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- What is counted, and who can be met again, numbered in the order in which they first came.
+CREATE TABLE quantities (
+  number INTEGER PRIMARY KEY,
+  measure TEXT NOT NULL,
+  population TEXT NOT NULL,
+  place TEXT NOT NULL  -- empty where none is told
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX quantities_by_name ON quantities (measure, population, place);
+
+CREATE TABLE speakers (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX speakers_by_key ON speakers (key);
+
+-- Figures as the readings that hold and the decisions leave them: worked out, so that a question is a walk along an
+-- index. Their words stay where they came from: `position` is that of the reading, or of the decision where only a
+-- person says so; `place` is the place in the reading. Days are ordinals; `known_…` is the first day on which a
+-- figure may have been known.
+CREATE TABLE figures (
+  position INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,   -- its position
+  quantity INTEGER NOT NULL,
+  speaker INTEGER,             -- NULL for one who cannot be met again
+  standing INTEGER NOT NULL,   -- 0 where it was rejected or retracted
+  review TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  lower INTEGER,
+  upper INTEGER,
+  approx INTEGER,
+  as_of_first INTEGER,
+  as_of_last INTEGER,
+  said_first INTEGER,
+  said_last INTEGER,
+  captured_first INTEGER,
+  captured_last INTEGER,
+  known_about INTEGER NOT NULL,
+  known_said INTEGER NOT NULL,
+  known_captured INTEGER NOT NULL,
+  listed INTEGER NOT NULL,     -- two days in one number: about, then said; the order of ledgers
+  latest INTEGER NOT NULL,     -- the same for last words
+  "start" INTEGER NOT NULL,    -- where its number stands
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (position, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX figures_in_ledgers ON figures (quantity, listed, document, "start", "end");
+CREATE INDEX figures_by_speaker ON figures (quantity, speaker, latest, known_about, known_said, known_captured)
+  WHERE standing = 1;

@@ -169,6 +169,11 @@ def reading(connection: Connection, position: int) -> Reading:
 def decisions(connection: Connection) -> tuple[Made, ...]:
     """All decisions, in the one order of entries."""
     found = connection.execute("SELECT entry, device, time, type, content FROM decisions ORDER BY position").fetchall()
+    return made(found)
+
+
+def made(found: Iterable[tuple[str, str, str, str, str]]) -> tuple[Made, ...]:
+    """Decisions from rows of entry, device, time, type and content."""
     return tuple(
         Made(entry=entry, device=device, time=time, decision=decode(_DECISIONS[name], read_json(content)))
         for entry, device, time, name, content in found
