@@ -110,6 +110,10 @@ class Chunks:
         """Whether a chunk has one of some types."""
         return self.letters[index] in self.letters_of_any[type_names]
 
+    def holds(self, first: int, after: int, *type_names: str) -> bool:
+        """Whether one of some chunks has one of some types."""
+        return not self.letters_of_any[type_names].isdisjoint(self.code[max(first, 0) : after])
+
     def value(self, index: int, name: str) -> str | None:
         """A lexicon value of a token, or None."""
         thing = self.things[index]

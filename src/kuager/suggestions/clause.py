@@ -48,7 +48,7 @@ class Clauses:
         if not self.chunks.has_any(index, *_SUBJECTS):
             return False
         stop = min(index + _SOON, len(self.chunks.letters))
-        return any(self.chunks.has(place, name) for place in range(index, stop) for name in _VERBS)
+        return self.chunks.holds(index, stop, *_VERBS)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The text offsets of the sentence that holds a chunk."""

@@ -90,7 +90,7 @@ class Happenings:
                 yield Happening(content=content, rule=construction.name)
 
     def _is_denied(self, place: int) -> bool:
-        return any(self.chunks.has(index, "NOT") for index in range(max(0, place - 2), place))
+        return self.chunks.holds(max(0, place - 2), place, "NOT")
 
     # --- acts ---
 
@@ -137,7 +137,7 @@ class Happenings:
         return before > 0 and position < self._ends[before - 1]
 
     def _was(self, left: int, place: int) -> bool:
-        return any(self.chunks.has(index, "AUX") for index in range(left, place))
+        return self.chunks.holds(left, place, "AUX")
 
     def _reduced(self, left: int, place: int) -> bool:
         return place == left or self.chunks.has(place - 1, "AND")

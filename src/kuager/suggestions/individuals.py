@@ -24,7 +24,7 @@ class KnownPart:
     lemmas: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Individual:
     """A person of this document while it is read.
 

@@ -131,10 +131,8 @@ class Language:
 
     def words(self, spellings: Sequence[str]) -> list[Word]:
         """The same for many spellings."""
-        try:
-            return [self._known[spelling] for spelling in spellings]
-        except KeyError:
-            return [self.word(spelling) for spelling in spellings]
+        known = self._known.get
+        return [known(spelling) or self.word(spelling) for spelling in spellings]
 
     def _look_up(self, spelling: str) -> Word:
         shape = shape_of(spelling)

@@ -15,6 +15,7 @@ from kuager.suggestions.declension import declension
 from kuager.suggestions.individuals import Individual, Individuals, cases
 from kuager.suggestions.language import Word
 from kuager.suggestions.nameruns import Run, runs_in, trimmed
+from kuager.suggestions.occurrences import Occurrences
 
 __all__ = ["Individual", "Naming", "Ranges", "Roster"]
 
@@ -235,9 +236,8 @@ class Roster:
 
     def _offices(self, chunks: Chunks) -> Iterator[Naming]:
         """Mentions by office: "the president" is whoever this document has introduced as such, not a former one."""
-        for index, letter in enumerate(chunks.letters):
-            types = chunks.language.alphabet.types(letter)
-            if "OFFICE" not in types or "LOW" not in types or index == 0 or not chunks.has(index - 1, "DET"):
+        for index in Occurrences(chunks, "OFFICE").places:
+            if not chunks.has(index, "LOW") or index == 0 or not chunks.has(index - 1, "DET"):
                 continue
             if not isinstance(chunks.things[index - 1], Word) or self.folded[chunks.starts[index - 1]] not in "tT":
                 continue
@@ -261,7 +261,7 @@ class Roster:
         found: list[Naming] = []
         for _, match in chunks.matches("one"):
             first, after = match.start(), match.end("g")
-            while first and any(chunks.has(first - 1, name) for name in ("TAKEN", "LOWADJ")):
+            while first and chunks.has_any(first - 1, "TAKEN", "LOWADJ"):
                 first -= 1
             is_apposed = chunks.has(first - 1, "COMMA") and first - 2 in taken  # "X, a 31-year-old driver, was …"
             is_kin = chunks.has(first - 1, "PRON") and chunks.has(after - 1, "KIN")  # "his wife": see kin

@@ -230,7 +230,7 @@ class Phrases:
 
     def _is_quantity(self, link: int) -> bool:
         """Whether what stands before "of" only counts who follows ("dozens of officials", "some of them")."""
-        counts = any(self.chunks.has(link - 1, name) for name in ("COUNT", "NUMBER", "QUANTITY"))
+        counts = self.chunks.has_any(link - 1, "COUNT", "NUMBER", "QUANTITY")
         return counts and self.chunks.has(link, "OF")
 
     def _end_of_chain(self, heads: list[int]) -> int:
@@ -262,7 +262,7 @@ class Phrases:
         return self.is_noun(following) and not self.chunks.has(following, "VENUE") and self._names_body(following)
 
     def _names_body(self, index: int) -> bool:
-        return any(self.chunks.has(place, "ORG") for place in range(index, min(index + 4, len(self.chunks.letters))))
+        return self.chunks.holds(index, min(index + 4, len(self.chunks.letters)), "ORG")
 
     def may_be_subject(self, phrase: Phrase) -> bool:
         """Whether the form of the head allows it to be a subject, where the word lists tell."""

@@ -37,7 +37,7 @@ class Reach:
     def _continues(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the one before: it opens with "of them", "among them"."""
         first, after = sentence
-        opens = any(self.chunks.has(place, "INCL") for place in range(first, min(first + _OPENING, after)))
+        opens = self.chunks.holds(first, min(first + _OPENING, after), "INCL")
         return opens and bool(self._sentences) and self._is_near(self._sentences[-1][0], sentence)
 
     def _is_near(self, one: Sentence, other: Sentence) -> bool:

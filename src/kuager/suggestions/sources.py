@@ -92,7 +92,7 @@ class Sources:
             return self._of_body(phrase)
         if self._belongs_to_somebody(phrase):
             return self._of_office(phrase)
-        if any(self.chunks.has(phrase.head, name) for name in ("DOC", "SOURCEWORD")):
+        if self.chunks.has_any(phrase.head, "DOC", "SOURCEWORD"):
             return self._of_paper(phrase)
         if self._is_plain_body(phrase.head) or self._is_title_of_body(phrase):
             return self._of_unknown_body(phrase)
@@ -226,8 +226,8 @@ class Sources:
 
     def _is_plain_body(self, index: int) -> bool:
         """Whether a chunk is a name that is no person's."""
-        return any(self.chunks.has(index, name) for name in ("NAMEWORD", "ACRONYM", "TAKEN", "ORGNAME")) and not (
-            self.chunks.has(index, "LOW") or any(self.chunks.has(index, name) for name in ("ROLE", "KIN", "GROUP"))
+        return self.chunks.has_any(index, "NAMEWORD", "ACRONYM", "TAKEN", "ORGNAME") and not (
+            self.chunks.has(index, "LOW") or self.chunks.has_any(index, "ROLE", "KIN", "GROUP")
         )
 
     def _is_title_of_body(self, phrase: Phrase) -> bool:
@@ -236,10 +236,10 @@ class Sources:
         if head == phrase.first or not self.chunks.has(head, "CAP") or self.chunks.has(head, "OFFICE"):
             return False
         is_linked = head + 1 < phrase.after and self.chunks.has(head + 1, "OF")
-        return is_linked and any(self.chunks.has(place, "CAP") for place in range(head + 2, phrase.after))
+        return is_linked and self.chunks.holds(head + 2, phrase.after, "CAP")
 
     def _is_plain_name(self, phrase: Phrase) -> bool:
-        return any(self.chunks.has(place, "NAMEWORD") for place in range(phrase.first, phrase.head))
+        return self.chunks.holds(phrase.first, phrase.head, "NAMEWORD")
 
     def _of_unknown_body(self, phrase: Phrase) -> Subject | None:
         """As in "the broadcaster Khabar 24" and "NetBlocks": a name that is no person's, with what it is called."""
@@ -256,11 +256,11 @@ class Sources:
 
     def _of_role(self, phrase: Phrase) -> Subject | None:
         """A role or a group: "activists", "the longtime opposition activist", "a cook"."""
-        if any(self.chunks.has(phrase.head, name) for name in ("NUMBER", "DET", "PLACE", "BARE")):
+        if self.chunks.has_any(phrase.head, "NUMBER", "DET", "PLACE", "BARE"):
             return None
         if self.chunks.has(phrase.head, "TAKEN") and not self._word(phrase.head).endswith(_SHARES):
             return None
-        known = any(self.chunks.has(phrase.head, name) for name in ("ROLE", "KIN", "GROUP", "COUNT"))
+        known = self.chunks.has_any(phrase.head, "ROLE", "KIN", "GROUP", "COUNT")
         if not known and not self._may_speak(phrase):
             return None
         passage = self._passage(phrase.first, phrase.after)
@@ -291,7 +291,7 @@ class Sources:
         if kind != "witness":
             return kind
         bodies = [place for place in range(phrase.first, phrase.after) if self.chunks.has(place, "ORG")]
-        apart = any(self.chunks.has(place, name) for place in range(phrase.first, phrase.after) for name in _APART)
+        apart = self.chunks.holds(phrase.first, phrase.after, *_APART)
         return (self.chunks.value(bodies[0], "kind") or kind) if bodies and not apart else kind
 
     def _kind_of_word(self, index: int) -> str | None:
@@ -326,7 +326,7 @@ class Sources:
     def _is_specified(self, phrase: Phrase) -> bool:
         """Whether the words say whose or where: then it is nobody spoken of before."""
         names = ("POSS", "OF", "IN", "PREP", "PLACE")
-        return any(self.chunks.has(place, name) for place in range(phrase.first, phrase.after) for name in names)
+        return self.chunks.holds(phrase.first, phrase.after, *names)
 
     def longer(self, subject: Subject, first: int, after: int) -> Subject:
         """The same subject with more words that belong to it."""
@@ -338,7 +338,7 @@ class Sources:
         comma = subject.after
         if comma + 1 >= len(self.chunks.letters) or not self.chunks.has(comma, "COMMA"):
             return subject
-        apposed = any(self.chunks.has(comma + 1, name) for name in _APPOSED)
+        apposed = self.chunks.has_any(comma + 1, *_APPOSED)
         if not apposed or self.chunks.has(comma + 1, "THATWORD"):
             return subject
         after = comma + 1
@@ -349,7 +349,7 @@ class Sources:
 
     def _ends_apposition(self, index: int) -> bool:
         names = ("COMMA", "STOP", "SEMI", "DASH", "SPEECH", "BUT", "QUOTE")
-        return any(self.chunks.has(index, name) for name in names) and not (
+        return self.chunks.has_any(index, *names) and not (
             self.chunks.has(index, "STOP") and self.chunks.has(index - 1, "INITIAL")
         )
 

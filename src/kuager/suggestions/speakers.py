@@ -107,7 +107,7 @@ class Speakers:
     def _is_mark_of_words(self, index: int) -> bool:
         """Whether a chunk closes a quotation, and not a name in marks."""
         if self.chunks.has(index, "APOS"):
-            return index > 0 and any(self.chunks.has(index - 1, name) for name in ("COMMA", "STOP", "APOS"))
+            return index > 0 and self.chunks.has_any(index - 1, "COMMA", "STOP", "APOS")
         return self.chunks.has(index, "QUOTE") and self.phrases.before_quoted(index) == index
 
     def _is_impersonal(self, verb: int) -> bool:
@@ -184,7 +184,7 @@ class Speakers:
 
     def _is_aside(self, index: int) -> bool:
         """Whether what begins at a chunk says more of the one before it: an apposition, an age, a participle."""
-        if any(self.chunks.has(index, name) for name in _ASIDE):
+        if self.chunks.has_any(index, *_ASIDE):
             return True
         word = self.text[self.chunks.starts[index] : self.chunks.ends[index]]
         is_participle = word.endswith(_PARTICIPLES if self.phrases.manner.cases else ("ing", "ed"))
@@ -207,7 +207,7 @@ class Speakers:
 
     def _hears(self, index: int) -> bool:
         """Whether who follows a chunk is cited, told or relays, and so is no subject."""
-        return any(self.chunks.has(index, name) for name in ("CITING", "RELAYEDBY", "TELLS", "RECIPIENT"))
+        return self.chunks.has_any(index, "CITING", "RELAYEDBY", "TELLS", "RECIPIENT")
 
     def _is_relative(self, index: int) -> bool:
         return self.chunks.has(index, "REL") and not self.chunks.has(index, "THATWORD")
@@ -236,11 +236,7 @@ class Speakers:
         """Whether a clause begins at a chunk."""
         before = index - 1
         names = ("COMMA", "QUOTE", "THATWORD", "BUT", "SEMI", "DASH", "COLON", "DATE")
-        return (
-            before < 0
-            or self.chunks.letters[before] == BOUNDARY
-            or any(self.chunks.has(before, name) for name in names)
-        )
+        return before < 0 or self.chunks.letters[before] == BOUNDARY or self.chunks.has_any(before, *names)
 
     def of_self(self, index: int) -> Subject | None:
         """Whom "по его словам" means, or the unnamed body behind "по официальным данным"."""
@@ -323,7 +319,7 @@ class Speakers:
         """Past what may stand between a verb and its subject: time words, listeners, where it was said."""
         last = min(index + _FARTHEST, len(self.chunks.letters))
         while index < last and self.chunks.letters[index] != BOUNDARY:
-            if any(self.chunks.has(index, name) for name in ("ADV", "DATE", "RECIPIENT", "ADVERB")):
+            if self.chunks.has_any(index, "ADV", "DATE", "RECIPIENT", "ADVERB"):
                 index += 1
             elif self.phrases.manner.order == "fixed":
                 break
@@ -336,28 +332,24 @@ class Speakers:
         return index
 
     def _is_placing(self, index: int) -> bool:
-        return any(self.chunks.has(index, name) for name in ("IN", "PREP", "INBODY"))
+        return self.chunks.has_any(index, "IN", "PREP", "INBODY")
 
     def _venue_after(self, index: int) -> int | None:
         """After the words that tell where something was said, if they begin at a chunk with a preposition."""
-        if not any(self.chunks.has(index, name) for name in ("IN", "PREP", "INBODY")) or index + 1 >= len(
-            self.chunks.letters
-        ):
+        if not self.chunks.has_any(index, "IN", "PREP", "INBODY") or index + 1 >= len(self.chunks.letters):
             return None
-        return index + 2 if any(self.chunks.has(index + 1, name) for name in ("VENUE", "DATE", "PLACE")) else None
+        return index + 2 if self.chunks.has_any(index + 1, "VENUE", "DATE", "PLACE") else None
 
     def _pronoun_subject(self, index: int) -> Subject | None:
         individual = self.pronoun(index)
         if individual is not None:
             return self._sources.pronoun(index, individual)
-        many = (
-            self._sources.many if not any(self.chunks.has(index, name) for name in ("MASC", "FEM", "FIRST")) else None
-        )
+        many = self._sources.many if not self.chunks.has_any(index, "MASC", "FEM", "FIRST") else None
         return None if many is None else self._sources.longer(many, index, index + 1)
 
     def note_body(self, index: int) -> None:
         """Remember the body that opens a sentence as the one that "it" and "their" mean."""
-        if any(self.chunks.has(index, name) for name in ("DET", "ORG", "ORGNAME", "ACRONYM", "NAMEWORD")):
+        if self.chunks.has_any(index, "DET", "ORG", "ORGNAME", "ACRONYM", "NAMEWORD"):
             phrase = self.phrases.starting_at(index)
             if phrase is not None and (self.chunks.has(phrase.head, "ORG") or self.chunks.has(phrase.head, "CAP")):
                 self._sources.note(phrase)

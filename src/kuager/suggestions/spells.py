@@ -127,7 +127,7 @@ class Fates:
         if not is_whole and "who" in names and match.start("who") >= 0:
             first = match.end("who") if not self.chunks.has(match.end("who"), "COMMA") else place - 1
             first = place if self.chunks.has(first, "COMMA") else min(first, place)
-            while first < place and any(self.chunks.has(first, name) for name in ("PLACE", "DATE", "TAKEN")):
+            while first < place and self.chunks.has_any(first, "PLACE", "DATE", "TAKEN"):
                 first += 1
         return self.chunks.starts[first], self.chunks.ends[max(after, place + 1) - 1]
 

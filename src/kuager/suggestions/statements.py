@@ -178,7 +178,7 @@ class _Places:
             return False
         if before < 0 or self.chunks.letters[before] == BOUNDARY:
             return self._speaks(quotation)
-        named = any(self.chunks.has(before, name) for name in ("ORG", "TELLS", "RECIPIENT"))
+        named = self.chunks.has_any(before, "ORG", "TELLS", "RECIPIENT")
         return named or (
             self.chunks.has(before, "SPEECH") and not self.chunks.has(before, "GERUND") and self._goes_on(quotation)
         )

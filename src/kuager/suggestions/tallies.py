@@ -73,7 +73,7 @@ class Tallies:
 
     def _source(self, index: int, first: int, after: int) -> tuple[Source, str]:
         source, stance = self.attribution.source_at(index)
-        hedged = any(self.chunks.has(place, "HEDGE") for place in range(first, after))
+        hedged = self.chunks.holds(first, after, "HEDGE")
         return (UNATTRIBUTED, "reports") if hedged and source is self.attribution.narrator else (source, stance)
 
     def _place(self, draft: Draft, start: int, end: int) -> Place | None:

@@ -95,7 +95,7 @@ class Utterances:
     def _holds(self, index: int) -> bool:
         """As in "Their list has 61 names": a document that tells a number."""
         place = index + 1
-        while place < len(self.chunks.letters) and any(self._has(place, name) for name in ("ADV", "OTHER")):
+        while place < len(self.chunks.letters) and self._has_any(place, "ADV", "OTHER"):
             place += 1
             if place > index + _SOON:
                 return False
@@ -146,7 +146,7 @@ class Utterances:
         return self.speakers.of_verb(index)
 
     def _of_verb(self, index: int, types: frozenset[str], before: Sequence[Utterance]) -> Subject | None:
-        if "PUTS" in types and not any(self._has(place, "TOLL") for place in range(index, index + _SOON)):
+        if "PUTS" in types and not self.chunks.holds(index, index + _SOON, "TOLL"):
             return None  # "put a bag down"
         if self._is_noun(index):
             return self._owner(index) if "SAYING" in types else None
@@ -166,7 +166,7 @@ class Utterances:
         if "NOUNISH" in types and not subject.known:
             return False
         if "COUNTING" in types:
-            return any(self._has(place, "COUNT") for place in range(index, index + _FAR))
+            return self.chunks.holds(index, index + _FAR, "COUNT")
         if "NEEDSQUOTE" in types:
             return self._is_beside_words(index)
         if not types & {"NEEDSTHAT", "SHOWS"}:
@@ -187,9 +187,9 @@ class Utterances:
 
     def _is_noun(self, index: int) -> bool:
         """As in "the claims", "official reports", "the ministry's statement"."""
-        if index == 0 or any(self._has(index - 1, name) for name in ("ORG", "ROLE", "KIN", "GROUP")):
+        if index == 0 or self._has_any(index - 1, "ORG", "ROLE", "KIN", "GROUP"):
             return False
-        return any(self._has(index - 1, name) for name in ("DET", "LOWADJ", "POSS", "ROLEADJ", "OF"))
+        return self._has_any(index - 1, "DET", "LOWADJ", "POSS", "ROLEADJ", "OF")
 
     def _is_apart(self, index: int) -> bool:
         """Whether a participle stands by itself (", saying …"), not after its noun ("protesters demanding …")."""
@@ -199,7 +199,7 @@ class Utterances:
         """As in "X's claim that …"."""
         if index < _OWNED or not self._has(index - 1, "POSS"):
             return None
-        opens = any(self._has(index + 1, name) for name in ("THATWORD", "OF", "TO", "COLON"))
+        opens = self._has_any(index + 1, "THATWORD", "OF", "TO", "COLON")
         return self.speakers.ending_at(index - 2) if opens else None
 
     def _viewer(self, index: int, types: frozenset[str]) -> Subject | None:
@@ -250,9 +250,7 @@ class Utterances:
         phrase = self.speakers.phrases.ending_at(index - 1)
         if phrase is None or phrase.first != first or self._is_row(phrase.head, index):
             return None
-        if not any(self._has(phrase.head, name) for name in ("ORG", "ROLE", "DOC", "KIN")) and not (
-            self.speakers.naming_at(phrase.head)
-        ):
+        if not self._has_any(phrase.head, "ORG", "ROLE", "DOC", "KIN") and not (self.speakers.naming_at(phrase.head)):
             return None
         return self.speakers.ending_at(index - 1)
 
@@ -260,7 +258,7 @@ class Utterances:
         """As in "Police: 12; soldiers: 3": rows of a list, which count those that they name."""
         if not self._has(head, "GROUP"):
             return False
-        return any(self._has(place, "BARE") for place in range(colon + 1, colon + _SOON))
+        return self.chunks.holds(colon + 1, colon + _SOON, "BARE")
 
     def _passive(self, index: int, types: frozenset[str], stance: str, sentence: Sentence) -> Utterance | None:
         """As in "it was announced by X"; "was accused" is no word of the one who is accused."""
@@ -277,7 +275,7 @@ class Utterances:
             if self._has(place, "AGENT"):
                 subject = self.speakers.after(place)
                 return subject if subject is not None and subject.known else None
-            if any(self._has(place, name) for name in ("THATWORD", "COMMA")):
+            if self._has_any(place, "THATWORD", "COMMA"):
                 return None
         return None
 
@@ -288,6 +286,9 @@ class Utterances:
         return Utterance(
             verb=index, subject=subject, stance=stance, first=first, after=after, trailing=True, rule="verb"
         )
+
+    def _has_any(self, index: int, *names: str) -> bool:
+        return index < len(self.chunks.letters) and self.chunks.has_any(index, *names)
 
     def _has(self, index: int, name: str) -> bool:
         return index < len(self.chunks.letters) and self.chunks.has(index, name)
