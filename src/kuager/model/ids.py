@@ -40,7 +40,11 @@ def _written(value: Json) -> str:
             raise ValueError(message)
         return int.__repr__(value)
     if isinstance(value, list | tuple):  # beside the general case below, since asking for an abstract class is slow
-        return f"[{','.join(map(_written, value))}]"
+        members = [
+            encode_basestring(one) if type(one) is str and one.isascii() else _written(one)  # most are plain words
+            for one in value
+        ]
+        return f"[{','.join(members)}]"
     if isinstance(value, Mapping):
         return _written_object(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):

@@ -80,6 +80,16 @@ class Chunks:
             merged._sentences = self._sentences.after(merged.code, ((merge.letter, merge.first) for merge in merges))
         return merged
 
+    def relettered(self, letter: str, places: Sequence[int]) -> "Chunks":
+        """The same stretch with another letter in some places; indices stay."""
+        letters = list(self.letters)
+        for place in places:
+            letters[place] = letter
+        changed = Chunks(self.language, letters, self.starts, self.ends, self.things)
+        if self._sentences is not None:
+            changed._sentences = self._sentences.after(changed.code, ((letter, place) for place in places))
+        return changed
+
     def matches(self, kind: str) -> Iterator[tuple[Construction, re.Match[str]]]:
         """Where the constructions of a kind match, the first construction first."""
         for construction in self.language.constructions.get(kind, ()):

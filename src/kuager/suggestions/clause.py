@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kuager.model.records import Dated, Place
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
+from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.persons import Naming
 from kuager.suggestions.scope import Scope
 
@@ -17,29 +18,27 @@ _NOUNS = ("GROUP", "COUNT", "ORG", "KIN", "ROLE")
 class Clauses:
     """The clauses of one stretch (lettered with names)."""
 
-    __slots__ = ("_at", "chunks", "scope", "text")
+    __slots__ = ("_at", "_marks", "chunks", "scope", "text")
 
     def __init__(self, chunks: Chunks, scope: Scope, namings: Sequence[Naming]) -> None:
         """Take the stretch, the dates and places of its document, and who is named in it."""
         self.chunks = chunks
         self.scope = scope
         self.text = scope.text
+        self._marks = Occurrences(chunks, *_PARTING, "AND")
         self._at = {index: naming for naming in namings for index in range(naming.first, naming.after)}
 
     def around(self, place: int) -> tuple[int, int]:
         """The words around a chunk up to the next comma, stop, mark or "and" with its own verb, at most 14 each way."""
         first, after = self.chunks.sentence_around(place)
-        left, right = place, place + 1
-        while left > max(first, place - _REACH) and not self._parts(left - 1):
-            left -= 1
-        while right < min(after, place + _REACH) and not self._parts(right):
-            right += 1
-        return left, right
+        left, right = max(first, place - _REACH), min(after, place + _REACH)
+        before = reversed(self._marks.between(left, place))
+        behind = self._marks.between(place + 1, right)
+        left = next((mark + 1 for mark in before if self._parts(mark)), left)
+        return left, next((mark for mark in behind if self._parts(mark)), right)
 
     def _parts(self, index: int) -> bool:
-        if self.chunks.letters[index] == BOUNDARY or self.chunks.has_any(index, *_PARTING):
-            return True
-        return self.chunks.has(index, "AND") and self._begins_clause(index + 1)
+        return self.chunks.has_any(index, *_PARTING) or self._begins_clause(index + 1)
 
     def _begins_clause(self, index: int) -> bool:
         """Whether a subject and soon after it a verb follow: "and the internet is down"."""

@@ -25,4 +25,7 @@ class Furniture:
 
     def silences(self, content: Content) -> bool:
         """Whether a content claims something there: teasers to other texts would be claims of this one."""
-        return not isinstance(content, DateMention | PersonMention) and self.holds(content.passage.start)
+        return bool(self._blocks) and not isinstance(content, _CLAIM_NOTHING) and self.holds(content.passage.start)
+
+
+_CLAIM_NOTHING = (DateMention, PersonMention)

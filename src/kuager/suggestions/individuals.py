@@ -93,13 +93,14 @@ class Individuals:
         return best
 
     def _sharing(self, lemmas: Iterable[str]) -> Iterator[Individual]:
-        seen: list[Individual] = []
-        for lemma in sorted(lemmas):
-            for individual in self._by_lemma.get(lemma, ()):
-                is_still = any(lemma in part.lemmas for part in individual.parts)
-                if is_still and not any(individual is other for other in seen):
-                    seen.append(individual)
-        yield from seen
+        found = (
+            individual
+            for lemma in sorted(lemmas)
+            for individual in self._by_lemma.get(lemma, ())
+            for part in individual.parts
+            if lemma in part.lemmas
+        )
+        yield from dict.fromkeys(found)
 
     def _add(self, run: Run, parts: tuple[KnownPart, ...]) -> Individual:
         individual = Individual(run.text, parts, run.surname, gender=_gender(run.text), run=run)

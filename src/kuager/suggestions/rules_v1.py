@@ -57,6 +57,7 @@ from kuager.suggestions.stretches import Stretches
 from kuager.suggestions.tallies import Tallies
 
 PRODUCER = "rules_v1"
+_TOLD_BY_NOBODY = (DateMention, Event)
 _VICTIM = frozenset({"arrested", "detained", "interrogated", "beaten", "injured", "shot", "taken_away"})
 
 
@@ -252,7 +253,7 @@ class _Reader:
         if isinstance(content, PersonMention):
             credited = content.name in credit_only
             return content if content.credit_only == credited else replace(content, credit_only=credited)
-        if isinstance(content, DateMention | Event):
+        if isinstance(content, _TOLD_BY_NOBODY):
             return content
         source: Source = content.source
         if source.kind == "witness" and source.name in self.found.victims:

@@ -41,11 +41,7 @@ class Fate:
 def with_names(chunks: Chunks, namings: Sequence[Naming]) -> Chunks:
     """The same chunks, those of a name lettered as PERSON; nothing is merged, so indices stay."""
     letter = chunks.language.alphabet.letter(("PERSON", "CAP"))
-    letters = list(chunks.letters)
-    for naming in namings:
-        for index in range(naming.first, naming.after):
-            letters[index] = letter
-    return Chunks(chunks.language, letters, chunks.starts, chunks.ends, chunks.things)
+    return chunks.relettered(letter, [index for naming in namings for index in range(naming.first, naming.after)])
 
 
 class Fates:
