@@ -119,6 +119,8 @@ def _merged(chunks: Chunks, kind: str, made: Callable[[Chunks, re.Match[str]], W
 
 def _given(when: When, gives: Values) -> When:
     """What the construction says by itself."""
+    if not gives:
+        return when
     before, after = (int(days) for days in gives.get("widen", "0 0").split())
     return replace(
         when,
