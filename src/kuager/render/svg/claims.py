@@ -15,6 +15,7 @@ from kuager.render.svg.symbols import moved, shape, shape_at
 _FADE = ("fade-1", "fade-2", "fade-3", "fade-4", "fade-5")
 _SOFT_HALO = (11.0, 7.5)
 _ENOUGH, _DWARFS = 3, 12
+_RELATIONS = {"gt": "more than ", "ge": "at least ", "lt": "fewer than ", "le": "at most "}
 _MORE = ("gt", "ge")
 _LESS = ("lt", "le")
 
@@ -56,6 +57,11 @@ class ClaimRow:
     carried: str
     withdrawn: bool = False
     disputed: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The number with its relation in words."""
+        return f"{_RELATIONS.get(self.relation, '')}{self.value}"
 
     @property
     def css(self) -> str:

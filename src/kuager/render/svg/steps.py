@@ -65,9 +65,9 @@ class StepLayout:
     beside: bool
 
 
-WIDE = StepLayout(width=960, left=56, right=690, height=320, ticks=6, beside=True)
+WIDE = StepLayout(width=960, left=56, right=648, height=320, ticks=6, beside=True)
 NARROW = StepLayout(width=360, left=44, right=336, height=260, ticks=4, beside=False)
-_TOP = 52.0
+_TOP = 34.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,8 @@ def _line(one: Line, scales: _Scales, layout: StepLayout) -> Svg:
     if one.joined:
         course = "".join(f"M{x:.1f} {y:.1f}H{to[0]:.1f}V{to[1]:.1f}" for (x, y), to in pairwise(points))
         drawn.append(path("step", course) if course else Svg(""))
-        drawn.append(line("step-on", points[-1], (layout.right, points[-1][1])))
+        going_on = not one.steps[-1].claim.withdrawn
+        drawn.append(Svg("") if not going_on else line("step-on", points[-1], (layout.right, points[-1][1])))
     return group(f"side-{one.side}", *drawn, *(_step(step, scales) for step in one.steps))
 
 
@@ -212,26 +213,33 @@ class _Box:
 def _numbers(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> Svg:
     """The numbers beside their marks, wherever there is room; the rest is told to whoever points at the mark."""
     steps_of = [step for one in lines for step in one.steps]
-    taken = [_Box(x - 9, y - 9, x + 9, y + 9) for x, y in map(scales.at, steps_of)]
+    taken = [_mark_box(step, scales) for step in steps_of]
     drawn = []
     for step in steps_of:
         x, y = scales.at(step)
-        width = text_width(step.claim.value, _BOLD)
+        width = text_width(step.claim.spoken, _BOLD)
         box = next((box for box in _places(x, y, width) if _is_free(box, taken, layout)), None)
         if box is None:
             continue
         taken.append(box)
         css = "value vague" if step.claim.relation == "vague" else "value"
-        words = text(css, (box.left, box.bottom - 4), step.claim.value)
+        words = text(css, (box.left, box.bottom - 4), step.claim.spoken)
         drawn.append(group("struck", words) if step.claim.withdrawn else words)
     return group("numbers", *drawn)
+
+
+def _mark_box(step: Step, scales: _Scales) -> _Box:
+    """The room that a mark takes, with its arrow."""
+    x, y = scales.at(step)
+    up, down = (28 if step.claim.relation in _MORE else 9), (28 if step.claim.relation in _LESS else 9)
+    return _Box(x - 9, y - up, x + 9, y + down)
 
 
 def _places(x: float, y: float, width: float) -> Iterator[_Box]:
     """Over a mark, under it, left of it, right of it."""
     for left, top in (
-        (x - width / 2, y - 28),
-        (x - width / 2, y + 10),
+        (x - width / 2, y - 27),
+        (x - width / 2, y + 9),
         (x - 12 - width, y - 8),
         (x + 12, y - 20),
         (x + 12, y + 2),
@@ -267,7 +275,7 @@ def _names(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> tuple[
 
 
 def _said_last(one: Line) -> str:
-    return f"{one.who}, {one.steps[-1].claim.value}"
+    return f"{one.steps[-1].claim.spoken} · {one.who}"
 
 
 def _name_beside(one: Line, at: float, to: float, layout: StepLayout) -> Svg:

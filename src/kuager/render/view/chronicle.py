@@ -1,6 +1,6 @@
 """What happened when: events, acts and the network in lanes and as a list, and the days nobody tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
@@ -82,7 +82,7 @@ def chronicle(record: Record, anchors: Anchors, known: Items) -> Chronicle:
         undated=tuple(entry for entry in entries if entry.about is None and _is_listed(entry)),
         outside=sum(not inside(entry.about, window) for entry in told if entry.about),
         window=window,
-        shades=_shades(told, _other_days(record), window) if window else (),
+        shades=shaded(told, record, window) if window else (),
     )
 
 
@@ -186,15 +186,23 @@ def _other_days(record: Record) -> list[DateInterval]:
     return told + [spell.spell.about.value for spell in record.spells if spell.spell.about]
 
 
-def _shades(told: Sequence[Entry], others: Sequence[DateInterval], window: Window) -> tuple[Shade, ...]:
-    dates = [entry.about for entry in told if entry.about] + list(others)
+def shaded(told: Sequence[Entry], record: Record, window: Window, also: Collection[int] = ()) -> tuple[Shade, ...]:
+    """The days of a window that nothing read tells of, and those on which the network was cut or partly back.
+
+    Args:
+        told: Everything that happened.
+        record: The record, for the days that its figures and persons tell of.
+        window: The days to look at.
+        also: Days that something else tells of.
+    """
+    dates = [entry.about for entry in told if entry.about] + _other_days(record)
     known = {
         day
         for date in dates
         if date.lower is not None and date.upper is not None and date.upper - date.lower < _CLOSE
         for day in range(max(date.lower, window.first), min(date.upper, window.last) + 1)
     }
-    silent = [day for day in range(window.first, window.last + 1) if day not in known]
+    silent = [day for day in range(window.first, window.last + 1) if day not in known and day not in also]
     return (*(Shade(first=first, last=last, state="gap") for first, last in _runs(silent)), *_cuts(told, window))
 
 

@@ -44,7 +44,7 @@ def course_picture(
         name=f"{shown.title}, {shown.place}, {BY_WORDS[by]}",
         lines=lines[:LINES_DRAWN],
         window=window,
-        shaded=shaded(told, record, window),
+        shaded=shaded(told, record, window, {last for _, last in days}),
     )
     return Picture(wide=steps(course, WIDE), narrow=steps(course, NARROW), left_out=max(len(lines) - LINES_DRAWN, 0))
 

@@ -1,13 +1,14 @@
 """The whole record as the page shows it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import Count, Record
 from kuager.render.view import limits
 from kuager.render.view.anchors import anchors
-from kuager.render.view.chronicle import Chronicle, chronicle
+from kuager.render.view.chronicle import Chronicle, Entry, chronicle
+from kuager.render.view.courses import BY_WORDS, course_picture
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
 from kuager.render.view.pictures import Picture, ledger_picture, people_picture, timeline_picture
@@ -35,6 +36,7 @@ class DrawnLedger:
     ledger: LedgerView
     picture: Picture
     checks: tuple[CheckView, ...]
+    courses: tuple[tuple[str, Picture], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def record_view(record: Record) -> RecordView:
     persons = people(record, placed, known)
     heard = voices(record, placed, known)
     head = head_rows(ledgers)
-    drawings = [_drawn(ledger, checks) for ledger in ledgers[: limits.LEDGERS_SHOWN]]
+    drawings = [_drawn(ledger, checks, singles, (record, told.entries)) for ledger in ledgers[: limits.LEDGERS_SHOWN]]
     decided = sum(figure.review != "suggested" for figure in record.figures)
     return RecordView(
         read=read_summary(record),
@@ -111,9 +113,20 @@ def record_view(record: Record) -> RecordView:
     )
 
 
-def _drawn(ledger: LedgerView, checks: Sequence[CheckView]) -> DrawnLedger:
+def _drawn(
+    ledger: LedgerView,
+    checks: Sequence[CheckView],
+    singles: Mapping[str, FigureRow],
+    behind: tuple[Record, Sequence[Entry]],
+) -> DrawnLedger:
     own = of_ledger(checks, ledger)
-    return DrawnLedger(ledger=ledger, picture=ledger_picture(ledger, own), checks=own)
+    courses = [(words, course_picture(ledger, singles, by, behind)) for by, words in BY_WORDS.items()]
+    return DrawnLedger(
+        ledger=ledger,
+        picture=ledger_picture(ledger, own),
+        checks=own,
+        courses=tuple((words, drawn) for words, drawn in courses if drawn),
+    )
 
 
 def _rules(record: Record) -> tuple[tuple[str, int], ...]:
