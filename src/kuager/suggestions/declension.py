@@ -76,6 +76,7 @@ class Declension:
     """How one language declines names."""
 
     __slots__ = (
+        "_ends",
         "_is_declined",
         "_is_latin",
         "_known",
@@ -96,6 +97,7 @@ class Declension:
         self._openers = _listed(of, "openers.txt")
         self._known: dict[str, NameWord] = {}
         self._is_latin = all(paradigm.endings[-1] < _FIRST_OTHER for paradigm in self._paradigms["word"])
+        self._ends = {kind: _by_last_letter(paradigms) for kind, paradigms in self._paradigms.items()}
         self._is_declined = any(self._paradigms.values())
         self.trusts_openers = not settings
 
@@ -162,15 +164,24 @@ class Declension:
         yield from self._of_kind("word", lower)
 
     def _of_kind(self, kind: str, lower: str) -> Iterator[Form]:
-        for paradigm in self._paradigms[kind]:
-            nominative = paradigm.endings[0]
-            for case, ending in enumerate(paradigm.endings):
-                stem = lower[: len(lower) - len(ending)]
-                if len(stem) < _SHORTEST_STEM or not lower.endswith(ending):
-                    continue
-                if paradigm.letters and stem[-1] not in paradigm.letters:
-                    continue
-                yield Form(stem + nominative, paradigm.gender, case)
+        ends = self._ends[kind]
+        for paradigm, case, ending in ends.get(lower[-1:], ends[""]):
+            stem = lower[: len(lower) - len(ending)]
+            if len(stem) < _SHORTEST_STEM or not lower.endswith(ending):
+                continue
+            if paradigm.letters and stem[-1] not in paradigm.letters:
+                continue
+            yield Form(stem + paradigm.endings[0], paradigm.gender, case)
+
+
+_Ends = Mapping[str, Sequence[tuple[_Paradigm, int, str]]]
+
+
+def _by_last_letter(paradigms: Sequence[_Paradigm]) -> _Ends:
+    """The endings of some paradigms with their cases, by the last letter of a word; under "" those of any word."""
+    listed = [(one, case, ending) for one in paradigms for case, ending in enumerate(one.endings)]
+    letters = {"", *(ending[-1:] for _, _, ending in listed)}
+    return {letter: [one for one in listed if one[2][-1:] in ("", letter)] for letter in letters}
 
 
 _Words = tuple[frozenset[str], frozenset[str]]

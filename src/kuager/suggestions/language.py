@@ -13,13 +13,14 @@ the text folded by ``[scripts.Latn]`` to one spelling for all alphabets in use. 
 
 import gc
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from itertools import combinations
+from itertools import chain, combinations
 
 from kuager.model.vocab import places
 from kuager.suggestions.alphabet import Alphabet
@@ -206,7 +207,7 @@ def language(code: str) -> Language:
     fold = _fold(settings, script) if script else str.lower
     classes = _classes(settings, fold)
     entries = Entries()
-    for spelling, row in (*_inflected(_rows(folder.joinpath("lexicon")), settings), *_gazetteer(settings, classes)):
+    for spelling, row in chain(_inflected(_rows(folder.joinpath("lexicon")), settings), _gazetteer(settings, classes)):
         entries.add(_pieces(spelling, classes, fold), row)
     alphabet = _alphabet(entries.rows(), [name for name, _ in _guesses(settings)])
     source = _sources(folder.joinpath("constructions"))
@@ -282,7 +283,7 @@ def _rows(folder: Traversable) -> Iterator[tuple[str, Row]]:
         for line in lines[1:]:
             cells = dict(zip(columns, line.split("\t"), strict=False))
             spellings = cells.pop("words")
-            row = {name: cell for name, cell in cells.items() if cell}
+            row = {name: sys.intern(cell) for name, cell in cells.items() if cell}
             for spelling in spellings.split("|"):
                 yield spelling, row
 
@@ -294,11 +295,12 @@ def _gazetteer(settings: Mapping[str, object], classes: Mapping[str, frozenset[s
     """
     forms = settings.get("places", "")
     for place in places().values():
+        row = {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
         for spelling in place.spellings:
             inflected = f"{spelling}~{forms}" if isinstance(forms, str) and forms else spelling
             if isinstance(forms, Mapping):
                 inflected = " ".join(_placed(word, forms, classes) for word in spelling.split(" "))
-            yield inflected, {"types": "PLACE", "place": place.name, "kind_of_place": place.kind}
+            yield inflected, row
 
 
 def _placed(word: str, forms: object, classes: Mapping[str, frozenset[str]]) -> str:

@@ -188,10 +188,21 @@ class Entries:
 
 def _agreeing(found: list[tuple[tuple[Piece, ...], Row]]) -> Iterator[tuple[tuple[Piece, ...], Row]]:
     """The entries of several words; one of single forms also has what the inflected entries say that it fits."""
+    inflected = [(rest, row) for rest, row in found if not _has_one_form(rest)]
+    if len(found) == len({rest for rest, _ in found}) and not inflected:
+        yield from found
+        return
     for rest, row in found:
-        has_one_form = len(found) > 1 and all(piece.endings == BARE for piece in rest)
-        others = [other for pieces, other in found if other is not row and _fit(pieces, rest)] if has_one_form else []
+        if not _has_one_form(rest):
+            yield rest, row
+            continue
+        fitting = {id(one) for one, _ in inflected if _fit(one, rest)}
+        others = [other for one, other in found if other is not row and (one == rest or id(one) in fitting)]
         yield rest, reduce(joined, others, row)
+
+
+def _has_one_form(pieces: Sequence[Piece]) -> bool:
+    return all(piece.endings == BARE for piece in pieces)
 
 
 def _fit(pieces: Sequence[Piece], forms: Sequence[Piece]) -> bool:
@@ -248,7 +259,7 @@ def types_of_unknown(spelling: str) -> str:
 def joined(present: Row | None, row: Row) -> Row:
     """A spelling in several lists has the types and values of all of them; the first list wins a quarrel."""
     if present is None:
-        return dict(row)
+        return row
     types = dict.fromkeys([*present["types"].split(), *row["types"].split()])
     return {**row, **present, "types": " ".join(types)}
 
