@@ -65,7 +65,7 @@ def _peer_rate(name: str, language: str, folder: Path) -> float | None:
     if python is None or (name, language) in {("quantulum3", "ru"), ("quantulum3", "kk")}:
         return None
     path = folder / f"{language}-{name}.txt"
-    path.write_text(texts.grown(PEERS[name][1], language=language), encoding="utf-8")
+    path.write_text(texts.news(PEERS[name][1], language), encoding="utf-8")
     printed = _run(python, str(ROOT / "benchmarks" / "parts" / "peer.py"), name, language, str(path))
     return float(printed) if printed.strip() else None
 
@@ -147,7 +147,7 @@ def main() -> None:
         folder = Path(name)
         files = {language: folder / f"{language}.txt" for language in LANGUAGES}
         for language, path in files.items():
-            path.write_text(texts.grown(SIZE, language=language), encoding="utf-8")
+            path.write_text(texts.news(SIZE, language), encoding="utf-8")
         own = {language: _own_rate(path) for language, path in files.items()}
         table, stages, goals = _side_by_side(own, folder), _stages(files, own), _goals(own, files)
     page.publish(
@@ -155,8 +155,9 @@ def main() -> None:
         f"""
 `KUAGER_PEERS=build/peers/bin/python .venv/bin/python benchmarks/reading_side_by_side.py --write`; the peers are
 installed by `python3 -m venv build/peers && build/peers/bin/pip install -r benchmarks/peers.txt`. One run, one core,
-processor time; the same texts for all, shorter ones for the slow. {page.machine()}; other work on the machine moves
-these numbers by a third.
+processor time; the same texts for all, shorter ones for the slow: a dozen invented paragraphs of news, the same in
+three languages, with other numbers and names each time. {page.machine()}; other work on the machine moves these
+numbers by a third.
 
 {table}
 

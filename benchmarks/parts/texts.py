@@ -1,12 +1,13 @@
 """Texts of any size in the manner of the shipped example, so that no paragraph comes twice.
 
-English grows from the example itself, Russian and Kazakh from paragraphs beside this file, invented for it.
+They grow from the English paragraphs of the example, where a figure stands in every second line, or from a dozen
+paragraphs of news in three languages beside this file, invented for it.
 """
 
 import html
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "almaty-2022"
@@ -52,18 +53,15 @@ def _other(word: str, chance: random.Random) -> str:
     return _invented(chance, 4, latin=word.isascii())
 
 
-def _models(language: str) -> list[str]:
-    """The English paragraphs of the example, without short lines and without its own notes; those of this folder."""
-    if language != "en":
-        return Path(__file__).with_name(f"paragraphs_{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+def _models() -> list[str]:
+    """The English paragraphs of the example, without short lines and without its own notes."""
     plain = [(EXAMPLE / name).read_text(encoding="utf-8").split("\n\n") for name in _PLAIN]
     marked = [_PARAGRAPH.findall((EXAMPLE / name).read_text(encoding="utf-8")) for name in _MARKED]
     paragraphs = [html.unescape(text) for part in (*plain, *marked) for text in part]
     return [text for text in paragraphs if len(text) >= _SHORTEST and "\n" not in text and "example" not in text]
 
 
-def _paragraphs(chance: random.Random, language: str) -> Iterator[str]:
-    models = _models(language)
+def _paragraphs(chance: random.Random, models: Sequence[str], heading: str) -> Iterator[str]:
     seen: set[str] = set()
     while True:
         paragraph = _WORD.sub(lambda match: _other(match[0], chance), chance.choice(models))
@@ -71,16 +69,27 @@ def _paragraphs(chance: random.Random, language: str) -> Iterator[str]:
             continue
         seen.add(paragraph)
         if len(seen) % _HEADING_EVERY == 0:
-            yield _HEADINGS[language].format(day=chance.randint(1, 31))
+            yield heading.format(day=chance.randint(1, 31))
         yield paragraph
 
 
-def grown(characters: int, seed: int = 2022, language: str = "en") -> str:
-    """A text of a number of characters in a language, the same one each time."""
+def grown(characters: int, seed: int = 2022) -> str:
+    """A text of a number of characters in the manner of the example, the same one each time."""
+    return _text(characters, seed, _models(), _HEADINGS["en"])
+
+
+def news(characters: int, language: str, seed: int = 2022) -> str:
+    """The same in the manner of news in English, Russian or Kazakh."""
+    file = Path(__file__).with_name(f"paragraphs_{language}.txt")
+    models = file.read_text(encoding="utf-8").strip().split("\n\n")
+    return _text(characters, seed, models, _HEADINGS[language])
+
+
+def _text(characters: int, seed: int, models: Sequence[str], heading: str) -> str:
     chance = random.Random(seed)  # noqa: S311 - nothing is secret here, and it has to come out the same
     parts = ["What the benchmark read"]
     length = len(parts[0])
-    for paragraph in _paragraphs(chance, language):
+    for paragraph in _paragraphs(chance, models, heading):
         if length >= characters:
             break
         parts.append(paragraph)
