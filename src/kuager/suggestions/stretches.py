@@ -50,7 +50,7 @@ class Stretches:
         return self._runs[index][1]
 
     def chunks(self, index: int) -> Chunks:
-        """A stretch as chunks; kept between the two passes unless the document is very long."""
+        """A stretch as chunks; of a very long document only the first are kept between the two passes."""
         known = self._prepared.pop(index, None)
         if known is not None:
             return known
@@ -58,8 +58,6 @@ class Stretches:
         chunks = tokens(language(code), self.folded, [(block.start, block.end) for block in blocks])
         for step in (with_dates, with_numbers, with_taken, with_counts):
             chunks = step(chunks)
-        if len(self._runs) <= _KEPT:
-            self._prepared[index] = chunks
         return chunks
 
     def overview(self, survey: Callable[[Chunks], None]) -> Overview:
@@ -68,6 +66,8 @@ class Stretches:
         year: int | None = None
         for index in range(len(self)):
             chunks = self.chunks(index)
+            if len(self._prepared) < _KEPT:
+                self._prepared[index] = chunks
             overview.headings += headings_in(chunks, self.blocks(index), self.document.text, year)
             overview.places += places_in(chunks)
             if overview.headings:
