@@ -15,8 +15,8 @@ from kuager.figures.placing import Placed, placed
 from kuager.figures.readings import conventions
 from kuager.figures.revisions import revisions, withdrawals
 from kuager.figures.sources import unsourced
-from kuager.figures.sums import sums
-from kuager.figures.system import RANK, strongest_floors, system
+from kuager.figures.sums import Sums
+from kuager.figures.system import RANK, system
 from kuager.figures.wording import and_more, readings, reason, refused, taken_back
 from kuager.model.decisions import QuantitiesJudged
 from kuager.model.records import Check, Quantity, StatedFigure
@@ -90,10 +90,11 @@ def conflicts(figures: Sequence[StatedFigure], judged: Judged = NOTHING_JUDGED) 
     """
     ones = judged.brought_together([one for one in placed(figures) if _is_comparable(one)])
     whole = system(ones)
+    sums = Sums(whole)
     found = chain(
         explicit_parts(ones),
-        pairs(whole, strongest_floors(whole), judged.are_apart),
-        sums([one for one in ones if not one.timeless]),
+        chain.from_iterable(pairs(whole, group, judged.are_apart) for group in whole.claims),
+        chain.from_iterable(sums.broken(group) for group in whole.claims),
         revisions(ones),
     )
     yield from (conflict for conflict in found if not judged.tells_apart(conflict.members))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kuager.figures.placing import Placed
+from kuager.figures.placing import Group, Placed
 from kuager.figures.speakers import surely_later
-from kuager.figures.system import Floor, Floors, System
+from kuager.figures.system import Best, Floor, System, at_its_day, ceilings_met
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,16 +49,16 @@ def _never_apart(_one: Placed, _other: Placed) -> bool:
 
 
 def pairs(
-    given: System, floors: Sequence[Floors], are_apart: Callable[[Placed, Placed], bool] = _never_apart
+    given: System, group: Group, are_apart: Callable[[Placed, Placed], bool] = _never_apart
 ) -> Iterator[Conflict]:
-    """Every ceiling with the strongest floor above it that somebody else has set.
+    """Every ceiling of a group with the strongest floor above it that somebody else has set.
 
     A ceiling that breaks many floors is reported once: with a floor that leaves no doubt if there is one. A floor that
     a person told apart from the ceiling is passed over.
     """
-    for bounds, found in zip(given.bounds, floors, strict=True):
-        for high in bounds:
-            worth_asking = [floor for floor in _worth_asking(high, found) if not are_apart(floor.claim, high)]
+    for high, best in ceilings_met(given, group):
+        if best.plain and best.plain[0].value > (high.ceiling or 0):
+            worth_asking = [floor for floor in _worth_asking(high, best) if not are_apart(floor.claim, high)]
             conflict = _worst(high, worth_asking)
             if conflict is not None:
                 yield conflict
@@ -69,14 +69,14 @@ def _worst(high: Placed, floors: Iterable[Floor]) -> Conflict | None:
     for floor in floors:
         if floor.value <= (high.ceiling or 0) or _left_to_revisions(floor.claim, high):
             continue
-        conflict = pair(floor, high)
+        conflict = pair(at_its_day(floor, high), high)
         if not conflict.doubts:
             return conflict
         worst = worst or conflict
     return worst
 
 
-def _worth_asking(high: Placed, found: Floors) -> tuple[Floor, ...]:
+def _worth_asking(high: Placed, found: Best) -> tuple[Floor, ...]:
     """The floors that a ceiling may be held against.
 
     A count of which no time is told may just be older or newer, as counts grow: that is no conflict. Only where a

@@ -1,19 +1,20 @@
 """The envelope: the least and the greatest value of a quantity that all claims on it allow together.
 
 It is the value as of the last day for which there is a claim on the quantity. Claims on its parts raise the least
-value, claims on its wholes lower the greatest. "About 164" sets no limit; a vague word sets those of its lexicon, its
-greatest number only as long as no firm number speaks against it. Where the claims conflict there is no such value, and
-the envelope says so instead of choosing.
+value; claims on its wholes, less what other parts take of them, lower the greatest. "About 164" sets no limit; a vague
+word sets those of its lexicon, its greatest number only as long as no firm number speaks against it. Where the claims
+conflict there is no such value, and the envelope says so instead of choosing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.figures.lattice import kind_of
 from kuager.figures.placing import Group, Placed
 from kuager.figures.readings import measure_reading
-from kuager.figures.sums import Parts, greatest_sum, parts_of, total
-from kuager.figures.system import Link, System, settle, system
+from kuager.figures.sums import Parts, Series, beside, greatest_family, lowest_ceilings, parts_of, series_of, total
+from kuager.figures.system import Inside, System, system
 from kuager.model.records import Quantity
 
 CONFLICT = "The claims conflict: no number fits all of them. The checks say which and why."
@@ -36,27 +37,141 @@ NO_CLAIM = Envelope(None, None)
 
 def envelopes(figures: Iterable[Placed]) -> Mapping[Quantity, Envelope]:
     """The envelope of every quantity that one of these figures bounds."""
+    dated: dict[Quantity, set[Group]] = defaultdict(set)
+    timeless: dict[Quantity, list[Placed]] = defaultdict(list)
     firm = [_with_firm_bounds(one) for one in figures]
-    dated = [one for one in firm if not one.timeless]
-    given = system(dated)
-    lows = _carried_floors(given, parts_of(dated, sure=False))
-    highs, firm_highs = _carried_ceilings(given, vague=True), _carried_ceilings(given, vague=False)
-    ranges: dict[Quantity, dict[Group, list[_Range]]] = {one.group.quantity: {} for one in firm}
-    for place, node in enumerate(given.nodes):
-        groups = ranges[node.group.quantity]
-        groups.setdefault(node.group, []).append(_Range(lows[place], highs[place], firm_highs[place]))
-    timeless: dict[Quantity, list[Placed]] = {}
     for one in firm:
         if one.timeless:
-            timeless.setdefault(one.group.quantity, []).append(one)
-    return {quantity: _envelope(quantity, groups, timeless.get(quantity, [])) for quantity, groups in ranges.items()}
+            timeless[one.group.quantity].append(one)
+        else:
+            dated[one.group.quantity].add(one.group)
+    limits = _Limits(system(one for one in firm if not one.timeless), _last_days(firm))
+    return {
+        quantity: _envelope([limits.of(group) for group in sorted(dated[quantity])], timeless[quantity], quantity)
+        for quantity in dict.fromkeys(one.group.quantity for one in firm)
+    }
+
+
+def _last_days(figures: Iterable[Placed]) -> Mapping[Group, int]:
+    """The last day for which there is a claim on each group."""
+    last: dict[Group, int] = {}
+    for one in figures:
+        if not one.timeless:
+            last[one.group] = max(one.as_of.day, last.get(one.group, 0))
+    return last
 
 
 @dataclass(frozen=True, slots=True)
 class _Range:
+    """The limits of one group as of its last day; ``firm_upper`` is that of numbers alone, without vague words."""
+
     lower: int | None
     upper: int | None
     firm_upper: int | None
+    broken: bool
+
+
+class _Limits:
+    """What the axioms that hold under every reading carry to each group: sums and growth only of cumulative counts."""
+
+    def __init__(self, given: System, last: Mapping[Group, int]) -> None:
+        self._given = given
+        self._last = last
+        self._parts: dict[Group, Parts] = {}
+        self._series: dict[Group, Series] = {}
+        self._around: dict[Group, list[Group]] = defaultdict(list)
+        for group, inside in given.inside.items():
+            for one in inside:
+                if not one.total:
+                    self._around[one.group].append(group)
+
+    def of(self, group: Group) -> _Range:
+        """The limits of a group as of its last day."""
+        day = self._last[group]
+        lower = self._lower(group, day)
+        return _Range(
+            lower=lower,
+            upper=self._upper(group, lower, vague=True),
+            firm_upper=self._upper(group, lower, vague=False),
+            broken=self._is_broken(group),
+        )
+
+    def _lower(self, group: Group, day: int) -> int | None:
+        """The greatest sum of floors, or of one alone where counts do not add up."""
+        if kind_of(group.measure) == "cumulative":
+            lows = greatest_family(self._parts_of(group), day, own=True)
+            return total(lows) if lows else self._greatest_alone(group, day)
+        return self._greatest_alone(group, day)
+
+    def _greatest_alone(self, group: Group, day: int) -> int | None:
+        return _greatest(
+            one.floor
+            for inside in self._inside(group)
+            for one in self._given.claims[inside.group].floors
+            if one.as_of.day == day or (one.as_of.day < day and _carries(inside.group, group))
+        )
+
+    def _inside(self, group: Group) -> list[Inside]:
+        return [one for one in self._given.inside[group] if not one.total]
+
+    def _parts_of(self, group: Group) -> Parts:
+        if group not in self._parts:
+            inside = self._inside(group)
+            for one in inside:
+                if one.group not in self._series:
+                    self._series[one.group] = series_of(self._given.claims[one.group].floors)
+            self._parts[group] = parts_of(group, inside, self._series)
+        return self._parts[group]
+
+    def _upper(self, group: Group, lower: int | None, *, vague: bool) -> int | None:
+        """The least ceiling of what contains the group, less what its other parts take.
+
+        Where that leaves too little, it is the sum that is broken: a conflict of the whole, not of this part.
+        """
+        ceilings = [one for around in self._around[group] for one in self._ceilings_on(around, group, vague=vague)]
+        plain = _least(one.ceiling for one in ceilings)
+        tight = _least((one.ceiling or 0) - self._beside(group, one) for one in ceilings)
+        return plain if tight is None or tight < (lower or 0) else tight
+
+    def _ceilings_on(self, around: Group, group: Group, *, vague: bool) -> list[Placed]:
+        """The ceilings that hold for a group inside as of its last day; a count that grows meets later ones too."""
+        day, carries = self._last[group], _carries(group, around)
+        ones = [
+            one
+            for one in self._given.claims[around].ceilings
+            if (one.as_of.day == day or (carries and one.as_of.day > day))
+            and (vague or one.figure.count.bounds.relation != "vague")
+        ]
+        return lowest_ceilings(ones) if carries else ones
+
+    def _beside(self, group: Group, high: Placed) -> int:
+        if group == high.group or kind_of(high.group.measure) != "cumulative":
+            return 0
+        return beside(self._parts_of(high.group), (group.place, group.population), high.as_of.day)
+
+    def _is_broken(self, group: Group) -> bool:
+        """Whether a firm ceiling of this group, or one around it, is lower than what its figures reach."""
+        return any(
+            (low := self._reached(group, high)) is not None and low > (high.ceiling or 0)
+            for around in self._around[group]
+            for high in self._firm_lowest(around)
+        )
+
+    def _firm_lowest(self, group: Group) -> list[Placed]:
+        ones = [one for one in self._given.claims[group].ceilings if one.figure.count.bounds.relation != "vague"]
+        return lowest_ceilings(ones) if kind_of(group.measure) == "cumulative" else ones
+
+    def _reached(self, group: Group, high: Placed) -> int | None:
+        if group == high.group:
+            return self._lower(group, high.as_of.day)
+        if not _carries(group, high.group) and high.as_of.day > self._last[group]:
+            return None
+        return self._greatest_alone(group, high.as_of.day)
+
+
+def _carries(group: Group, around: Group) -> bool:
+    """Whether a count as of an earlier day bounds the other as of a later one: one of them grows under any reading."""
+    return "cumulative" in (kind_of(group.measure), kind_of(around.measure))
 
 
 def _with_firm_bounds(one: Placed) -> Placed:
@@ -67,57 +182,6 @@ def _with_firm_bounds(one: Placed) -> Placed:
     return replace(one, floor=floor, ceiling=ceiling)
 
 
-def _carried_floors(given: System, parts: Parts) -> list[int | None]:
-    found = [_greatest(one.floor for one in bounds) for bounds in given.bounds]
-    for place in _worth_summing(given):
-        node = given.nodes[place]
-        lows = greatest_sum(parts, node.group, node.day)
-        found[place] = _greatest([found[place], total(lows) if lows else None])
-
-    def carry(link: Link) -> bool:
-        before = found[link.greater]
-        if not link.total:
-            found[link.greater] = _greatest([before, found[link.lesser]])
-        return found[link.greater] != before
-
-    settle(given, carry)
-    return found
-
-
-def _worth_summing(given: System) -> Iterator[int]:
-    """The nodes where the sum of the parts may tell something: last days, and ceilings below all later ones.
-
-    Parts only grow, so any other ceiling breaks only if one of these does. Only cumulative counts add up: those of a
-    stock may have been held at different times.
-    """
-    lowest: dict[Group, int | None] = {}
-    for place in range(len(given.nodes) - 1, -1, -1):
-        group = given.nodes[place].group
-        if kind_of(group.measure) != "cumulative":
-            continue
-        ceiling = _least(one.ceiling for one in given.bounds[place])
-        later = lowest.get(group)
-        if group not in lowest or (ceiling is not None and (later is None or ceiling < later)):
-            yield place
-        lowest[group] = _least([ceiling, later])
-
-
-def _carried_ceilings(given: System, *, vague: bool) -> list[int | None]:
-    found = [
-        _least(one.ceiling for one in bounds if vague or one.figure.count.bounds.relation != "vague")
-        for bounds in given.bounds
-    ]
-
-    def carry(link: Link) -> bool:
-        before = found[link.lesser]
-        if not link.total:
-            found[link.lesser] = _least([before, found[link.greater]])
-        return found[link.lesser] != before
-
-    settle(given, carry, backwards=True)
-    return found
-
-
 def _greatest(numbers: Iterable[int | None]) -> int | None:
     return max((number for number in numbers if number is not None), default=None)
 
@@ -126,16 +190,16 @@ def _least(numbers: Iterable[int | None]) -> int | None:
     return min((number for number in numbers if number is not None), default=None)
 
 
-def _envelope(quantity: Quantity, groups: Mapping[Group, Sequence[_Range]], timeless: Sequence[Placed]) -> Envelope:
+def _envelope(ranges: Sequence[_Range], timeless: Sequence[Placed], quantity: Quantity) -> Envelope:
     """The envelope of one quantity."""
     occasion = measure_reading(quantity.measure).occasion
-    if any(_is_empty(one) for ranges in groups.values() for one in ranges):
+    if any(one.broken for one in ranges):
         return Envelope(None, None, OCCASIONS if occasion else CONFLICT)
-    if len(groups) > 1:
+    if len(ranges) > 1:
         return Envelope(None, None, SCATTERED)
-    if not groups:
+    if not ranges:
         return _of_timeless(timeless, occasion=occasion)
-    last = next(iter(groups.values()))[-1]
+    last = ranges[0]
     lower, upper = last.lower, _upper(last)
     if kind_of(quantity.measure) == "cumulative":
         lower = _greatest([lower, *(one.floor for one in timeless)])
@@ -163,7 +227,3 @@ def _upper(one: _Range) -> int | None:
     """The greatest value; a vague word's greatest number gives way to a firm number."""
     broken = one.lower is not None and one.upper is not None and one.lower > one.upper
     return one.firm_upper if broken else one.upper
-
-
-def _is_empty(one: _Range) -> bool:
-    return one.lower is not None and one.firm_upper is not None and one.lower > one.firm_upper

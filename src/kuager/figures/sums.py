@@ -1,20 +1,28 @@
 """The check *sum*: parts that share no member are together no larger than their whole.
 
-Parts are apart when their populations are (police, protesters) or when they lie in different places of which none
-contains the other. For a whole, all sets of populations that are apart from one another are tried (there are few), and
-inside each the places as a tree: the best a place can show is its own floor or what the places in it show together.
+A part is a population at a place: a *cell*. Two cells share nobody when their populations are apart (police,
+protesters) or when they lie in different places of which none contains the other. For each whole the family of such
+cells with the greatest sum of floors is found: some populations that are apart from one another are taken at the place
+itself, and what is apart from all of these is sought in each place inside. No family is missed: of two cells that share
+nobody, at most one can span the whole place, unless their populations are apart.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.figures.conflicts import Conflict, doubts_of
-from kuager.figures.lattice import apart, places_around, populations_around
+from kuager.figures.lattice import apart, places_around
 from kuager.figures.placing import Group, Placed
 from kuager.figures.speakers import surely_later
-from kuager.figures.system import may_grow
+from kuager.figures.system import Inside, System, may_grow
+
+Cell = tuple[str, str]
+"""A place and a population."""
+
+Weighed = tuple[int, tuple[Placed, ...]]
+"""A sum of floors and the figures that set them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,91 +38,108 @@ class Series:
         return self.best[place - 1] if place else None
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What sums are made of.
-
-    Attributes:
-        series: The floors of each group.
-        inner: For each group the groups of the same population in places right inside its place.
-        wholes: For each group the populations inside its own, or equal, that have floors at its place or inside.
-        roots: For each group and population, the outermost groups of that population in its place.
-    """
-
-    series: Mapping[Group, Series]
-    inner: Mapping[Group, tuple[Group, ...]]
-    roots: Mapping[Group, Mapping[str, tuple[Group, ...]]]
-
-
-def parts_of(figures: Sequence[Placed], *, sure: bool) -> Parts:
-    """Order the floors of all figures, or only those without doubt, for summing."""
-    lows = [one for one in figures if _may_be_part(one) and not (sure and one.low_doubts)]
-    by_group: dict[Group, list[Placed]] = defaultdict(list)
-    for one in lows:
-        by_group[one.group].append(one)
-    series = {group: _series(ones) for group, ones in by_group.items()}
-    inner: dict[Group, list[Group]] = defaultdict(list)
-    roots: dict[Group, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
-    wholes = {one.group for one in figures}
-    for group in sorted(series):
-        nearest = _nearest(group, series)
-        if nearest is not None:
-            inner[nearest].append(group)
-        for whole, population in _wholes(group, nearest, wholes):
-            roots[whole][population].append(group)
-    return Parts(
-        series,
-        {group: tuple(groups) for group, groups in inner.items()},
-        {whole: {name: tuple(groups) for name, groups in sorted(by.items())} for whole, by in roots.items()},
-    )
-
-
-def _may_be_part(one: Placed) -> bool:
-    return one.floor is not None and one.floor > 0 and may_grow(one.group.measure)
-
-
-def _series(ones: Sequence[Placed]) -> Series:
+def series_of(floors: Iterable[Placed], *, sure: bool = False) -> Series:
+    """The record floors among some of one group, given in the order of days; ``sure`` leaves out those with a doubt."""
     days: list[int] = []
     best: list[Placed] = []
-    for one in sorted(ones, key=lambda placed: (placed.as_of.day, placed.key)):
-        if not best or (one.floor or 0) > (best[-1].floor or 0):
+    for one in floors:
+        greater = (one.floor or 0) > (best[-1].floor or 0 if best else 0)
+        if greater and not one.timeless and not (sure and one.low_doubts):
             days.append(one.as_of.day)
             best.append(one)
     return Series(tuple(days), tuple(best))
 
 
-def _nearest(group: Group, series: Mapping[Group, Series]) -> Group | None:
-    """The same count in the nearest place around that has floors of its own."""
-    around = (Group(group.measure, group.population, place, group.scope) for place in places_around(group.place))
-    return next((wider for wider in around if wider in series), None)
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The cells inside one whole.
+
+    Attributes:
+        whole: The whole.
+        cells: The floors of each cell, of each measure that counts inside the whole's.
+        below: For each place with cells, the nearest such places inside it.
+    """
+
+    whole: Group
+    cells: Mapping[Cell, tuple[Series, ...]]
+    below: Mapping[str, tuple[str, ...]]
+
+    def floors(self, day: int) -> dict[str, dict[str, Weighed]]:
+        """By place and population the greatest floor of each cell as of a day."""
+        found: dict[str, dict[str, Weighed]] = defaultdict(dict)
+        for (place, population), ones in self.cells.items():
+            known = [one for series in ones if (one := series.up_to(day)) is not None]
+            if known:
+                greatest = max(known, key=lambda one: (one.floor or 0, one.key))
+                found[place][population] = (greatest.floor or 0, (greatest,))
+        return found
 
 
-def _wholes(group: Group, nearest: Group | None, known: set[Group]) -> Iterator[tuple[Group, str]]:
-    """The wholes for which this is an outermost group of its population: up to the nearest one around it."""
-    limit = None if nearest is None else nearest.place
-    for place in (group.place, *places_around(group.place)):
-        if place == limit:
-            return
-        for population in (group.population, *sorted(populations_around(group.population))):
-            whole = Group(group.measure, population, place, group.scope)
-            if whole in known and whole != group:
-                yield whole, group.population
+def parts_of(whole: Group, inside: Sequence[Inside], series: Mapping[Group, Series]) -> Parts:
+    """The cells inside a whole, its own among them."""
+    cells: dict[Cell, list[Series]] = defaultdict(list)
+    for one in inside:
+        if series[one.group].days:
+            cells[one.group.place, one.group.population].append(series[one.group])
+    places = {one.group.place for one in inside}
+    below: dict[str, list[str]] = defaultdict(list)
+    for place in sorted(places - {whole.place}):
+        below[next(around for around in places_around(place) if around in places)].append(place)
+    return Parts(
+        whole,
+        {cell: tuple(ones) for cell, ones in sorted(cells.items())},
+        {place: tuple(ones) for place, ones in below.items()},
+    )
 
 
-def greatest_sum(parts: Parts, whole: Group, day: int) -> tuple[Placed, ...]:
-    """The parts, apart from one another, with the greatest sum of floors as of a day."""
-    shown: dict[str, tuple[Placed, ...]] = {}
-    own = {whole.population: parts.inner[whole]} if whole in parts.inner else {}
-    for population, groups in {**parts.roots.get(whole, {}), **own}.items():
-        together = tuple(one for group in groups for one in _shown_by(parts, group, day))
-        if together:
-            shown[population] = together
-    best: tuple[Placed, ...] = ()
-    for names in _all_apart(sorted(shown)):
-        together = tuple(one for name in names for one in shown[name])
-        if total(together) > total(best):
-            best = together
-    return best
+_NOTHING: Weighed = (0, ())
+_FORCED = 10**15  # more than all floors together: the family is built around this cell
+
+
+def greatest_family(parts: Parts, day: int, *, own: bool) -> tuple[Placed, ...]:
+    """The cells that share nobody with the greatest sum of floors as of a day; the whole's own cell only if ``own``."""
+    floors = parts.floors(day)
+    if not own:
+        floors[parts.whole.place].pop(parts.whole.population, None)
+    return _Search(parts, floors).greatest()[1]
+
+
+def beside(parts: Parts, part: Cell, day: int) -> int:
+    """The greatest sum of floors as of a day of cells that share nobody with one another nor with one part."""
+    floors = parts.floors(day)
+    floors[part[0]][part[1]] = (_FORCED, ())
+    return _Search(parts, floors).greatest()[0] - _FORCED
+
+
+class _Search:
+    """The search for the family of greatest sum as of one day."""
+
+    def __init__(self, parts: Parts, floors: Mapping[str, Mapping[str, Weighed]]) -> None:
+        self._parts = parts
+        self._floors = floors
+        self._found: dict[tuple[frozenset[str], str], Weighed] = {}
+
+    def greatest(self) -> Weighed:
+        """The greatest family of all."""
+        populations = frozenset(name for ones in self._floors.values() for name in ones)
+        return self._within(populations, self._parts.whole.place)
+
+    def _within(self, allowed: frozenset[str], place: str) -> Weighed:
+        """The greatest family among the cells of some populations in a place and inside it."""
+        if not allowed:
+            return _NOTHING
+        if (allowed, place) not in self._found:
+            here = sorted(allowed & self._floors.get(place, {}).keys())
+            options = (self._taking(names, allowed, place) for names in _all_apart(here))
+            self._found[allowed, place] = max(options, key=lambda option: option[0])
+        return self._found[allowed, place]
+
+    def _taking(self, names: Sequence[str], allowed: frozenset[str], place: str) -> Weighed:
+        """Some populations are taken at the place itself, those apart from all of them in the places inside."""
+        left = allowed.intersection(*(apart(name) for name in names))
+        chosen = [self._floors[place][name] for name in names]
+        chosen += [self._within(left, inner) for inner in self._parts.below.get(place, ())]
+        return sum(weight for weight, _ in chosen), tuple(one for _, ones in chosen for one in ones)
 
 
 def total(lows: Sequence[Placed]) -> int:
@@ -122,54 +147,66 @@ def total(lows: Sequence[Placed]) -> int:
     return sum(one.floor or 0 for one in lows)
 
 
-def _shown_by(parts: Parts, group: Group, day: int) -> tuple[Placed, ...]:
-    """What a place shows of one population: its own floor, or the floors of the places in it."""
-    own = parts.series[group].up_to(day)
-    inside = tuple(one for inner in parts.inner.get(group, ()) for one in _shown_by(parts, inner, day))
-    if own is None:
-        return inside
-    return inside if total(inside) > (own.floor or 0) else (own,)
-
-
 def _all_apart(names: Sequence[str], chosen: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """All sets of populations of which any two share no member."""
-    if chosen:
-        yield chosen
+    """All sets of populations of which any two share no member; the empty one first."""
+    yield chosen
     for place, name in enumerate(names):
         if all(name in apart(other) for other in chosen):
             yield from _all_apart(names[place + 1 :], (*chosen, name))
 
 
-def sums(figures: Sequence[Placed]) -> Iterator[Conflict]:
-    """Every ceiling that is lower than the parts of its whole together."""
-    plain, sure = parts_of(figures, sure=False), parts_of(figures, sure=True)
-    by_group: dict[Group, list[Placed]] = defaultdict(list)
-    for one in figures:
-        if one.ceiling is not None and may_grow(one.group.measure):
-            by_group[one.group].append(one)
-    for group in sorted(by_group):
-        for high in _lowest_ceilings(by_group[group]):
+class Sums:
+    """The check *sum* over one system; what it has worked out for one whole it keeps for the next."""
+
+    def __init__(self, given: System) -> None:
+        """Begin with nothing worked out."""
+        self._given = given
+        self._plain: dict[Group, Series] = {}
+        self._sure: dict[Group, Series] = {}
+
+    def broken(self, group: Group) -> Iterator[Conflict]:
+        """Every ceiling of a group that is lower than the parts of it together."""
+        inside = self._given.inside[group]
+        if not may_grow(group.measure) or len(inside) == 1:
+            return
+        highs = lowest_ceilings(one for one in self._given.claims[group].ceilings if not one.timeless)
+        if not highs:
+            return
+        plain = parts_of(group, inside, self._series(inside, self._plain, sure=False))
+        if len(plain.cells) == 1:
+            return
+        sure = parts_of(group, inside, self._series(inside, self._sure, sure=True))
+        for high in highs:
             found = (_broken(parts, high) for parts in ((plain,) if high.high_doubts else (sure, plain)))
             conflict = next((one for one in found if one is not None), None)
             if conflict is not None:
                 yield conflict
 
+    def _series(self, inside: Sequence[Inside], known: dict[Group, Series], *, sure: bool) -> Mapping[Group, Series]:
+        for one in inside:
+            if one.group not in known:
+                known[one.group] = series_of(self._given.claims[one.group].floors, sure=sure)
+        return known
 
-def _lowest_ceilings(ones: Sequence[Placed]) -> Iterator[Placed]:
+
+def lowest_ceilings(ones: Iterable[Placed]) -> list[Placed]:
     """Ceilings below all later ones; parts only grow, so the others break nothing that these do not break."""
     lowest: dict[bool, int] = {}
+    found = []
     for one in sorted(ones, key=lambda placed: (-placed.as_of.day, placed.ceiling, placed.key)):
         doubtful = bool(one.high_doubts)
         ceiling = one.ceiling or 0
         if all(ceiling < lowest[other] for other in lowest if other <= doubtful):
             lowest[doubtful] = ceiling
-            yield one
+            found.append(one)
+    return found
 
 
 def _broken(parts: Parts, high: Placed) -> Conflict | None:
     """The fewest parts of this ceiling's whole that are together above it; None for one part alone or none."""
     ceiling = high.ceiling or 0
-    lows = sorted(greatest_sum(parts, high.group, high.as_of.day), key=lambda one: (-(one.floor or 0), one.key))
+    found = greatest_family(parts, high.as_of.day, own=False)
+    lows = sorted(found, key=lambda one: (-(one.floor or 0), one.key))
     while lows and total(lows[:-1]) > ceiling:
         lows.pop()
     if total(lows) <= ceiling or len(lows) == 1:

@@ -1,119 +1,134 @@
 """Figures as a system of linear inequalities over unknown true counts.
 
-Every *node* is one unknown: the true number of one group as of one day. Every placed figure bounds a node from below,
-from above, or both. Every *link* is an axiom: the count of one node is no larger than that of another. Three axioms
-are links (difference constraints, "x ≤ y"):
+The unknown is the true number of one group as of one day. Every placed figure bounds one unknown from below (a
+*floor*), from above (a *ceiling*), or both. Every axiom says of an unknown that it is no smaller than one other, or
+than some others together:
 
-- ``grows``: a cumulative count as of a later day is no smaller;
-- ``part``: a part (population, place, measure) is no larger than its whole as of the same or a later day;
-- ``stock``: those held at a time are no more than all ever arrested up to then.
+- ``grows``: a cumulative count as of a later day is no smaller than as of an earlier one;
+- ``part``: a whole (population, place, measure) is no smaller than its part as of the same or an earlier day;
+- ``stock``: those ever arrested up to a time are no fewer than those held then;
+- ``sum``: a whole is no smaller than parts that share nobody together (:mod:`kuager.figures.sums`).
 
-``same`` needs no link: two figures on one node must meet. ``sum`` is the one axiom with more than two unknowns
-(:mod:`kuager.figures.sums`). For difference constraints, carrying the strongest floor along the links decides whether
-a solution exists (Cormen et al., Introduction to Algorithms, chapter on difference constraints); every conflict
-comes out as a pair of figures, which is the smallest set there can be.
+``same`` needs no axiom: two figures on one unknown must meet. In all of them one unknown stands on the greater side,
+and what stands on the other side only pushes it up. So the pointwise least solution of floors and axioms is found by
+pushing up, and the figures fit exactly when it stays below every ceiling: every conflict that cannot be made smaller
+has one ceiling, and the floors that pushed it there (``docs/adr/0015-figures-by-pushing-floors-up.md``).
 """
 
-from bisect import bisect_left
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from kuager.figures.lattice import kind_of, places_around, populations_around, wider_measures
 from kuager.figures.placing import Group, Placed
 from kuager.figures.readings import measure_reading
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
-    """One unknown: the true count of a group as of a day."""
-
-    day: int
-    group: Group
+RANK: Mapping[str, int] = {"same": 0, "grows": 1, "part": 2, "stock": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """An axiom: the lesser node's count is no larger than the greater node's.
+class Claims:
+    """The figures on one group, as far as they can matter, in the order of their days.
 
     Attributes:
-        lesser: Position of the node.
-        greater: Position of the other node.
-        check: The axiom.
-        total: Whether it holds only if both words count all so far.
+        floors: The figures with a floor that no two earlier ones of other speakers exceed.
+        ceilings: All figures with a ceiling.
     """
 
-    lesser: int
-    greater: int
+    floors: tuple[Placed, ...]
+    ceilings: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A group that is no larger than another, the axiom that says so, and whether both must be totals."""
+
+    group: Group
     check: str
     total: bool
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Unknowns, bounds and axioms.
+    """All groups with their figures, and for each group those inside it (itself first)."""
 
-    Attributes:
-        nodes: The unknowns; links lead mostly forward in this order.
-        bounds: The figures on each node.
-        links: The links that leave each node.
-    """
-
-    nodes: tuple[Node, ...]
-    bounds: tuple[tuple[Placed, ...], ...]
-    links: tuple[tuple[Link, ...], ...]
+    claims: Mapping[Group, Claims]
+    inside: Mapping[Group, tuple[Inside, ...]]
 
 
-def system(figures: Sequence[Placed]) -> System:
+def system(figures: Iterable[Placed]) -> System:
     """The system of all figures."""
-    on_node: dict[Node, list[Placed]] = defaultdict(list)
+    by_group: dict[Group, list[Placed]] = defaultdict(list)
     for one in figures:
-        on_node[Node(one.as_of.day, one.group)].append(one)
-    nodes = tuple(sorted(on_node, key=lambda node: (node.day, -_depth(node.group), node.group)))
-    position = {node: place for place, node in enumerate(nodes)}
-    days = days_by_group(nodes)
-    return System(
-        nodes=nodes,
-        bounds=tuple(tuple(on_node[node]) for node in nodes),
-        links=tuple(
-            tuple(
-                Link(position[node], position[greater], check, total) for greater, check, total in _greater(node, days)
-            )
-            for node in nodes
-        ),
+        by_group[one.group].append(one)
+    claims = {group: claims_of(by_group[group]) for group in sorted(by_group)}
+    return System(claims, insides(claims))
+
+
+def claims_of(figures: Iterable[Placed]) -> Claims:
+    """The figures on one group, as far as they can matter."""
+    ordered = sorted(figures, key=_by_day)
+    return Claims(
+        floors=_telling_floors(ordered),
+        ceilings=tuple(one for one in ordered if one.ceiling is not None),
     )
 
 
-def _depth(group: Group) -> int:
-    """How deep inside others a group lies: parts come before their wholes."""
-    return len(populations_around(group.population)) + sum(1 for _ in places_around(group.place))
+def _by_day(one: Placed) -> tuple[int, tuple[str, int, int, str]]:
+    return (one.as_of.day, one.key)
 
 
-def days_by_group(nodes: Iterable[Node]) -> Mapping[Group, tuple[int, ...]]:
-    """The days on which each group has figures, in order."""
-    found: dict[Group, list[int]] = defaultdict(list)
-    for node in nodes:
-        found[node.group].append(node.day)
-    return {group: tuple(sorted(days)) for group, days in found.items()}
+def _telling_floors(ordered: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The floors that are, up to their day, among the two greatest of different speakers in some class of certainty."""
+    kept: list[Placed] = []
+    best = Best()
+    for one in ordered:
+        if one.floor is not None:
+            if kind_of(one.group.measure) != "cumulative" and kept and kept[-1].as_of.day != one.as_of.day:
+                best = Best()
+            if best.take(Floor(one, one.floor, "same")):
+                kept.append(one)
+    return tuple(kept)
 
 
-def _greater(node: Node, days: Mapping[Group, tuple[int, ...]]) -> Iterator[tuple[Node, str, bool]]:
-    """The nodes whose count is no smaller, each with the axiom that says so.
+def insides(groups: Iterable[Group]) -> dict[Group, tuple[Inside, ...]]:
+    """For each group those inside it, itself first."""
+    known = set(groups)
+    found: dict[Group, list[Inside]] = {group: [Inside(group, "same", total=False)] for group in known}
+    for group in sorted(known):
+        for container, check, total in containers(group):
+            if container in known:
+                found[container].append(Inside(group, check, total))
+    return {group: tuple(ones) for group, ones in found.items()}
 
-    One node per group is enough: from there, ``grows`` leads on to the later days.
-    """
-    own = kind_of(node.group.measure)
-    if may_grow(node.group.measure):
-        later = _first_from(days[node.group], node.day + 1)
-        if later is not None:
-            yield Node(later, node.group), "grows", own != "cumulative"
-    for group, check, total in containers(node.group):
-        if group not in days:
-            continue
-        day = _first_from(days[group], node.day)
-        if day is not None and (day == node.day or may_grow(group.measure)):
-            yield Node(day, group), check, total or (day > node.day and kind_of(group.measure) != "cumulative")
+
+def containers(group: Group) -> Iterator[tuple[Group, str, bool]]:
+    """All groups that contain this one, with the axiom and whether it needs a cumulative reading."""
+    populations = (group.population, *sorted(populations_around(group.population)))
+    places = (group.place, *places_around(group.place))
+    for (measure, check, total), population, place in product(_measures_around(group.measure), populations, places):
+        container = Group(measure, population, place, group.scope)
+        if container != group:
+            other_members = (population, place) != (group.population, group.place)
+            special = max(check, "part", key=lambda name: RANK[name]) if other_members else check
+            yield container, special, total
+
+
+@cache
+def _measures_around(measure: str) -> tuple[tuple[str, str, bool], ...]:
+    """The measure and all that are no smaller, over any number of steps; circles end where they began."""
+    found = {measure: ("same", False)}
+    for name in (steps := [measure]):
+        before, total = found[name]
+        for wider in wider_measures(name):
+            if wider.measure not in found:
+                special = max(before, wider.check, key=lambda check: RANK[check])
+                found[wider.measure] = (special, total or wider.total)
+                steps.append(wider.measure)
+    return tuple((name, check, total) for name, (check, total) in found.items())
 
 
 def may_grow(measure: str) -> bool:
@@ -121,105 +136,93 @@ def may_grow(measure: str) -> bool:
     return kind_of(measure) != "stock" and not measure_reading(measure).occasion
 
 
-def containers(group: Group) -> Iterator[tuple[Group, str, bool]]:
-    """All groups that contain this one, with the axiom and whether it needs a cumulative reading."""
-    wider_places = (group.place, *places_around(group.place))
-    wider_populations = (group.population, *sorted(populations_around(group.population)))
-    for wider, population, place in product(wider_measures(group.measure), wider_populations, wider_places):
-        container = Group(wider.measure, population, place, group.scope)
-        if container != group:
-            same_members = (population, place) == (group.population, group.place)
-            check = "part" if wider.check == "grows" and not same_members else wider.check
-            yield container, check, wider.total
-
-
-def _first_from(days: Sequence[int], day: int) -> int | None:
-    place = bisect_left(days, day)
-    return days[place] if place < len(days) else None
-
-
-RANK: Mapping[str, int] = {"same": 0, "grows": 1, "part": 2, "stock": 3}
-
-
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The floor of a figure, carried to a node along links; ``check`` is the most special axiom on the way."""
+    """The floor of a figure, carried to a group around its own; ``check`` is the most special axiom on the way."""
 
     claim: Placed
     value: int
     check: str
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """The strongest floors at a node, of two speakers each, so that every figure meets one by somebody else.
+class Best:
+    """The greatest floors met so far, of two speakers each, so that every figure meets one by somebody else.
 
     ``sure`` are those without a doubt, ``dated`` those for which a time is told, ``plain`` all of them.
     """
 
-    sure: tuple[Floor, ...]
-    dated: tuple[Floor, ...]
-    plain: tuple[Floor, ...]
+    __slots__ = ("dated", "plain", "sure")
+
+    def __init__(self) -> None:
+        """Nothing met so far."""
+        self.sure: list[Floor] = []
+        self.dated: list[Floor] = []
+        self.plain: list[Floor] = []
+
+    def take(self, floor: Floor) -> bool:
+        """Meet a floor; whether it is among the greatest."""
+        taken = _take(self.plain, floor)
+        if not floor.claim.timeless:
+            taken = _take(self.dated, floor) or taken
+        if not floor.claim.low_doubts:
+            taken = _take(self.sure, floor) or taken
+        return taken
 
 
-def strongest_floors(given: System) -> tuple[Floors, ...]:
-    """For each node the strongest floors that the axioms carry to it."""
-    found = [_own_floors(bounds) for bounds in given.bounds]
-    settle(given, lambda link: _carry(link, found))
-    return tuple(found)
+_TWO = 2
 
 
-def _own_floors(bounds: Sequence[Placed]) -> Floors:
-    own = [Floor(one, one.floor, "same") for one in bounds if one.floor is not None]
-    return Floors(
-        sure=_two_best([floor for floor in own if not floor.claim.low_doubts]),
-        dated=_two_best([floor for floor in own if not floor.claim.timeless]),
-        plain=_two_best(own),
-    )
-
-
-def _carry(link: Link, found: list[Floors]) -> bool:
-    """Bring the floors of a node over a link; whether that told the other node anything new."""
-    here, there = found[link.lesser], found[link.greater]
-    brought = Floors(
-        sure=_joined(there.sure, here.sure, link.check),
-        dated=_joined(there.dated, here.dated, link.check),
-        plain=_joined(there.plain, here.plain, link.check),
-    )
-    found[link.greater] = brought
-    return brought != there
-
-
-def _joined(there: tuple[Floor, ...], here: tuple[Floor, ...], check: str) -> tuple[Floor, ...]:
-    return _two_best([*there, *(_along(floor, check) for floor in here)]) if here else there
-
-
-def _along(floor: Floor, check: str) -> Floor:
-    special = max(floor.check, check, key=lambda name: RANK[name])
-    return floor if special == floor.check else Floor(floor.claim, floor.value, special)
-
-
-def _two_best(floors: Sequence[Floor]) -> tuple[Floor, ...]:
-    """The two greatest floors of different speakers."""
-    best: list[Floor] = []
-    for floor in sorted(floors, key=lambda one: (-one.value, RANK[one.check], one.claim.key)):
-        if all(floor.claim.speaker != other.claim.speaker for other in best):
-            best.append(floor)
-        if len(best) > 1:
+def _take(best: list[Floor], floor: Floor) -> bool:
+    if len(best) == _TWO and floor.value < best[-1].value:
+        return False
+    for place, other in enumerate(best):
+        if other.claim.speaker == floor.claim.speaker:
+            if _telling(other) <= _telling(floor):
+                return False
+            del best[place]
             break
-    return tuple(best)
+    insort(best, floor, key=_telling)
+    if len(best) <= _TWO:
+        return True
+    return best.pop() is not floor
 
 
-def settle(given: System, apply: Callable[[Link], bool], *, backwards: bool = False) -> None:
-    """Apply every link until none brings anything new.
+def _telling(floor: Floor) -> tuple[int, int, int, tuple[str, int, int, str]]:
+    """The greatest first; of level ones the plainest axiom, the latest day."""
+    return (-floor.value, RANK[floor.check], -floor.claim.as_of.day, floor.claim.key)
 
-    Links lead mostly forward, so floors settle in few rounds that begin at the first node, and ceilings, which
-    travel against the links, in few rounds that begin at the last one (``backwards``).
-    """
-    rounds = tuple(reversed(given.links)) if backwards else given.links
-    changed = True
-    while changed:
-        changed = False
-        for links in rounds:
-            for link in links:
-                changed = apply(link) or changed
+
+def ceilings_met(given: System, group: Group) -> Iterator[tuple[Placed, Best]]:
+    """Every ceiling of a group in the order of days, with the greatest floors that the axioms carry to it."""
+    floors = sorted(_floors_inside(given, group), key=lambda floor: floor.claim.as_of.day)
+    grows = may_grow(group.measure)
+    best, place = Best(), 0
+    for day, highs in _by_days(given.claims[group].ceilings):
+        if not grows:
+            best = Best()
+        while place < len(floors) and floors[place].claim.as_of.day <= day:
+            if grows or floors[place].claim.as_of.day == day:
+                best.take(floors[place])
+            place += 1
+        for high in highs:
+            yield high, best
+
+
+def _by_days(ordered: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
+    days: dict[int, list[Placed]] = defaultdict(list)
+    for one in ordered:
+        days[one.as_of.day].append(one)
+    yield from days.items()
+
+
+def _floors_inside(given: System, group: Group) -> Iterator[Floor]:
+    for inside in given.inside[group]:
+        for one in given.claims[inside.group].floors:
+            yield Floor(one, one.floor or 0, inside.check)
+
+
+def at_its_day(floor: Floor, high: Placed) -> Floor:
+    """The floor as a ceiling meets it: of an earlier day, it is the growing of the count that carries it there."""
+    if floor.check == "same" and floor.claim.as_of.day != high.as_of.day:
+        return Floor(floor.claim, floor.value, "grows")
+    return floor
