@@ -160,7 +160,8 @@ def _readings(draw: st.DrawFn, told: Telling, of: Document) -> ReadingMade:
     kept = [one for one in told.known if one.document == of.id and draw(st.booleans())]
     contents = draw(st.lists(counts(), max_size=4))
     person = PersonMention(passage=passage_at(TEXT, 0, 6), key="k", name="Karasu")
-    new = [suggestion_of(of.id, content, str(place)) for place, content in enumerate([*contents, person])]
+    told_here: list[Content] = [*contents, person]
+    new = [suggestion_of(of.id, content, str(place)) for place, content in enumerate(told_here)]
     ones = tuple({one.id: one for one in (*kept, *new)}.values())
     told.known.extend(one for one in ones if one not in told.known)
     return ReadingMade(

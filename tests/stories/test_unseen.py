@@ -1,4 +1,4 @@
-"""The unseen sets are sound: numbers stand in the texts, terms are those of the model, bounds fit their relation."""
+"""The unseen and the fresh sets are sound: numbers stand in the texts, terms are those of the model, bounds fit their relation."""
 
 import re
 import tomllib
@@ -12,7 +12,8 @@ from tools.evaluation.own.texts import answers
 
 SETS = {
     path.stem: tomllib.loads(path.read_text("utf-8"))["sentence"]
-    for path in sorted(Path(__file__).parent.glob("unseen_*"))
+    for path in sorted(Path(__file__).parent.glob("*.toml"))
+    if path.stem.startswith(("unseen_", "fresh_"))
 }
 SENTENCES = [sentence for sentences in SETS.values() for sentence in sentences]
 VOCABULARY_OF = {
@@ -42,12 +43,15 @@ def _entries(sentence: Entry) -> list[Entry]:
     return [*sentence["figures"], *sentence.get("numbers", [])]
 
 
-def test_there_are_three_sets_of_different_texts() -> None:
-    """Sixty, fifty and forty texts, no id and no text twice."""
+def test_there_are_two_families_of_three_sets_of_different_texts() -> None:
+    """Sixty, fifty and forty unseen texts; 45, 40 and 30 fresh ones; no id and no text twice."""
     assert {name: len(sentences) for name, sentences in SETS.items()} == {
         "unseen_en": 60,
         "unseen_ru": 50,
         "unseen_kk": 40,
+        "fresh_en": 45,
+        "fresh_ru": 40,
+        "fresh_kk": 30,
     }
     assert len({row["id"] for row in SENTENCES}) == len({row["text"] for row in SENTENCES}) == len(SENTENCES)
 

@@ -27,6 +27,7 @@ FLOORS = PROJECT / "tests" / "eval" / "floors.json"
 
 RECOGNIZERS = SHARED / "recognizers" / "English"
 UNSEEN = {language: STORIES.with_name(f"unseen_{language}.toml") for language in ("en", "ru", "kk")}
+FRESH = {language: STORIES.with_name(f"fresh_{language}.toml") for language in UNSEEN}
 
 _AS_STORED = frozenset({".txt", ".md", ".csv"})
 _SEEN = 0.7
@@ -101,9 +102,9 @@ def _examples() -> tuple[Score, ...]:
     return own.score_example(expected, texts, printed)
 
 
-def _unseen(language: str) -> tuple[Score, ...]:
-    rows = tomllib.loads(UNSEEN[language].read_text(encoding="utf-8"))["sentence"]
-    return unseen.score(f"unseen.{language}", rows, digest_texts({row["id"]: row["text"] for row in rows}))
+def _unseen(name: str, path: Path) -> tuple[Score, ...]:
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]
+    return unseen.score(name, rows, digest_texts({row["id"]: row["text"] for row in rows}))
 
 
 def part_rows(rows: Sequence[Row], *, kept: bool) -> Sequence[Row]:
@@ -175,8 +176,9 @@ CORPORA = (
     Corpus(name="seed", gold=(SHARED / "seed" / "gold.json", *(SHARED / "seed").glob("*.txt")), measure=_seed),
     Corpus(name="sentences", gold=(SHARED / "sentences" / "gold.json",), measure=_sentences),
     *(
-        Corpus(name=f"unseen.{language}", gold=(path,), measure=partial(_unseen, language), pinned=False)
-        for language, path in UNSEEN.items()
+        Corpus(name=name, gold=(path,), measure=partial(_unseen, name, path), pinned=False)
+        for family, paths in (("unseen", UNSEEN), ("fresh", FRESH))
+        for name, path in ((f"{family}.{language}", path) for language, path in paths.items())
     ),
     _large("casualties", SHARED / "muc34" / "dev.jsonl", _casualties),
     Corpus(name="dates", gold=(SHARED / "recognizers" / "English" / "DateParser.json",), measure=_dates, pinned=False),
