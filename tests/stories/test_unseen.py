@@ -1,4 +1,4 @@
-"""The unseen and the fresh sets are sound: numbers stand in the texts, terms are those of the model, bounds fit their relation."""
+"""The unseen and the fresh sets are sound: numbers stand in the texts, terms are known, bounds fit their relation."""
 
 import re
 import tomllib
