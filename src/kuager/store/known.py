@@ -89,13 +89,20 @@ def last_words(connection: Connection, asked: Asked) -> tuple[ListedFigure, ...]
     if number is None:
         asked.column  # noqa: B018 - refuses a date that there is not
         return ()
-    query = (
-        f"SELECT {_SHOWN} WHERE standing = 1 AND quantity = ? AND speaker = ? AND {asked.column} <= ?"
-        f" ORDER BY {_LAST_FIRST} LIMIT 1"
-    )
-    voices = list(_voices(connection, number))
-    rows = [connection.execute(query, (number, voice, asked.day)).fetchone() for voice in voices]
+    rows = (_last_word(connection, (number, voice, asked.day), asked.column) for voice in _voices(connection, number))
     return _listed(connection, [row for row in rows if row is not None], asked.quantity)
+
+
+def _last_word(connection: Connection, of: tuple[int, int, int], column: str) -> _Row | None:
+    """The last figure of a quantity and a speaker on a day: its time along the index alone, then the row itself."""
+    which = f"standing = 1 AND quantity = ? AND speaker = ? AND {column} <= ?"
+    walk = f"SELECT latest FROM figures WHERE {which} ORDER BY latest DESC LIMIT 1"  # noqa: S608 - only our own words
+    latest = connection.execute(walk, of).fetchone()
+    if latest is None:
+        return None
+    query = f"SELECT {_SHOWN} WHERE {which} AND latest = ? ORDER BY {_LAST_FIRST} LIMIT 1"
+    row: _Row = connection.execute(query, (*of, *latest)).fetchone()
+    return row
 
 
 def _voices(connection: Connection, quantity: int) -> Iterator[int]:

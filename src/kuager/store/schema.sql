@@ -156,5 +156,6 @@ CREATE TABLE figures (
   PRIMARY KEY (position, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX figures_in_ledgers ON figures (quantity, listed, document, "start", "end");
-CREATE INDEX figures_by_speaker ON figures (quantity, speaker, latest, known_about, known_said, known_captured)
-  WHERE standing = 1;
+-- No partial index: SQLite would look up every row again to see that its condition holds.
+CREATE INDEX figures_by_speaker
+  ON figures (standing, quantity, speaker, latest, known_about, known_said, known_captured);
