@@ -47,6 +47,11 @@ def _numbers(text: str, code: str = "en") -> list[tuple[str, str, int | None, in
         ("Twenty-six", 26),
         ("two lakh", 200_000),
         ("three crore", 30_000_000),
+        ("twenty one thousand", 21_000),
+        ("one hundred twenty one thousand", 121_000),
+        ("twenty one hundred", 2_100),
+        ("two hundred fifty-three million and five", 253_000_005),
+        ("two thousand one hundred", 2_100),
     ],
 )
 def test_a_number_has_its_value(words: str, value: int) -> None:
@@ -94,7 +99,13 @@ def test_a_range_has_both_ends(text: str, least: int, most: int) -> None:
         ("Two thirds of the shops were closed.", "measure"),
         ("One in five shops was closed.", "measure"),
         ("He waited two and a half years.", "duration"),
+        ("Prices rose by half a percent.", "measure"),
+        ("Prices rose by sixty-five pct.", "measure"),
+        ("One hundredth of it was lost.", "measure"),
+        ("He waited half an hour.", "duration"),
+        ("He waited two fortnights.", "duration"),
         ("The 11th witness was silent.", "ordinal"),
+        ("The two hundred and fifth witness was silent.", "ordinal"),
         ("The twenty-first witness was silent.", "ordinal"),
     ],
 )

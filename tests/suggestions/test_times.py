@@ -213,3 +213,58 @@ def test_two_months_share_the_year_behind_them() -> None:
     """In "July and August 2014" both months are of that year."""
     dates = contents(read_text("In July and August 2014 it rained.", published="2022-01-14"), DateMention)
     assert [one.value.text for one in dates if one.value] == ["2014-07", "2014-08"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the twenty first of January 2022", "2022-01-21"),
+        ("twenty first January 2022", "2022-01-21"),
+        ("January 5 of the year 2022", "2022-01-05"),
+        ("on January 5, last year", "2021-01-05"),
+        ("early in January 2022", "2022-01-01/2022-01-10"),
+        ("late in 2021", "2021-09-01/2021-12-31"),
+        ("in the early nineties", "1990-01-01/1993-12-31"),
+        ("in the mid-90s", "1994-01-01/1996-12-31"),
+        ("in 2014-16", "2014-01-01/2016-12-31"),
+        ("in the first six months of 2021", "2021-01-01/2021-06-30"),
+        ("in the last three months of 2021", "2021-10-01/2021-12-31"),
+        ("in the first three days of January 2022", "2022-01-01/2022-01-03"),
+        ("in last year's third quarter", "2021-07-01/2021-09-30"),
+        ("last year in March", "2021-03"),
+        ("next month's 12th", "2022-02-12"),
+        ("last month on the 12th", "2021-12-12"),
+        ("the 15th of the month", "2022-01-15"),
+        ("this past Tuesday", "2022-01-18"),
+        ("last week's Tuesday", "2022-01-11"),
+        ("Sunday two weeks ago", "2022-01-09"),
+        ("two Sundays ago", "2022-01-09"),
+        ("two Fridays from now", "2022-01-28"),
+        ("the Friday before last", "2022-01-07"),
+        ("two weeks from Friday", "2022-02-04"),
+        ("two years ago today", "2020-01-19"),
+        ("two weeks ago yesterday", "2022-01-04"),
+        ("a fortnight ago", "2022-01-05"),
+        ("1 month 21 days ago", "2021-11-28"),
+        ("1 year and 2 months ago", "2020-11"),
+        ("one year, two months and three days ago", "2020-11-16"),
+        ("two years before 2020", "2018"),
+        ("the month after next", "2022-03"),
+        ("the last week of December", "2021-12-27/2022-01-02"),
+        ("the week ending January 9, 2022", "2022-01-03/2022-01-09"),
+        ("the weekend of January 8", "2022-01-08/2022-01-09"),
+        ("week 31, 2021", "2021-08-02/2021-08-08"),
+        ("from 2021-12-30 to 2022-01-02", "2021-12-30/2022-01-02"),
+        ("from the second to the eighth of January", "2022-01-02/2022-01-08"),
+        ("January 2 thru 8", "2022-01-02/2022-01-08"),
+        ("from today to tomorrow", "2022-01-19/2022-01-20"),
+        ("between January 2 and now", "2022-01-02/2022-01-19"),
+        ("from May 2021 until now", "2021-05-01/2022-01-19"),
+        ("over the previous two weeks", "2022-01-05/2022-01-19"),
+        ("all week", "2022-01-17/2022-01-23"),
+    ],
+)
+def test_many_forms_of_a_date(words: str, value: str) -> None:
+    """Read on a Wednesday, 19 January 2022: the whole expression is one date."""
+    dates = contents(read_text(f"It rained {words}.", published="2022-01-19"), DateMention)
+    assert [one.value.text for one in dates if one.value] == [value]

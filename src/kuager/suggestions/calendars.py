@@ -17,6 +17,7 @@ _YEAR = 12
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _HOURS = 24
 _DECADE, _CENTURY = 10, 100
+_DAYS = {"day": 1, "week": WEEK, "weekend": WEEK, "fortnight": 2 * WEEK}
 
 PARTS: Mapping[str, tuple[int, int, int]] = {
     "early": (0, 1, 3),
@@ -59,6 +60,10 @@ def _week(day: date, offset: int) -> Run:
     return monday, monday + WEEK - 1
 
 
+def _fortnight(day: date, offset: int) -> Run:
+    return _week(day, 2 * offset)
+
+
 def _weekend(day: date, offset: int) -> Run:
     monday = _week(day, offset)[0]
     return monday + 5, monday + 6
@@ -94,6 +99,7 @@ UNITS: Mapping[str, Callable[[date, int], Run]] = {
     "hour": _hour,
     "day": _day,
     "week": _week,
+    "fortnight": _fortnight,
     "weekend": _weekend,
     "month": _month,
     "quarter": _quarter,
@@ -115,8 +121,8 @@ def shifted(ordinal: int, unit: str, offset: int) -> int | None:
     """The same day some units away: a month from the 31st of January is the last of February."""
     if unit == "hour":
         return ordinal + (ceil(offset / _HOURS) if offset > 0 else floor(offset / _HOURS))
-    if unit in ("day", "week", "weekend"):
-        return ordinal + offset * (1 if unit == "day" else WEEK)
+    if unit in _DAYS:
+        return ordinal + offset * _DAYS[unit]
     day = date.fromordinal(ordinal)
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit] * offset
     year, month = divmod(day.year * _YEAR + day.month - 1 + months, _YEAR)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kuager.suggestions.chunks import Chunks, Merge, apart
 from kuager.suggestions.language import Language, Values, Word
 from kuager.suggestions.numbers import digits_value, words_value
-from kuager.suggestions.written import Written, written
+from kuager.suggestions.written import Written, full_year, written
 
 _NEAR = 12  # chunks around a date in which a word of the future tells that it lies ahead
 _CENTURY = 100
@@ -31,6 +31,7 @@ class Shift:
         part: ``before`` or ``after``: up to the anchor, or from it on; ``recent``: the one just over or
             going on.
         exact: Whether the very day is meant, so far from the anchor, or the days between two such.
+        further: Other units that it lies away as well: "one year and two months ago".
     """
 
     unit: str
@@ -38,6 +39,7 @@ class Shift:
     last: int
     part: str = ""
     exact: bool = False
+    further: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,8 @@ class _Reading:
         shift = self._shift()
         if shift is None and ("n" in self.groups or "r" in self.groups):
             return None
+        if "w" in self.groups and "n" in self.groups and "u" not in self.groups and shift is not None:
+            return self._weekday_away(shift)
         first, month = self._day_and_month()
         last = self._ordinal("e", "day")
         year, years = self._year()
@@ -195,7 +199,9 @@ class _Reading:
             return None
         stated = values.get(name) or values.get("day")
         if stated is not None:
-            return int(stated) + (int(self._value("tens", "value") or "0") if group in _WITH_TENS else 0)
+            return int(stated) + (
+                words_value(self._words("tens")) or 0 if group in _WITH_TENS and "tens" in self.spans else 0
+            )
         number = re.match(r"\d+", values.get("digits", ""))
         return int(number.group()) if number else words_value(self._words(group))
 
@@ -216,21 +222,61 @@ class _Reading:
     def _shift(self) -> Shift | None:
         """A row of the word list; a number of units in a direction; or a unit with "last", "this", "next"."""
         if "r" in self.groups:
-            row = self.groups["r"]
-            narrowed = row.get("part", "")
-            part = narrowed if narrowed in _LIMITS else ""
-            return Shift(unit=row["unit"], first=int(row["from"]), last=int(row["to"]), part=part)
+            return self._listed(self.groups["r"])
+        if "more_n" in self.groups:
+            return self._several()
         if "u" not in self.groups or "q" in self.groups:
-            return None
+            return self._weeks_away() if "w" in self.groups and "n" in self.groups else None
         unit = self.groups["u"]["unit"]
         if "n" in self.groups or "dir" in self.groups:
             return self._counted(unit)
         turn = _TURNS.get(self._value("s", "turn"))
         return None if turn is None else Shift(unit=unit, first=turn, last=turn)
 
+    def _sign(self) -> int:
+        return int(self._value("dir", "sign") or "-1")
+
+    def _listed(self, row: Values) -> Shift:
+        """A row of the word list, as it stands or so many units away: "two years ago today"."""
+        away = self._sign() * (self._amount()[0] or 0) if "dir" in self.groups else 0
+        further = ((self.groups["u"]["unit"], away),) if away else ()
+        narrowed = row.get("part", "")
+        part = narrowed if narrowed in _LIMITS else ""
+        return Shift(unit=row["unit"], first=int(row["from"]), last=int(row["to"]), part=part, further=further)
+
+    def _weeks_away(self) -> Shift | None:
+        """The first Friday back, or on, is no week away from itself."""
+        count = self._amount()[0]
+        away = self._sign() * ((count or 1) - 1)
+        return None if count is None else Shift(unit="week", first=away, last=away, exact=True)
+
+    def _several(self) -> Shift | None:
+        """Several units together; the least of them tells how exact it is."""
+        pairs = [
+            (self._value(unit, "unit"), self._amount(number)[0]) for number, unit in _SEVERAL if unit in self.groups
+        ]
+        if any(count is None for _, count in pairs):
+            return None
+        away = [(unit, self._sign() * (count or 0)) for unit, count in pairs]
+        unit, last = away[-1]
+        exact = unit in ("day", "week", "fortnight")
+        return Shift(unit=unit, first=last, last=last, exact=exact, further=tuple(away[:-1]))
+
+    def _weekday_away(self, shift: Shift) -> When:
+        """As in "two Fridays ago": so many weeks from the last one, or from the next."""
+        turn = "coming" if self._sign() > 0 else ""
+        near = When(weekday=self._ordinal("w", "weekday"), turn=turn)
+        return When(base=near, relative=shift, numeral=self.numeral)
+
     def from_base(self) -> Shift | None:
-        """So many units before or after a date, or the unit that holds it."""
+        """So many units before or after a date, its first or last ones, or the unit that holds it."""
         unit = self._value("u", "unit")
+        if "q" in self.groups:
+            count, rank = self._amount()[0], self._ordinal("q", "rank")
+            if count is None or rank not in (1, -1):
+                return None
+            first, last = (0, count - 1) if rank > 0 else (1 - count, 0)
+            return Shift(unit=unit, first=first, last=last, part="head" if rank > 0 else "tail")
         return self._counted(unit) if "dir" in self.groups else Shift(unit=unit, first=0, last=0)
 
     def _counted(self, unit: str) -> Shift | None:
@@ -238,17 +284,22 @@ class _Reading:
         if least is None or most is None:
             return None
         turn = _TURNS.get(self._value("s", "turn"))
-        sign = turn or int(self._value("dir", "sign") or "-1")
+        sign = turn or self._sign()
         whole = bool(turn) or self._value("dir", "reach") == "whole"  # "the last three days" reach up to the anchor
         nearest = int(unit == "day" and sign > 0)  # "the next three days" begin tomorrow
         first, last = sorted((nearest if whole else sign * least, sign * most))
-        return Shift(unit=unit, first=first, last=last, exact=whole or (unit == "week" and least == most))
+        return Shift(
+            unit=unit,
+            first=first,
+            last=last,
+            exact=whole or (unit in ("week", "fortnight") and least == most and "w" not in self.groups),
+        )
 
-    def _amount(self) -> tuple[int | None, int | None]:
+    def _amount(self, group: str = "n") -> tuple[int | None, int | None]:
         """How many units: a number, or the least and the most that a vague word may be; one where none is said."""
-        if "n" not in self.spans:
+        if group not in self.spans:
             return 1, 1
-        words = self._words("n")
+        words = self._words(group)
         values = words[0].values if words else {}
         if "most" in values:
             return int(values["least"]), int(values["most"])
@@ -268,7 +319,8 @@ class _Reading:
         if "digits" in values:
             if not values["digits"].isdecimal():
                 return None, 1  # "2,000's" is no decade
-            return _full_year(int(values["digits"])), 10 if "decade" in self.spans else 1
+            year = full_year(int(values["digits"]))
+            return year, 10 if "decade" in self.spans and year % 10 == 0 else 1
         return _year_in_words(self._words("y")), 1
 
     def _is_ahead(self) -> bool:
@@ -283,7 +335,8 @@ class _Reading:
 
 
 _WITH_TENS = ("d", "c", "q")
-_TURNS = {"last": -1, "this": 0, "next": 1, "coming": 1}
+_SEVERAL = (("n", "u"), ("more_n", "more_u"), ("most_n", "most_u"))
+_TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _LIMITS = ("before", "after", "recent")
 _DECEMBER = 12
 _MOST = 1000
@@ -293,17 +346,9 @@ def _longest(month: int) -> int:
     return monthrange(2000, month)[1] if 1 <= month <= _DECEMBER else 0  # of a leap year
 
 
-def _full_year(year: int) -> int:
-    """Two digits are of this century or the last one, as in '22 and '89."""
-    return year if year >= _CENTURY else year + (1900 if year > _PIVOT else 2000)
-
-
-_PIVOT = 49
-
-
 def _year_in_words(words: list[Word]) -> int | None:
     """As in "two thousand and nineteen" or "twenty twenty-two"."""
-    values = [int(one.values["value"]) for one in words if "value" in one.values]
+    values = [int(value) for one in words if (value := one.values.get("value", "")).isdecimal()]
     if len(values) > 1 and _FIRST_OF_TWO[0] <= values[0] <= _FIRST_OF_TWO[1] and values[1] < _CENTURY:
         return values[0] * _CENTURY + sum(values[1:])
     year = words_value(words)
@@ -320,15 +365,24 @@ def _order(language: Language) -> str:
     return order
 
 
+_TODAY = Shift(unit="day", first=0, last=0)
+
+
 def _period(chunks: Chunks, match: re.Match[str]) -> When | None:
     """A run from one date to another, or one date with what limits it."""
     whole = chunks.things[match.start("a")]
     if not isinstance(whole, When):
         return None
     if "u" in match.re.groupindex:
-        shift = _Reading(chunks, match).from_base()
+        reading = _Reading(chunks, match)
+        shift = reading.from_base()
+        turn = reading.groups.get("dir", {}).get("turn")
+        if turn and whole.weekday and not whole.turn and whole.relative is None:
+            whole = replace(whole, turn=turn)  # "two weeks from Friday": the Friday to come
         return None if shift is None or whole.base is not None else When(base=whole, relative=shift, numeral=True)
     names = {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+    if "r" in names:
+        return None if whole.until is not None else replace(whole, until=When(relative=_TODAY))
     if "b" in names:
         end = chunks.things[names["b"]]
         if not isinstance(end, When) or end.until is not None or whole.until is not None:

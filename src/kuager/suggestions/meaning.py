@@ -30,6 +30,8 @@ _EACH = 31  # a longer stretch of possible days of publication is tried at its e
 _KEPT = 4  # more things that words can mean are one interval
 _DECEMBER = 12
 _MOMENT = 3  # days: nothing counts on from a longer time
+_LONGEST = {"month": 30, "year": 365, "decade": 3_652}  # but units from one of their own kind
+_AT_AN_END, _ANY_LENGTH = ("head", "tail"), 36_525  # the first or the last days of whatever it is
 _SATURDAY = 6
 _MONTHS_BACK = 24
 
@@ -68,7 +70,7 @@ class Meaning:
 
 def resolve(when: When, anchors: Anchors) -> Meaning:
     """What a date expression means; that of "since Friday" is the Friday (see :func:`limited`)."""
-    if when.iso:
+    if when.iso and when.until is None:
         return Meaning(value=when.iso[0], candidates=when.iso)
     per_day = [runs for at in _reference_days(anchors.published) if (runs := _runs(when, at, anchors))]
     if not per_day:
@@ -173,20 +175,34 @@ def _ends(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Run | N
         counted = days(*base[0]) if base else None
     if counted is not None and counted.lower is not None and counted.upper is not None:
         lower, upper = counted.lower, counted.upper
-        if upper - lower > _MOMENT and (shift.first, shift.last) != (0, 0):
+        if upper - lower > _moment(when, shift) and (shift.first, shift.last) != (0, 0):
             return None
+        if shift.part in _AT_AN_END:
+            return (lower, lower) if shift.part == "head" else (upper, upper)
         return (upper, upper) if shift.first > 0 else (lower, lower if shift.last < 0 else upper)
     if at is None or when.base is not None or (when.anchor == "text" and not _is_just_before(shift)):
         return None
     return at, at
 
 
+def _moment(when: When, shift: Shift) -> int:
+    """How many days a time may have that something counts from: "two years before 2020"."""
+    if shift.part in _AT_AN_END:
+        return _ANY_LENGTH
+    return _LONGEST.get(shift.unit, _MOMENT) if when.base is not None else _MOMENT
+
+
 def _is_just_before(shift: Shift) -> bool:
     """Whether it is "the day before" or "the previous week": for want of another date, before the publication."""
-    return shift.unit in ("day", "week") and shift.first == shift.last == -1 and not shift.exact
+    return (shift.unit in ("day", "week") and shift.first == shift.last == -1) or (shift.exact and shift.last == 0)
 
 
 def _shifted_run(shift: Shift, ends: Run) -> Run | None:
+    if shift.further:
+        (unit, away), *rest = shift.further
+        first, last = shifted(ends[0], unit, away), shifted(ends[1], unit, away)
+        nearer = replace(shift, further=tuple(rest))
+        return None if first is None or last is None else _shifted_run(nearer, (first, last))
     if shift.exact:
         first, last = shifted(ends[0], shift.unit, shift.first), shifted(ends[1], shift.unit, shift.last)
         return None if first is None or last is None else (first, last)
@@ -285,7 +301,7 @@ def _around(when: When, at: int, runs: Sequence[Run]) -> Iterator[Run]:
     """The last of some recurring days not later than one, and the next: which of them leads, the words say."""
     past = [run for run in runs if run[0] <= at]
     future = [run for run in runs if run[0] > at]
-    if when.turn == "last":
+    if when.turn in ("last", "past"):
         yield from [run for run in past if run[1] < at][-1:]
     elif when.turn in ("next", "coming"):
         yield from future[:1]
@@ -335,6 +351,7 @@ def _weekdays(when: When, at: int) -> Iterator[Run]:
     before = weekday_on_or_before(at - 1, weekday)
     found = {
         "last": (before - WEEK, before) if before == at - 1 >= monday else (before, monday - WEEK + weekday - 1),
+        "past": (before,),
         "this": (monday + weekday - 1,),
         "next": (monday + WEEK + weekday - 1, past + WEEK),
         "coming": (past + WEEK,),

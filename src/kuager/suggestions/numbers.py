@@ -137,6 +137,8 @@ def quantity(words: Sequence[Word]) -> Fraction | int | None:
         value = _read(digits) if digits else _listed(word.values.get("value", "1/2"))
         if value is None:
             return None
+        if group and "one" in word.values:  # "twenty one thousand"
+            group += 1
         if role == "half":  # a half of one, or of the scale just said
             total, group = (total, group + value) if group else (total + value * (last or 1), group)
         elif role == "hundred":
