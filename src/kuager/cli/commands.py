@@ -22,6 +22,7 @@ VERBS = {
     "judge": "Say whether two figures count one quantity.",
     "choose": "Say how the ambiguous word of a figure is to be read.",
     "figures": "Who says how many, by quantity.",
+    "picture": "Draw the figures as an SVG file.",
     "timeline": "What happened when.",
     "people": "The persons and what befell them.",
     "verify": "Check that a case is intact.",

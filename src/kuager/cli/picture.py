@@ -1,0 +1,49 @@
+"""``kuager picture``: one picture of the figures as a file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from kuager.case import View
+from kuager.cli import options
+from kuager.cli.location import opened
+from kuager.cli.output import save, say
+from kuager.errors import UsageError
+from kuager.model.dates import DateInterval
+from kuager.model.vocab import measures
+from kuager.render.picture import KINDS, picture
+
+
+def _days(context: click.Context, option: click.Parameter, written: tuple[str, ...]) -> tuple[DateInterval, ...]:
+    return tuple(day for one in written if (day := options.edtf(context, option, one)) is not None)
+
+
+@click.command
+@click.argument("what", nargs=2, metavar="KIND MEASURE", type=(click.Choice(KINDS), click.Choice(tuple(measures()))))
+@click.option("--out", "file", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.svg")
+@click.option("--on", "days", multiple=True, callback=_days, metavar="DATE", help="A day for known; may be repeated.")
+@options.known_by
+@options.case
+def command(
+    *, what: tuple[str, str], file: Path, days: tuple[DateInterval, ...], known_by: str, folder: Path | None
+) -> None:
+    """Draw who says how many, as one SVG file.
+
+    KIND is ledger (every claim in its own words), steps (a line for each speaker) or known (as known on some days).
+    MEASURE is what was counted: killed, injured, arrested, detained, missing, released …
+    """
+    kind, measure = what
+    if kind == "known" and not days:
+        message = "Name the days with --on, for example: --on 2022-01-08 --on 2022-01-15."
+        raise click.UsageError(message)
+    with opened(folder) as case:
+        record = case.record()
+        then = [case.record(replace(View(), known_on=day, by=known_by)) for day in days]
+    by = "about" if known_by == "captured" else known_by
+    drawn = picture(record, measure, kind, by=by, then=then)
+    if drawn is None:
+        message = f"There is too little on {measure!r} for this picture."
+        raise UsageError(message, hint="See what there is with: kuager figures")
+    save(file, drawn)
+    say(f"The picture is in {file}.")

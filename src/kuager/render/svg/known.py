@@ -1,0 +1,122 @@
+"""What was known on some days: the same claims on each day, with those drawn that had been stated by then.
+
+All days share one axis and one order of rows, so that what was added stands out. A claim of which it is not told
+whether it had come by then has a question mark; a day's envelope stands at its foot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuager.render.svg.claims import ClaimRow, Envelope, axis_end, mark, middle
+from kuager.render.svg.element import Svg, canvas, cut_text, element, group, line, link, text
+from kuager.render.svg.scale import Scale, count_ticks, shortened, wrapped
+from kuager.render.svg.symbols import shape_at
+
+_SMALL = 11.5
+_BOLD = 14.0
+_TOP = 56.0
+_GAP = 22.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A day: its name, the places of the rows known by then, of those possibly known, and what they allow."""
+
+    name: str
+    known: frozenset[int]
+    possible: frozenset[int]
+    envelope: Envelope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLayout:
+    """Where the days stand; ``scaled`` gives each an axis, else only the shape of the side tells that it was known."""
+
+    width: float
+    left: float
+    row: float
+    scaled: bool
+
+
+WIDE = KnownLayout(width=960, left=270, row=38, scaled=True)
+NARROW = KnownLayout(width=360, left=176, row=46, scaled=False)
+
+
+def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layout: KnownLayout) -> Svg:
+    """Draw the claims as they were known on each of the days."""
+    ticks = count_ticks(axis_end(rows), 2)
+    wide = (layout.width - layout.left) / max(len(days), 1)
+    bottom = _TOP + layout.row * len(rows)
+    foot = 52.0 if layout.scaled else 8.0
+    scales = [
+        Scale(
+            low=0,
+            high=ticks[-1].value,
+            left=layout.left + wide * place + _GAP / 2,
+            right=layout.left + wide * (place + 1) - _GAP,
+        )
+        for place in range(len(days))
+    ]
+    panels = [_panel(day, rows, scale, layout) for day, scale in zip(days, scales, strict=True)]
+    heads = [_head(row, _TOP + layout.row * place, layout) for place, row in enumerate(rows)]
+    rule = line("rule", (0, bottom), (layout.width, bottom))
+    told = " ".join(_told(day, rows) for day in days)
+    return canvas(
+        "chart known",
+        (layout.width, bottom + foot),
+        name,
+        *heads,
+        *panels,
+        rule,
+        told=told,
+    )
+
+
+def _told(day: DayView, rows: Sequence[ClaimRow]) -> str:
+    names = "; ".join(rows[place].name for place in sorted(day.known | day.possible)) or "no figure yet"
+    return f"{day.name}: {names}. Together they allow: {day.envelope.words}."
+
+
+def _head(row: ClaimRow, top: float, layout: KnownLayout) -> Svg:
+    """The value and who said it."""
+    room = layout.left - 40
+    drawn = (
+        line("rule", (0, top), (layout.width, top)),
+        shape_at(row.side, (12, top + layout.row / 2)),
+        cut_text("value", (26, top + layout.row / 2 - 3), row.spoken, shortened(row.spoken, room, _BOLD)),
+        cut_text("when", (26, top + layout.row / 2 + 12), row.who, shortened(row.who, room, _SMALL)),
+    )
+    return group(row.css, link(row.href, row.name, *drawn))
+
+
+def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLayout) -> Svg:
+    """One day: its head, its marks, its foot."""
+    bottom = _TOP + layout.row * len(rows)
+    words = (day.name, f"{len(day.known | day.possible)} of {len(rows)}")
+    room = scale.right - scale.left + _GAP / 2
+    head = [
+        cut_text("who" if place == 0 else "when", (scale.left, 18 + 16 * place), part, shortened(part, room, _SMALL))
+        for place, part in enumerate(words)
+    ]
+    axis = [line("axis", (scale.left, _TOP - 4), (scale.left, bottom))] if layout.scaled else []
+    if layout.scaled:
+        axis.append(text("tick", (scale.left, _TOP - 8), "0"))
+        axis.append(text("tick", (scale.right, _TOP - 8), f"{scale.high:,.0f}", "end"))
+    marks = [
+        _mark(row, place in day.possible, scale, (_TOP + layout.row * (place + 0.5), layout.scaled))
+        for place, row in enumerate(rows)
+        if place in day.known | day.possible
+    ]
+    foot = wrapped(day.envelope.words, room, _SMALL, 3) if layout.scaled else ()
+    lines = [text("when", (scale.left, bottom + 16 + 14 * place), part) for place, part in enumerate(foot)]
+    return group("day", *head, *axis, *marks, *lines)
+
+
+def _mark(row: ClaimRow, open_question: object, scale: Scale, at: tuple[float, bool]) -> Svg:
+    y, scaled = at
+    x = scale.left + 8
+    crossed = line("crossed", (x - 9, y + 9), (x + 9, y - 9)) if row.withdrawn else Svg("")
+    drawn = mark(row, scale, y, 2) if scaled else group("plain-mark", shape_at(row.side, (x, y)), crossed)
+    beside = middle(row, scale) + (32 if "arrow" in drawn else 13) if scaled else x + 10
+    asked = text("open-mark", (beside, y + 5), "?") if open_question else Svg("")
+    return group(row.css, element("title", {}, row.name), drawn, asked)
