@@ -16,7 +16,14 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.parts import claims, page  # noqa: E402 - the script also runs by its path
 from kuager.case.indexing import index  # noqa: E402 - as above
 from kuager.model.dates import day  # noqa: E402 - as above
-from kuager.model.entries import DocumentAdded, Entry, EntryContent, ReadingMade, body_of, type_name  # noqa: E402
+from kuager.model.entries import (  # noqa: E402 - as above
+    DocumentAdded,
+    Entry,
+    EntryContent,
+    ReadingMade,
+    body_of,
+    type_name,
+)
 from kuager.model.records import Document, Quantity, Reading  # noqa: E402 - as above
 from kuager.store import Store  # noqa: E402 - as above
 

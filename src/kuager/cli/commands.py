@@ -22,7 +22,7 @@ VERBS = {
     "judge": "Say whether two figures count one quantity.",
     "choose": "Say how the ambiguous word of a figure is to be read.",
     "figures": "Who says how many, by quantity.",
-    "picture": "Draw the figures as an SVG file.",
+    "picture": "Draw who says how many, as one SVG file.",
     "timeline": "What happened when.",
     "people": "The persons and what befell them.",
     "verify": "Check that a case is intact.",

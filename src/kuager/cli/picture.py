@@ -21,7 +21,14 @@ def _days(context: click.Context, option: click.Parameter, written: tuple[str, .
 
 @click.command
 @click.argument("what", nargs=2, metavar="KIND MEASURE", type=(click.Choice(KINDS), click.Choice(tuple(measures()))))
-@click.option("--out", "file", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.svg")
+@click.option(
+    "--out",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE.svg",
+    help="The file to write.",
+)
 @click.option("--on", "days", multiple=True, callback=_days, metavar="DATE", help="A day for known; may be repeated.")
 @options.known_by
 @options.case

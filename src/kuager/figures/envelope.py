@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from kuager.figures.lattice import kind_of
 from kuager.figures.placing import Group, Placed
 from kuager.figures.readings import measure_reading
-from kuager.figures.sums import Parts, Series, beside, greatest_family, lowest_ceilings, parts_of, series_of, total
+from kuager.figures.sums import (
+    Cell,
+    Parts,
+    Series,
+    beside,
+    greatest_family,
+    lowest_ceilings,
+    parts_of,
+    series_of,
+    total,
+)
 from kuager.figures.system import Inside, System, system
 from kuager.model.records import Quantity
 
@@ -79,6 +89,8 @@ class _Limits:
         self._last = last
         self._parts: dict[Group, Parts] = {}
         self._series: dict[Group, Series] = {}
+        self._most: dict[tuple[Group, int], int] = {}
+        self._taken: dict[tuple[Group, Cell, int], int] = {}
         self._around: dict[Group, list[Group]] = defaultdict(list)
         for group, inside in given.inside.items():
             for one in inside:
@@ -87,13 +99,14 @@ class _Limits:
 
     def of(self, group: Group) -> _Range:
         """The limits of a group as of its last day."""
-        day = self._last[group]
-        lower = self._lower(group, day)
+        if self._is_broken(group):
+            return _Range(None, None, None, broken=True)
+        lower = self._lower(group, self._last[group])
         return _Range(
             lower=lower,
             upper=self._upper(group, lower, vague=True),
             firm_upper=self._upper(group, lower, vague=False),
-            broken=self._is_broken(group),
+            broken=False,
         )
 
     def _lower(self, group: Group, day: int) -> int | None:
@@ -130,7 +143,11 @@ class _Limits:
         """
         ceilings = [one for around in self._around[group] for one in self._ceilings_on(around, group, vague=vague)]
         plain = _least(one.ceiling for one in ceilings)
-        tight = _least((one.ceiling or 0) - self._beside(group, one) for one in ceilings)
+        tight = plain
+        for one in ceilings:
+            ceiling = one.ceiling or 0
+            if tight is not None and ceiling - self._all_parts(one) < tight:
+                tight = min(tight, ceiling - self._beside(group, one))
         return plain if tight is None or tight < (lower or 0) else tight
 
     def _ceilings_on(self, around: Group, group: Group, *, vague: bool) -> list[Placed]:
@@ -144,10 +161,22 @@ class _Limits:
         ]
         return lowest_ceilings(ones) if carries else ones
 
+    def _all_parts(self, high: Placed) -> int:
+        """What the parts of a ceiling's group take at most, whichever of them is asked about."""
+        whole, day = high.group, high.as_of.day
+        if kind_of(whole.measure) != "cumulative":
+            return 0
+        if (whole, day) not in self._most:
+            self._most[whole, day] = total(greatest_family(self._parts_of(whole), day, own=False))
+        return self._most[whole, day]
+
     def _beside(self, group: Group, high: Placed) -> int:
         if group == high.group or kind_of(high.group.measure) != "cumulative":
             return 0
-        return beside(self._parts_of(high.group), (group.place, group.population), high.as_of.day)
+        cell, day = (group.place, group.population), high.as_of.day
+        if (high.group, cell, day) not in self._taken:
+            self._taken[high.group, cell, day] = beside(self._parts_of(high.group), cell, day)
+        return self._taken[high.group, cell, day]
 
     def _is_broken(self, group: Group) -> bool:
         """Whether a firm ceiling of this group, or one around it, is lower than what its figures reach."""

@@ -118,14 +118,16 @@ class _Search:
         self._parts = parts
         self._floors = floors
         self._found: dict[tuple[frozenset[str], str], Weighed] = {}
+        self._met: dict[str, frozenset[str]] = {}
 
     def greatest(self) -> Weighed:
         """The greatest family of all."""
-        populations = frozenset(name for ones in self._floors.values() for name in ones)
-        return self._within(populations, self._parts.whole.place)
+        place = self._parts.whole.place
+        return self._within(self._met_in(place), place)
 
     def _within(self, allowed: frozenset[str], place: str) -> Weighed:
         """The greatest family among the cells of some populations in a place and inside it."""
+        allowed &= self._met_in(place)
         if not allowed:
             return _NOTHING
         if (allowed, place) not in self._found:
@@ -133,6 +135,13 @@ class _Search:
             options = (self._taking(names, allowed, place) for names in _all_apart(here))
             self._found[allowed, place] = max(options, key=lambda option: option[0])
         return self._found[allowed, place]
+
+    def _met_in(self, place: str) -> frozenset[str]:
+        """The populations with floors in a place or inside it: only they tell one question from another."""
+        if place not in self._met:
+            inside = (self._met_in(inner) for inner in self._parts.below.get(place, ()))
+            self._met[place] = frozenset(self._floors.get(place, ())).union(*inside)
+        return self._met[place]
 
     def _taking(self, names: Sequence[str], allowed: frozenset[str], place: str) -> Weighed:
         """Some populations are taken at the place itself, those apart from all of them in the places inside."""
