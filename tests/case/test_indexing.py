@@ -14,7 +14,6 @@ from kuager.claims import FALLEN
 from kuager.figures.known import BY, known
 from kuager.figures.ledger import quantity_of
 from kuager.figures.placing import as_of_day
-from kuager.figures.speakers import speaker_of
 from kuager.model.dates import DateInterval, parse_edtf
 from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import (
@@ -45,6 +44,7 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.model.speakers import speaker_of
 from kuager.store import Store
 
 TEXT = "Karasu: 12 people were killed, 7 were hurt, officials and others said on several days."

@@ -1,14 +1,15 @@
 """The record of a case: what the stages make of its documents and readings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kuager.claims import FALLEN, SUGGESTED, Reviewed, review
+from kuager.case.stating import Datings, stated
+from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
 from kuager.figures import check, ledgers, ranges
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
-from kuager.model.records import Count, Document, Problem, Reading, Record, StatedFigure, Suggestion
+from kuager.model.records import Document, Problem, Reading, Record, Suggestion
 from kuager.people import persons
 
 
@@ -62,7 +63,8 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
     readings = [contents.readings[document.id] for document in documents if document.id in contents.readings]
     left = reviewed(contents)
     suggestions = left.standing
-    figures = tuple(_figures(left, _datings(documents, contents.captured)))
+    published = {one.id: one.published.value for one in documents if one.published is not None}
+    figures = tuple(stated(left, Datings(published=published, captured=contents.captured)))
     counted = tuple(one for one in figures if one.review not in FALLEN)
     people = persons(suggestions)
     kin = families(documents)
@@ -92,32 +94,3 @@ def _as_read(document: Document, reading: Reading | None) -> Document:
 
 def _in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     return sorted(suggestions, key=lambda one: (one.content.passage.start, one.content.passage.end))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Datings:
-    """When documents were published, and when they were taken in."""
-
-    published: Mapping[str, DateInterval]
-    captured: Mapping[str, DateInterval]
-
-
-def _datings(documents: Iterable[Document], captured: Mapping[str, DateInterval]) -> _Datings:
-    published = {one.id: one.published.value for one in documents if one.published is not None}
-    return _Datings(published=published, captured=captured)
-
-
-def _figures(left: Reviewed, datings: _Datings) -> Iterable[StatedFigure]:
-    """The counts among suggestions and claims, with what people decided on them."""
-    for one in left.suggestions:
-        if isinstance(one.content, Count):
-            yield StatedFigure(
-                id=one.id,
-                document=one.document,
-                count=one.content,
-                rule=one.rule,
-                review=left.reviews.get(one.id, SUGGESTED),
-                captured=datings.captured.get(one.document),
-                published=datings.published.get(one.document),
-                reading=left.readings.get(one.id, ""),
-            )

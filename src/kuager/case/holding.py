@@ -6,12 +6,11 @@ from typing import TypeVar
 
 from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents
-from kuager.model.dates import parse_edtf
+from kuager.case.stating import day_of
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
 
-_DAY = len("2022-01-05")
 REMEMBERED = 512
 """Documents whose text and reading stay in memory: enough for a digest, little enough for a large case."""
 
@@ -63,7 +62,7 @@ class Holdings:
             readings=readings,
             problems=problems,
             decisions=store.decisions(),
-            captured={name: parse_edtf(time[:_DAY]) for name, time in store.captured().items()},
+            captured={name: day for name, time in store.captured().items() if (day := day_of(time)) is not None},
         )
 
     def _text(self, added: DocumentAdded) -> str | None:

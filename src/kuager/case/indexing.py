@@ -1,14 +1,14 @@
 """What the store lists of a figure: where the stages tell the store what to keep, since it knows none of them."""
 
-from kuager.claims import FALLEN, SUGGESTED, review
+from kuager.case.stating import Datings, day_of, stated
+from kuager.claims import FALLEN, review
 from kuager.figures.ledger import quantity_of
 from kuager.figures.placing import as_of_day
-from kuager.figures.speakers import nobody_speaks, said, speaker_of
-from kuager.model.dates import DateError, DateInterval, parse_edtf
+from kuager.model.dates import DateInterval
 from kuager.model.indexed import ALWAYS, IndexedFigure, KnownFrom, Told
 from kuager.model.records import Count, StatedFigure
+from kuager.model.speakers import said, speaker_of, told_on
 
-_DAY = len("2022-01-05")
 _NEVER = 10**9  # after every day of the calendar, as in the ledger
 
 
@@ -38,27 +38,13 @@ def index(told: Told) -> IndexedFigure | None:
 def _figure(told: Told) -> StatedFigure | None:
     """The figure that a suggestion and the decisions on it leave, if any."""
     left = review(() if told.suggestion is None else (told.suggestion,), told.decisions)
-    for one in left.suggestions:
-        if isinstance(one.content, Count):
-            return StatedFigure(
-                id=one.id,
-                document=one.document,
-                count=one.content,
-                rule=one.rule,
-                review=left.reviews.get(one.id, SUGGESTED),
-                captured=_day_of(told.captured),
-                published=told.published,
-                reading=left.readings.get(one.id, ""),
-            )
-    return None
-
-
-def _day_of(time: str) -> DateInterval | None:
-    """The day of a time; a clock that names no day of the calendar tells nothing."""
-    try:
-        return parse_edtf(time[:_DAY])
-    except DateError:
-        return None
+    captured = day_of(told.captured)
+    documents = {one.document for one in left.suggestions}
+    datings = Datings(
+        published={} if told.published is None else dict.fromkeys(documents, told.published),
+        captured={} if captured is None else dict.fromkeys(documents, captured),
+    )
+    return next(stated(left, datings), None)
 
 
 def _last_day(interval: DateInterval | None, otherwise: int) -> int:
@@ -69,9 +55,8 @@ def _last_day(interval: DateInterval | None, otherwise: int) -> int:
 
 def _known_from(figure: StatedFigure) -> KnownFrom:
     """Since when a figure may have been known: nothing is said before its time, or captured before it is said."""
-    told = said(figure) or (figure.published if nobody_speaks(figure.count.source) else None)
     about = _first_day(None if figure.count.about is None else figure.count.about.value)
-    by_said = max(about, _first_day(told))
+    by_said = max(about, _first_day(told_on(figure)))
     return KnownFrom(about=about, said=by_said, captured=max(by_said, _first_day(figure.captured)))
 
 

@@ -7,9 +7,9 @@ a figure about a later day is surely later by every date.
 
 from collections.abc import Sequence
 
-from kuager.figures.speakers import nobody_speaks, said
 from kuager.model.dates import DateInterval
 from kuager.model.records import StatedFigure
+from kuager.model.speakers import told_on
 
 BY = ("said", "captured", "about")
 
@@ -29,8 +29,7 @@ def known(figures: Sequence[StatedFigure], on: DateInterval | None, by: str) -> 
 
 
 def surely_after(figure: StatedFigure, on: DateInterval, by: str) -> bool:
-    """Whether a figure surely came after a day; what nobody else is named for, its text says when it is published."""
+    """Whether a figure surely came after a day."""
     about = None if figure.count.about is None else figure.count.about.value
-    told = said(figure) or (figure.published if nobody_speaks(figure.count.source) else None)
-    dates = {"about": (about,), "said": (about, told), "captured": (about, told, figure.captured)}
+    dates = {"about": (about,), "said": (about, told_on(figure)), "captured": (about, told_on(figure), figure.captured)}
     return any(on.surely_before(date) for date in dates[by] if date is not None)

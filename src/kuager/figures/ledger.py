@@ -15,9 +15,9 @@ from kuager.figures.known import known
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
 from kuager.figures.sources import misquoted
-from kuager.figures.speakers import said, speaker_of
 from kuager.model.dates import DateInterval
 from kuager.model.records import Family, Ledger, LedgerRow, Quantity, StatedFigure
+from kuager.model.speakers import said, speaker_of
 from kuager.model.vocab import vocabularies
 
 _NEVER = 10**9  # after every day of the calendar

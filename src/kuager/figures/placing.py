@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from kuager.figures.lattice import kind_of, populations_around
 from kuager.figures.readings import conventions, measure_reading
-from kuager.figures.speakers import Speaker, nobody_speaks, speaker_of
 from kuager.model.dates import DateInterval
 from kuager.model.records import Bounds, Count, Quantity, StatedFigure
+from kuager.model.speakers import Speaker, nobody_speaks, speaker_of
 
 COUNTING = frozenset({"asserts", "alleges", "reports", "confirms"})
 """The stances that put a number forward; who denies, retracts or promises one does not."""

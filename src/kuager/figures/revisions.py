@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kuager.figures.conflicts import Conflict, Doubt, doubts_of
 from kuager.figures.placing import Group, Placed, puts_forward
-from kuager.figures.speakers import Speaker, said, speaker_of, surely_later
+from kuager.figures.speakers import surely_later
 from kuager.model.records import Bounds, StatedFigure
+from kuager.model.speakers import Speaker, said, speaker_of
 
 
 def revisions(figures: Sequence[Placed]) -> Iterator[Conflict]:

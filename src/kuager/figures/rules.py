@@ -17,10 +17,10 @@ from kuager.figures.known import known
 from kuager.figures.ledger import counted_in, ledgers, order_of, quantity_of
 from kuager.figures.placing import puts_forward
 from kuager.figures.revisions import printed_numbers
-from kuager.figures.speakers import speaker_of
 from kuager.model.dates import DateInterval
 from kuager.model.ids import content_id
 from kuager.model.records import Family, Figure, Ledger, Quantity, StatedFigure
+from kuager.model.speakers import speaker_of
 
 ENVELOPE = "envelope_v1"
 NOTHING = "No claim that stands puts a number forward that this rule can use."

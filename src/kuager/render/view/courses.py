@@ -7,7 +7,8 @@ met again gets a mark of their own and no line.
 from collections.abc import Iterable, Mapping, Sequence
 
 from kuager.model.dates import DateInterval
-from kuager.model.records import Record, Source
+from kuager.model.records import Record
+from kuager.model.speakers import speaker_of, told_on
 from kuager.render.svg.steps import NARROW, WIDE, Course, Line, Step, steps
 from kuager.render.svg.times import Window
 from kuager.render.view.chronicle import Entry, shaded
@@ -15,8 +16,6 @@ from kuager.render.view.pictures import Picture, claim
 from kuager.render.view.quantities import FigureRow, LedgerView
 
 LINES_DRAWN = 16
-_OFFICES = ("official", "organisation", "hospital", "outlet")
-_NOBODY = ("narrator", "unattributed")
 _NOT_SAID_ANEW = ("denies", "retracts", "promises")
 _FEWEST = 3
 BY_WORDS = {"about": "by the day it is about", "said": "by the day it was said"}
@@ -65,18 +64,17 @@ def _dated(shown: LedgerView, singles: Mapping[str, FigureRow], by: str) -> list
 def _when(row: FigureRow, by: str) -> DateInterval | None:
     """The day that a claim is of: where its words name none, the day on which they were said, or published."""
     figure = row.figure
-    about, told = figure.count.about, figure.count.said
-    said = told.value if told else figure.published if figure.count.source.kind in _NOBODY else None
-    return said if by == "said" or about is None else about.value
+    about = figure.count.about
+    return told_on(figure) if by == "said" or about is None else about.value
 
 
 def _lines(dated: Iterable[tuple[FigureRow, int, int]]) -> list[Line]:
     """A line for each speaker who can be met again; copies of one claim are drawn once."""
     by_speaker: dict[str, list[tuple[FigureRow, Step]]] = {}
     for row, first, last in dated:
-        key = _speaker(row.figure.count.source)
+        speaker = speaker_of(row.figure)
         anew = row.figure.count.stance not in _NOT_SAID_ANEW and row.figure.review not in ("rejected", "retracted")
-        kept = by_speaker.setdefault(key if key and anew else f"figure {row.figure.id}", [])
+        kept = by_speaker.setdefault(speaker.key if speaker.identified and anew else f"figure {row.figure.id}", [])
         step = Step(claim=claim(row), first=first, last=last)
         if not kept or (kept[-1][1].last, kept[-1][1].claim.value) != (last, step.claim.value):
             kept.append((row, step))
@@ -89,12 +87,3 @@ def _lines(dated: Iterable[tuple[FigureRow, int, int]]) -> list[Line]:
         )
         for key, told in by_speaker.items()
     ]
-
-
-def _speaker(source: Source) -> str | None:
-    if source.kind in _NOBODY:
-        return None
-    if source.name:
-        words = source.name.casefold().split()
-        return "name " + " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-    return f"role {source.kind} {source.role.casefold()}" if source.role and source.kind in _OFFICES else None
