@@ -11,7 +11,7 @@ _DATE_LINE = re.compile(r"(?:January|February) \d+(?:, \d{4})?")
 Kind = TypeVar("Kind", bound=Content)
 
 
-def document(text: str, *, published: str | None = None) -> Document:
+def document(text: str, *, published: str | None = None, language: str = "en") -> Document:
     """A document with a block for every line; a line that is a date heads what follows."""
     blocks = tuple(
         Block(
@@ -24,16 +24,16 @@ def document(text: str, *, published: str | None = None) -> Document:
         name="test",
         sha256="0" * 64,
         media_type="text/plain",
-        language="en",
+        language=language,
         text=text,
         blocks=blocks,
         published=None if published is None else Dated(value=parse_edtf(published), basis="given"),
     )
 
 
-def read_text(text: str, *, published: str | None = None) -> Reading:
+def read_text(text: str, *, published: str | None = None, language: str = "en") -> Reading:
     """What the reader finds in an invented text."""
-    return read(document(text, published=published))
+    return read(document(text, published=published, language=language))
 
 
 def contents(reading: Reading, kind: type[Kind]) -> list[Kind]:

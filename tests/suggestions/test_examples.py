@@ -10,11 +10,11 @@ from kuager.suggestions.counts import Group, Taken, with_counts, with_taken
 from kuager.suggestions.dates import with_dates
 from kuager.suggestions.language import Construction, language
 from kuager.suggestions.numbers import with_numbers
-from kuager.suggestions.script import scripts
+from kuager.suggestions.script import languages
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.tokens import tokens
 
-LANGUAGES = tuple(sorted({one.code.partition("-")[0] for one in scripts()}))
+LANGUAGES = languages()
 
 
 def _examples(*kinds: str) -> Iterator[tuple[str, Construction, dict[str, object]]]:

@@ -2,30 +2,21 @@
 
 import pytest
 
-from kuager.model.records import Act, Block, Connectivity, Document, PersonMention, Spell
-from kuager.suggestions import read
-from tests.suggestions.reading import contents
+from kuager.model.records import Act, Connectivity, PersonMention, Reading, Spell
+from tests.suggestions.reading import contents, read_text
 
 
-def _document(text: str) -> Document:
-    return Document(
-        id="doc-ru",
-        name="ru",
-        sha256="0" * 64,
-        media_type="text/plain",
-        language="ru",
-        text=text,
-        blocks=(Block(kind="body", start=0, end=len(text)),),
-    )
+def _read(text: str) -> Reading:
+    return read_text(text, language="ru")
 
 
 def _names(text: str) -> list[tuple[str, str]]:
-    mentions = contents(read(_document(text)), PersonMention)
+    mentions = contents(_read(text), PersonMention)
     return [(one.passage.exact, one.name) for one in mentions if one.form == "name"]
 
 
 def _spells(text: str) -> list[tuple[str, str]]:
-    return [(one.person, one.status) for one in contents(read(_document(text)), Spell)]
+    return [(one.person, one.status) for one in contents(_read(text), Spell)]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +93,7 @@ def test_what_befell_whom(text: str, spells: list[tuple[str, str]]) -> None:
 )
 def test_who_did_it_is_said_or_left_open(text: str, by: str | None) -> None:
     """Unknown people are a value; where nobody is named nothing is guessed."""
-    assert [one.by for one in contents(read(_document(text)), Spell)] == [by]
+    assert [one.by for one in contents(_read(text), Spell)] == [by]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +108,7 @@ def test_who_did_it_is_said_or_left_open(text: str, by: str | None) -> None:
 )
 def test_who_did_what_to_whom(text: str, act: str, victims: tuple[str, ...], perpetrators: str) -> None:
     """The order of words is free: the case tells who did it."""
-    acts = [(one.act, one.victims, one.perpetrators) for one in contents(read(_document(text)), Act)]
+    acts = [(one.act, one.victims, one.perpetrators) for one in contents(_read(text), Act)]
     assert acts == [(act, victims, perpetrators)]
 
 
@@ -133,7 +124,7 @@ def test_who_did_what_to_whom(text: str, act: str, victims: tuple[str, ...], per
 )
 def test_the_network(text: str, state: str, scope: str | None) -> None:
     """Cut, partly working or back, and where, as far as the sentence says."""
-    assert [(one.state, one.scope) for one in contents(read(_document(text)), Connectivity)] == [(state, scope)]
+    assert [(one.state, one.scope) for one in contents(_read(text), Connectivity)] == [(state, scope)]
 
 
 def test_capitals_after_a_given_name_are_read() -> None:

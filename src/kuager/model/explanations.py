@@ -74,7 +74,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Outcome:
     """A suggestion with the rule that made it; ``rules`` is empty where code and no construction did."""
 
     id: str
@@ -95,7 +95,7 @@ class Explanation:
     words: str
     tokens: tuple[Token, ...]
     steps: tuple[Step, ...]
-    made: tuple[Made, ...]
+    made: tuple[Outcome, ...]
     numbers: tuple[tuple[int, int, str], ...]
 
 

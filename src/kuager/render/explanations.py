@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from kuager.model.explanations import Explanation, Gap, LexiconRow, Made, Rule, Step, Token
+from kuager.model.explanations import Explanation, Gap, LexiconRow, Outcome, Rule, Step, Token
 from kuager.render.contract import Printed, Row
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, section
 
@@ -47,7 +47,7 @@ def _step(step: Step) -> RenderableType:
     return columns((plain(step.words, "bold"), Group(*lines)), widths=(24, 0))
 
 
-def _made(made: Made) -> RenderableType:
+def _made(made: Outcome) -> RenderableType:
     head = plain(f"{made.kind.replace('_', ' ')} by {made.rule} at {made.start}-{made.end}", "bold")
     rules = [line for rule in made.rules for line in _rule(rule)] or [plain("by code, no construction", "dim")]
     return Group(head, *(indented(line, 2) for line in (plain(f"“{made.words}”"), *rules)))

@@ -18,11 +18,10 @@ from kuager.suggestions.language import language
 from kuager.suggestions.numbers import Number, exactly, with_numbers
 from kuager.suggestions.rules_v1 import read
 from kuager.suggestions.scope import hull
-from kuager.suggestions.script import language_of
+from kuager.suggestions.script import language_of, languages
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.tokens import tokens
 
-LANGUAGES = ("en", "ru", "kk")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_YEARS = 12
 _AROUND = 500  # characters on each side that tell the language of some words
@@ -71,8 +70,9 @@ class Evidence:
         start = self.document.text.rfind("\n", first, span.start) + 1 or first
         end = self.document.text.find("\n", span.end, after)
         line = language_of(self.document.text[start : end if end >= 0 else after])
-        likely = (line, self.document.language, *LANGUAGES)
-        yield from dict.fromkeys(code for code in likely if code in LANGUAGES)
+        known = languages()
+        likely = (line, self.document.language, *known)
+        yield from dict.fromkeys(code for code in likely if code in known)
 
     def allows(self, value: DateInterval, span: Span) -> bool:
         """Whether some words can mean a date: by what governs them in the text, else by themselves."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kuager.model.documents import Document, Span
-from kuager.model.explanations import Explanation, Gap, Made, Rule, Step, Token
+from kuager.model.explanations import Explanation, Gap, Outcome, Rule, Step, Token
 from kuager.model.records import Reading
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.counts import with_counts, with_taken
@@ -71,7 +71,7 @@ def _explanation(
         for (_, _, before), (name, kinds, after) in pairwise(stages):
             steps += _steps(name, kinds, (before, after), span, document.text)
     made = [
-        Made(
+        Outcome(
             id=one.id,
             kind=kind_of(one.content),
             start=one.content.passage.start,

@@ -1,13 +1,13 @@
 """The producers that need nothing but the document: the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kuager.model.documents import Document, Span
 from kuager.model.proposals import Answer
 from kuager.model.records import Reading
-from kuager.suggestions.evidence import LANGUAGES
 from kuager.suggestions.grounding import proposal_of
 from kuager.suggestions.rules_v1 import PRODUCER, read
+from kuager.suggestions.script import languages
 
 KINDS = frozenset({"act", "connectivity", "count", "date_mention", "event", "person_mention", "spell", "statement"})
 """Everything that can be suggested about a document."""
@@ -25,7 +25,7 @@ class Rules:
     id: str = PRODUCER
     version: str = "1"
     kinds: frozenset[str] = KINDS
-    languages: frozenset[str] = frozenset(LANGUAGES)
+    languages: frozenset[str] = field(default_factory=lambda: frozenset(languages()))
     deterministic: bool = True
 
     def propose(self, document: Document) -> Answer:

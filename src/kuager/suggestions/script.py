@@ -54,6 +54,12 @@ def scripts() -> tuple[Script, ...]:
     return tuple(sorted((_script(one) for one in found), key=lambda one: one.code))
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that have a folder, without scripts."""
+    return tuple(dict.fromkeys(one.code.partition("-")[0] for one in scripts()))
+
+
 def _script(entry: Mapping[str, object]) -> Script:
     words = entry.get("words", [])
     examples = entry.get("examples", [])

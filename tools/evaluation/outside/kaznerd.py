@@ -19,13 +19,14 @@ documents, since one sentence alone is no text.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kuager.suggestions.language import language
 from kuager.suggestions.numbers import Number, with_numbers
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.tokens import tokens
 from tools.evaluation.scores import Miss, Row, Score, overlap
+from tools.evaluation.tally import Tally
 
 _TOGETHER = 60
 COUNTING = frozenset({"figure", "object_count", "other", "ordinal", "rank", "time", "identifier"})
@@ -159,30 +160,6 @@ def read_value(words: str) -> int | None:
     return numbers[0].lower if numbers else None
 
 
-@dataclass(slots=True)
-class _Tally:
-    """One score while it is counted."""
-
-    name: str
-    right: int = 0
-    gold: int = 0
-    given: int = 0
-    misses: list[Miss] = field(default_factory=list)
-    false: list[str] = field(default_factory=list)
-
-    def score(self, note: str) -> Score:
-        return Score(
-            name=self.name,
-            right=self.right,
-            gold=self.gold,
-            given=self.given,
-            misses=tuple(self.misses),
-            false=tuple(self.false),
-            notes=(note,),
-            pinned=False,
-        )
-
-
 def _span(entity: Entity) -> Row:
     return {"start": entity.start, "end": entity.end}
 
@@ -210,7 +187,7 @@ def _numbers(document: Row, given: Sequence[Row], *, scoped: bool) -> tuple[list
     return wanted, asked
 
 
-def _count_numbers(tally: _Tally, document: Row, gold: Sequence[Entity], given: Sequence[Row]) -> list[Entity]:
+def _count_numbers(tally: Tally, document: Row, gold: Sequence[Entity], given: Sequence[Row]) -> list[Entity]:
     """Count one document; the annotated numbers that were found."""
     free = list(given)
     found: list[Entity] = []
@@ -228,7 +205,7 @@ def _count_numbers(tally: _Tally, document: Row, gold: Sequence[Entity], given: 
     return found
 
 
-def _count_values(tally: _Tally, document: Row, found: Sequence[Entity]) -> None:
+def _count_values(tally: Tally, document: Row, found: Sequence[Entity]) -> None:
     """Of the whole cardinal numbers that were found, those that the reader's grammar gives the right value."""
     for one in found:
         wanted = value_of(one.words) if one.kind == "CARDINAL" else None
@@ -245,17 +222,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(_BESIDE.sub("", text[start:end]))
 
 
-def _count_spans(tally: _Tally, document: Row, gold: Sequence[Entity], given: Sequence[tuple[int, int]]) -> None:
+def _count_spans(tally: Tally, document: Row, gold: Sequence[Entity], given: Sequence[tuple[int, int]]) -> None:
     text = str(document["text"])
-    wanted = {_trimmed(text, one.start, one.end) for one in gold}
-    found = {_trimmed(text, *span) for span in given}
-    tally.gold += len(wanted)
-    tally.given += len(found)
-    tally.right += len(wanted & found)
-    for start, end in sorted(wanted - found):
-        near = [text[first:after] for first, after in sorted(found) if first < end and start < after]
-        tally.misses.append(Miss(gold=document["id"], wanted=repr(text[start:end]), nearest=", ".join(near) or None))
-    tally.false += [f"{document['id']}: {text[start:end]!r}" for start, end in sorted(found - wanted)]
+    wanted = (_trimmed(text, one.start, one.end) for one in gold)
+    found = (_trimmed(text, *span) for span in given)
+    tally.add(
+        document["id"],
+        {(start, end): text[start:end] for start, end in wanted},
+        {(start, end): text[start:end] for start, end in found},
+    )
 
 
 def _date_spans(document: Row, digest: Row, *, scoped: bool) -> tuple[list[Entity], list[tuple[int, int]]]:
@@ -281,8 +256,8 @@ def _person_spans(digest: Row) -> list[tuple[int, int]]:
 def score(rows: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, ...]:
     """Numbers, their values, dates and persons, raw and in scope; ``rows`` as :func:`documents` makes them."""
     names = ("numbers.raw", "numbers.in_scope", "dates.raw", "dates.in_scope", "persons")
-    tallies = {name: _Tally(name=f"kaznerd.{name}") for name in names}
-    values = _Tally(name="kaznerd.values")
+    tallies = {name: Tally(name=f"kaznerd.{name}") for name in names}
+    values = Tally(name="kaznerd.values")
     for document in rows:
         digest = digests.get(document["id"], {})
         for scope in ("raw", "in_scope"):

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tools.evaluation.scores import Miss, Row, Score, overlap
+from tools.evaluation.scores import Row, Score, overlap
+from tools.evaluation.tally import Tally
 
 _RULES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _LISTS = {name: "".join(_RULES[name].split("\n")) for name in ("before", "number", "unit")}
@@ -48,53 +49,21 @@ def _dates(document: Row) -> list[Row]:
 
 def score(documents: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, ...]:
     """Exact spans of dates: all that are annotated, and those in scope."""
-    raw, scoped = _Tally(), _Tally()
+    raw, scoped = Tally("nerel.dates.raw"), Tally("nerel.dates.in_scope")
     for document in documents:
         gold = _dates(document)
         given = list(digests.get(document["id"], {}).get("dates", ()))
-        raw.add(document["id"], gold, given)
+        raw.add(document["id"], _spans(gold), _spans(given))
         out = [row for row in gold if reason_out(row["quote"])]
         kept = [row for row in gold if row not in out]
         spans = {(row["start"], row["end"]) for row in kept}
         asked = [
             row for row in given if (row["start"], row["end"]) in spans or not any(overlap(row, other) for other in out)
         ]
-        scoped.add(document["id"], kept, asked)
+        scoped.add(document["id"], _spans(kept), _spans(asked))
     note = "slovnet, the peer for persons, has no dates; printed with other types only, F1 .850 over all types"
-    return (raw.score("nerel.dates.raw", note), scoped.score("nerel.dates.in_scope", note))
+    return (raw.score(note), scoped.score(note))
 
 
-class _Tally:
-    """Counts of exact spans over documents."""
-
-    __slots__ = ("false", "given", "gold", "misses", "right")
-
-    def __init__(self) -> None:
-        self.right = self.gold = self.given = 0
-        self.misses: list[Miss] = []
-        self.false: list[str] = []
-
-    def add(self, name: str, gold: Sequence[Row], given: Sequence[Row]) -> None:
-        """Count one document."""
-        wanted = {(row["start"], row["end"]): row["quote"] for row in gold}
-        found = {(row["start"], row["end"]): row["quote"] for row in given}
-        self.right += len(wanted.keys() & found.keys())
-        self.gold += len(wanted)
-        self.given += len(found)
-        for start, end in sorted(wanted.keys() - found.keys()):
-            near = [quote for (first, after), quote in sorted(found.items()) if first < end and start < after]
-            self.misses.append(Miss(gold=name, wanted=repr(wanted[start, end]), nearest=", ".join(near) or None))
-        self.false += [f"{name}: {found[span]!r}" for span in sorted(found.keys() - wanted.keys())]
-
-    def score(self, name: str, note: str) -> Score:
-        """The result under a name."""
-        return Score(
-            name=name,
-            right=self.right,
-            gold=self.gold,
-            given=self.given,
-            misses=tuple(self.misses),
-            false=tuple(self.false),
-            notes=(note,),
-            pinned=False,
-        )
+def _spans(rows: Sequence[Row]) -> dict[tuple[int, int], str]:
+    return {(row["start"], row["end"]): row["quote"] for row in rows}

@@ -6,7 +6,8 @@ NEREL annotates every name, also inside the name of a street, a prize or a theat
 
 from collections.abc import Mapping, Sequence
 
-from tools.evaluation.scores import Miss, Row, Score
+from tools.evaluation.scores import Row, Score
+from tools.evaluation.tally import Tally
 
 Span = tuple[int, int]
 
@@ -31,31 +32,8 @@ def _given(digest: Row) -> dict[Span, str]:
 
 def score(documents: Sequence[Row], digests: Mapping[str, Row]) -> tuple[Score, ...]:
     """Exact spans of persons' names."""
-    right = gold = given = 0
-    misses: list[Miss] = []
-    false: list[str] = []
+    tally = Tally("nerel.persons")
     for document in documents:
-        wanted, found = _wanted(document), _given(digests.get(document["id"], {"documents": [{"id": ""}]}))
-        right += len(wanted.keys() & found.keys())
-        gold += len(wanted)
-        given += len(found)
-        misses += [_miss(document["id"], span, wanted, found) for span in sorted(wanted.keys() - found.keys())]
-        false += [f"{document['id']}: {found[span]!r}" for span in sorted(found.keys() - wanted.keys())]
-    note = "the peer, slovnet: P .931 R .876 F1 .903"
-    return (
-        Score(
-            name="nerel.persons",
-            right=right,
-            gold=gold,
-            given=given,
-            misses=tuple(misses),
-            false=tuple(false),
-            notes=(note,),
-            pinned=False,
-        ),
-    )
-
-
-def _miss(name: str, span: Span, wanted: Mapping[Span, str], found: Mapping[Span, str]) -> Miss:
-    near = [quote for (first, after), quote in sorted(found.items()) if first < span[1] and span[0] < after]
-    return Miss(gold=name, wanted=repr(wanted[span]), nearest=", ".join(near) or None)
+        digest = digests.get(document["id"], {"documents": [{"id": ""}]})
+        tally.add(document["id"], _wanted(document), _given(digest))
+    return (tally.score("the peer, slovnet: P .931 R .876 F1 .903"),)
