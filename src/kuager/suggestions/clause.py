@@ -199,7 +199,7 @@ class Clauses:
         return self.words(index, index + 1).lower()
 
 
-_REAL = ("can", "to")  # "he can be held for long", "the first to be arrested"
+_REAL = ("can", "to")  # "they can be held until spring", "among the last to be freed"
 _BEFORE_HEAD = ("LOWADJ", "ROLEADJ", "ADV", "DATE", "DET", "AND", "ROLE", "TAKEN", "PLACE", "COMMA", "QUOTE", "HEDGE")
 _INSTRUMENTAL = ("ами", "ями", "ыми", "ими", "дьми")
 _OBJECT = (
