@@ -57,6 +57,7 @@ def test_the_names_of_entry_types_stay() -> None:
         "claim_decided",
         "document_added",
         "document_refused",
+        "incidents_judged",
         "quantities_judged",
         "reading_chosen",
         "reading_made",

@@ -20,13 +20,13 @@ from kuager.case.opening import PATIENCE, OpenCase
 from kuager.case.standing import start_over
 from kuager.errors import NotStored
 from kuager.model.dates import DateInterval
-from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.records import Content, Problem, Record
 from kuager.store import Store
 
 __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 
-Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, ReadingChosen)
+Decided = TypeVar("Decided", bound=Decision)
 
 
 class Case(OpenCase):
@@ -113,11 +113,17 @@ class Case(OpenCase):
         """
         return self._decide(lambda desk: [desk.entered(document, content, note)])[0]
 
-    def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> QuantitiesJudged:
-        """Say whether two figures count one quantity (vocabulary ``judgements``).
+    def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> QuantitiesJudged | IncidentsJudged:
+        """Say whether two figures count one quantity, or two happenings, or a figure and one, are of one incident.
+
+        Args:
+            one: The id of a figure, an event or an act, or an unmistakable beginning.
+            other: That of another.
+            judgement: Vocabulary ``judgements``.
+            note: Why, in your words.
 
         Raises:
-            UsageError: They are no two figures of the case.
+            UsageError: They are no two figures or happenings of the case.
             CaseLocked: Another kuager is writing to this case.
             NotStored: The disk refused.
         """

@@ -8,9 +8,9 @@ from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
 from kuager.figures import misquoted
 from kuager.model.codec import passages_in
-from kuager.model.decisions import ClaimDecided, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import content_id
-from kuager.model.records import Content, Count, Suggestion
+from kuager.model.records import Act, Content, Count, Event, Suggestion
 from kuager.model.vocab import vocabularies
 
 _SHOWN = 5
@@ -90,19 +90,23 @@ class Desk:
             replaces=self._before("claim", subject),
         )
 
-    def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> QuantitiesJudged:
-        """The judgement whether two figures count one quantity.
+    def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> QuantitiesJudged | IncidentsJudged:
+        """The judgement on a pair: of two figures whether they count one quantity, else whether they are one incident.
 
         Raises:
-            UsageError: One of them is no figure, both are the same, or there is no such judgement.
+            UsageError: One of them is no figure and no happening, both are the same, or there is no such judgement.
         """
         _known("judgements", judgement)
-        one, other = sorted(self._figure(named).id for named in pair)
+        found = sorted((self._judgeable(named) for named in pair), key=lambda one: one.id)
+        one, other = (each.id for each in found)
         if one == other:
             message = f"{one} cannot be judged against itself"
             raise UsageError(message)
-        before = self._before("quantities", one, other)
-        return QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
+        if all(isinstance(each.content, Count) for each in found):
+            before = self._before("quantities", one, other)
+            return QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
+        before = self._before("incidents", one, other)
+        return IncidentsJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
 
     def chosen(self, named: str, reading: str, note: str = "") -> ReadingChosen:
         """The reading of an ambiguous word.
@@ -119,6 +123,13 @@ class Desk:
         if not isinstance(found.content, Count):
             message = f"{found.id} is no figure"
             raise UsageError(message)
+        return found
+
+    def _judgeable(self, named: str) -> Suggestion:
+        found = self.find(named)
+        if not isinstance(found.content, Count | Event | Act):
+            message = f"{found.id} is no figure and nothing that happened"
+            raise UsageError(message, hint="Two figures can be one quantity; events, acts and figures one incident.")
         return found
 
     def _before(self, *subject: str) -> tuple[str, ...]:

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.claims.standing import Subject, standing
-from kuager.model.decisions import STANDING, ClaimDecided, Made, QuantitiesJudged, ReadingChosen, said_of
+from kuager.model.decisions import (
+    STANDING,
+    ClaimDecided,
+    IncidentsJudged,
+    Made,
+    QuantitiesJudged,
+    ReadingChosen,
+    said_of,
+)
 from kuager.model.records import Claim, Problem, Suggestion
 
 SUGGESTED, DISPUTED = "suggested", "disputed"
@@ -25,6 +33,8 @@ class Reviewed:
         claims: What people decided, by the order of their decisions.
         reviews: The state of review by id, where it is not ``suggested`` (vocabulary ``review``).
         judgements: What people said of two figures; where they say different things, nothing.
+        incidents: What people said of two happenings, or of a figure and a happening, all that holds: where they say
+            different things, each of them.
         readings: How the ambiguous word of a figure is to be read, by the figure's id; likewise.
         problems: What people decided differently.
     """
@@ -33,6 +43,7 @@ class Reviewed:
     claims: tuple[Claim, ...]
     reviews: Mapping[str, str]
     judgements: tuple[QuantitiesJudged, ...]
+    incidents: tuple[IncidentsJudged, ...]
     readings: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -67,6 +78,9 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
         claims=tuple(_claims(decided, states, suggested)),
         reviews={subject: state for subject, state in states.items() if state != SUGGESTED},
         judgements=tuple(one for one in agreed if isinstance(one, QuantitiesJudged)),
+        incidents=tuple(
+            made.decision for ones in held.values() for made in ones if isinstance(made.decision, IncidentsJudged)
+        ),
         readings={
             one.figure: one.reading
             for one in agreed
@@ -127,4 +141,9 @@ def _differences(held: Mapping[Subject, Sequence[Made]]) -> Iterator[Problem]:
             yield Problem(code="decisions_differ", message=message, record=ids[0])
 
 
-_WHAT = {"claim": "{}", "quantities": "whether {} count one quantity", "reading": "how to read {}"}
+_WHAT = {
+    "claim": "{}",
+    "quantities": "whether {} count one quantity",
+    "incidents": "whether {} are of one incident",
+    "reading": "how to read {}",
+}

@@ -19,7 +19,7 @@ VERBS = {
     "reject": "Reject suggestions.",
     "retract": "Take a claim back.",
     "undo": "Take decisions back.",
-    "judge": "Say whether two figures count one quantity.",
+    "judge": "Say whether two figures count one quantity, or two happenings are one incident.",
     "choose": "Say how the ambiguous word of a figure is to be read.",
     "figures": "Who says how many, by quantity.",
     "picture": "Draw who says how many, as one SVG file.",

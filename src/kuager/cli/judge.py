@@ -1,4 +1,4 @@
-"""``kuager judge``: say whether two figures count one quantity."""
+"""``kuager judge``: say whether two figures count one quantity, or two happenings are one incident."""
 
 from pathlib import Path
 
@@ -19,9 +19,11 @@ _JUDGEMENTS = tuple(vocabularies()["judgements"].terms)
 @options.case
 @options.as_json
 def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | None, as_json: bool) -> None:
-    """Say whether two figures count one quantity.
+    """Say whether two figures count one quantity, or two happenings are one incident.
 
-    Figures that do not are never held against each other; figures that do are, whatever their words.
+    Two figures: those that count different quantities are never held against each other; those that count the same
+    are, whatever their words. Two events or acts: they are put together into one incident, or never. A figure and an
+    event or act: the figure belongs to that incident, or does not.
     """
     with opened(folder) as case:
         decision = case.judge(*pair, judgement, note=note)

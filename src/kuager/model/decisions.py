@@ -50,6 +50,25 @@ class QuantitiesJudged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentsJudged:
+    """A person judged whether two happenings are one incident, or whether a figure belongs to a happening's incident.
+
+    Attributes:
+        one: Id of an event, an act or a figure: a suggestion or claim.
+        other: Id of another, at least one of both no figure; ids are in order, so that a pair is judged once.
+        judgement: Vocabulary ``judgements``: ``same, different, undecided``.
+        note: Why.
+        replaces: As with :class:`ClaimDecided`.
+    """
+
+    one: str
+    other: str
+    judgement: str
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingChosen:
     """A person chose how the ambiguous word of a figure is to be read.
 
@@ -69,7 +88,7 @@ class ReadingChosen:
 STANDING = frozenset({"accepted", "amended"})
 """Decisions after which a claim stands."""
 
-Decision = ClaimDecided | QuantitiesJudged | ReadingChosen
+Decision = ClaimDecided | QuantitiesJudged | IncidentsJudged | ReadingChosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +115,8 @@ def about(decision: Decision) -> tuple[str, ...]:
             return "claim", decision.subject
         case QuantitiesJudged():
             return "quantities", decision.one, decision.other
+        case IncidentsJudged():
+            return "incidents", decision.one, decision.other
         case ReadingChosen():
             return "reading", decision.figure
 
@@ -105,7 +126,7 @@ def outcome(decision: Decision) -> object:
     match decision:
         case ClaimDecided():
             return decision.decision, decision.content if decision.decision in STANDING else None
-        case QuantitiesJudged() | ReadingChosen():
+        case QuantitiesJudged() | IncidentsJudged() | ReadingChosen():
             return said_of(decision)
 
 
@@ -114,7 +135,7 @@ def said_of(decision: Decision) -> str:
     match decision:
         case ClaimDecided():
             return decision.decision
-        case QuantitiesJudged():
+        case QuantitiesJudged() | IncidentsJudged():
             return decision.judgement
         case ReadingChosen():
             return decision.reading

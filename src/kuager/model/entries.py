@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from kuager.model.codec import decode, encode, read_json
-from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import canonical_json
 from kuager.model.records import Document, Problem, Reading
 
@@ -110,6 +110,7 @@ EntryContent = (
     | ReadingMade
     | ClaimDecided
     | QuantitiesJudged
+    | IncidentsJudged
     | ReadingChosen
 )
 

@@ -8,7 +8,7 @@ import json
 from sqlite3 import Connection
 
 from kuager.model.codec import CodecError, content_type, encode
-from kuager.model.decisions import ClaimDecided, Decision, QuantitiesJudged, ReadingChosen, about
+from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen, about
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -70,7 +70,7 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
             connection.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?)", refused)
         case ReadingMade():
             _add_reading(connection, position, content.reading)
-        case ClaimDecided() | QuantitiesJudged() | ReadingChosen():
+        case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | ReadingChosen():
             _add_decision(connection, position, entry, content)
 
 

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from kuager.model.codec import decode, read_json
 from kuager.model.dates import DateInterval, parse_edtf
-from kuager.model.decisions import ClaimDecided, Decision, QuantitiesJudged, ReadingChosen, about
+from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen, about
 from kuager.model.entries import DocumentAdded, EntryContent, ReadingMade
 from kuager.model.indexed import IndexedFigure, Indexer, Told
 from kuager.model.records import Count, Quantity, Suggestion
@@ -41,7 +41,7 @@ def follow(connection: Connection, position: int, content: EntryContent, index: 
         case ClaimDecided() | ReadingChosen():
             for subject in dict.fromkeys((about(content)[1], *_subjects_of(connection, content.replaces))):
                 _relist(connection, subject, index)
-        case QuantitiesJudged():
+        case QuantitiesJudged() | IncidentsJudged():
             for subject in _subjects_of(connection, content.replaces):
                 _relist(connection, subject, index)
 
@@ -162,7 +162,7 @@ def _told(connection: Connection, subject: str, suggestion: Suggestion | None, w
 
 
 def _is_on_one(decision: Decision) -> bool:
-    return not isinstance(decision, QuantitiesJudged)
+    return not isinstance(decision, QuantitiesJudged | IncidentsJudged)
 
 
 def told_at(connection: Connection, place: _Place) -> Told | None:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from types import MappingProxyType
 
 from kuager.model.codec import decode, read_json
-from kuager.model.decisions import ClaimDecided, Decision, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged, type_name
 from kuager.model.records import Reading, Suggestion
 
@@ -181,5 +181,5 @@ def made(found: Iterable[tuple[str, str, str, str, str]]) -> tuple[Made, ...]:
 
 
 _DECISIONS: Mapping[str, type[Decision]] = MappingProxyType(
-    {type_name(kind): kind for kind in (ClaimDecided, QuantitiesJudged, ReadingChosen)}
+    {type_name(kind): kind for kind in (ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)}
 )
