@@ -74,12 +74,13 @@ def _vocabulary(name: str, table: Mapping[str, object]) -> Vocabulary:
 
 
 def label(vocabulary: str, term: str) -> str:
-    """What people read for a term.
+    """What people read for a term; a word that is not in the vocabulary, as one of a later version, reads as it stands.
 
     Raises:
-        KeyError: There is no such vocabulary or term.
+        KeyError: There is no such vocabulary.
     """
-    return vocabularies()[vocabulary].terms[term].label
+    known = vocabularies()[vocabulary].terms.get(term)
+    return term if known is None else known.label
 
 
 @cache

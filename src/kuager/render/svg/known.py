@@ -101,7 +101,7 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
     axis = [line("axis", (scale.left, _TOP - 4), (scale.left, bottom))] if layout.scaled else []
     if layout.scaled:
         axis.append(text("tick", (scale.left, _TOP - 8), "0"))
-        axis.append(text("tick", (scale.right, _TOP - 8), f"{scale.high:,.0f}", "end"))
+        axis.append(text("tick", (scale.right, _TOP - 8), f"{int(scale.high):,}", "end"))
     marks = [
         _mark(row, place in day.possible, scale, (_TOP + layout.row * (place + 0.5), layout.scaled))
         for place, row in enumerate(rows)

@@ -43,13 +43,13 @@ class Tick:
 
 def count_ticks(greatest: int, most: int) -> tuple[Tick, ...]:
     """Round numbers from zero to the first one that is not below the greatest value, at most ``most`` steps."""
-    step = next(step for step in _steps(max(greatest, 1) / most) if step * most >= greatest)
+    step = next(step for step in _steps(-(-max(greatest, 1) // most)) if step * most >= greatest)
     last = -(-max(greatest, 1) // step)
     return tuple(Tick(value * step, f"{value * step:,}") for value in range(last + 1))
 
 
-def _steps(least: float) -> Sequence[int]:
-    power = max(floor(log10(least)), 0) if least > 0 else 0
+def _steps(least: int) -> Sequence[int]:
+    power = floor(log10(least))
     return [factor * 10**exponent for exponent in (power, power + 1) for factor in (1, 2, 5)]
 
 
