@@ -95,6 +95,13 @@ def test_what_the_user_says_comes_first() -> None:
         ("Office of the Mayor\n9 March\n\nNine people were held.", None),
         ("Office of the Mayor\nPress release, 9 March 2031\n\nNine people were held.", "2031-03-09"),
         ("Office of the Mayor\n3/9/2031\n\nNine people were held.", None),
+        ("Bridge closed\n\nThe Northharbour Example, March 9, 2031\n\nNine people were held.", "2031-03-09"),
+        ("Bridge closed\n\nHarbour Example, 9 March 2031, 12:30\n\nNine people were held.", "2031-03-09"),
+        ("Мост закрыт\n\nАгентство «Пример», 09.03.2031, 12:30\n\nДевять человек задержаны.", "2031-03-09"),
+        ("Көпір жабылды\n\n«Мысал ақпарат», 2031 жылғы 9 наурыз\n\nТоғыз адам ұсталды.", "2031-03-09"),
+        ("Bridge closed\n\nNorthharbour, 9 March 2031\n\nNine people were held.", None),
+        ("Those held\n\nAda Example, 9 March 2031\nBo Example, 8 March 2031\n\nNine people were held.", None),
+        ("Bridge closed\n\nNine people were held.\n\nThe Example, 9 March 2031\n\nThey were set free.", None),
     ],
 )
 def test_bylines(text: str, day: str | None) -> None:

@@ -19,6 +19,8 @@ _LONGEST = 120
 _DATELINE = re.compile(r"(?P<place>\S[^,\n]{1,60}), (?P<date>[^()\n]{6,40}?)\s*(?:\([^()\n]{1,40}\)\s*)?[-–—]\s")
 _FINAL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _AROUND_DATE = " ,:;|–—-"
+_QUOTES = "\"'“”‘’«»„"
+_QUOTED = re.compile(r"^(?:[^\W\d_]+ )?[“«„\"][^“”«»„\"]{2,60}[”»“\"]$")
 _AUTHOR_END = re.compile(r"[\d,|•]")
 
 
@@ -47,6 +49,18 @@ def byline(line: str) -> Byline | None:
     if is_time_stamp(line):
         return Byline("boilerplate", full_day(line))
     return _opened(line)
+
+
+def outlet_day(line: str) -> DateInterval | None:
+    """The day in a line that is an outlet's name and a date: "The Example Review, 27 January 2022".
+
+    One word before the date is more likely a place, whose day this is.
+    """
+    name, comma, rest = line.partition(", ")
+    named = len(name.split()) > 1 and is_name_like(name.strip(_QUOTES))
+    if not comma or len(line) > _LONGEST or not (named or _QUOTED.search(name)):
+        return None
+    return full_day(rest) if is_date_line(rest) else None
 
 
 def _ends_a_sentence(line: str) -> bool:

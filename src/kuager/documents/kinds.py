@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from kuager.documents.bylines import byline
+from kuager.documents.bylines import byline, outlet_day
 from kuager.documents.days import full_day, is_date_line, is_time_stamp
 from kuager.documents.draft import ALT, BODY, PLAIN, ROW, Draft, Line, StatedDay
 from kuager.documents.furniture import is_furniture
@@ -122,7 +122,7 @@ def _read_bylines(sheet: _Sheet) -> tuple[StatedDay, ...]:
         sheet.kinds[index] = found.kind if found.kind != _BODY else sheet.kinds[index]
         if found.published is not None:
             stated.append(_stated(sheet, index, found.published))
-    return tuple(stated) or _only_date(sheet, near)
+    return tuple(stated) or _outlet_line(sheet, near) or _only_date(sheet, near)
 
 
 def _are_entries(sheet: _Sheet) -> bool:
@@ -134,6 +134,23 @@ def _are_entries(sheet: _Sheet) -> bool:
 def _stated(sheet: _Sheet, index: int, days: DateInterval) -> StatedDay:
     line = sheet.lines[index]
     return StatedDay(days, "the byline", Span(line.start, line.end))
+
+
+def _outlet_line(sheet: _Sheet, near: Sequence[int]) -> tuple[StatedDay, ...]:
+    """An outlet's name and a full date right below the headline; several lines of the kind are rows of a list."""
+    dated = [(index, day) for index in range(len(sheet.lines)) if (day := _outlet_day(sheet, index)) is not None]
+    if len(dated) != 1 or near[1:2] != [dated[0][0]]:
+        return ()
+    index, day = dated[0]
+    sheet.kinds[index] = _FURNITURE
+    return (_stated(sheet, index, day),)
+
+
+def _outlet_day(sheet: _Sheet, index: int) -> DateInterval | None:
+    line = sheet.lines[index]
+    if sheet.kinds[index] is not None or line.end - line.start > _LONGEST_HEADING:
+        return None
+    return outlet_day(sheet.words(index).strip(_MARKS))
 
 
 def _only_date(sheet: _Sheet, near: Sequence[int]) -> tuple[StatedDay, ...]:
