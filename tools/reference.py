@@ -250,7 +250,16 @@ def _check() -> Schema:
 
 
 def _ledger() -> Schema:
-    row = {"figure": _TEXT, "documents": _NUMBER, "families": _NUMBER, "speakers": _NUMBER}
+    row = {
+        "figure": _TEXT,
+        "documents": _NUMBER,
+        "families": _NUMBER,
+        "speakers": _NUMBER,
+        "carriers": _list(_TEXT),
+        "struck": _maybe_term("struck"),
+        "struck_by": _list(_TEXT),
+        "follows": _list(_TEXT),
+    }
     return _object(
         {
             "measure": _term("measures"),
@@ -260,6 +269,8 @@ def _ledger() -> Schema:
             "by": {"enum": ["said", "about", "captured"]},
             "rows": _list(_object(row)),
             "envelope": _object({"lower": _BOUND, "upper": _BOUND}),
+            "note": _MAYBE_TEXT,
+            "silent": _list(_term("sides")),
         }
     )
 

@@ -49,7 +49,8 @@ def test_accepted_rejected_and_undone(tmp_path: Path) -> None:
         case.decide([killed.id[:12]], "rejected")
         record = case.record()
         assert (_figure(record, "arrested").review, _figure(record, "killed").review) == ("accepted", "rejected")
-        assert [ledger.quantity.measure for ledger in record.ledgers] == ["arrested"]
+        struck = {ledger.quantity.measure: [row.struck for row in ledger.rows] for ledger in record.ledgers}
+        assert struck == {"killed": ["rejected"], "arrested": [None]}
         assert len(record.claims) == 2
         case.decide([arrested.id, killed.id], "undecided")
         assert case.record() == before

@@ -232,10 +232,3 @@ def test_undated_and_unplaced_numbers_bound_little() -> None:
         paper_without.tell("9 died", "9", bounds("exact", 9), place=None, about=None)
     assert only(*timeless).note == only(*places).note
     assert only(*places).note == "Several documents give numbers without a place; they may concern different places."
-
-
-def test_rejected_figures_are_not_in_the_ledger() -> None:
-    """What a reviewer has rejected is no row."""
-    paper = Paper()
-    paper.tell("18 died", "18", bounds("exact", 18), review="rejected")
-    assert ledgers(paper.figures, ()) == ()

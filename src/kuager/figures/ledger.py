@@ -3,21 +3,22 @@
 A row is one value as it was stated ("more than 160" is another value than "161"). How many carry it is shown three
 times, because each number answers another question: documents (who printed it), families (how many of them
 are no copies of one another), speakers (how many said it). A denial, a retraction and a promise have rows of their own
-and never count into the envelope; nor does what a speaker has taken back, or a number that its passage does not
-contain.
+and never count into the envelope; nor does what a speaker has taken back or a reviewer has rejected, or a number that
+its passage does not contain. What is struck stays, apart from those who still say the same, and names what struck it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
 from kuager.figures.known import known
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
 from kuager.figures.sources import misquoted
+from kuager.figures.striking import FALLEN, Strike, counts, predecessors, strikes
 from kuager.model.dates import DateInterval
 from kuager.model.records import Family, Ledger, LedgerRow, Quantity, StatedFigure
-from kuager.model.speakers import said, speaker_of
+from kuager.model.speakers import SIDES, said, side_of, speaker_of
 from kuager.model.vocab import vocabularies
 
 _NEVER = 10**9  # after every day of the calendar
@@ -35,6 +36,7 @@ class _Value:
     words: str
     day: int
     stance: str
+    struck: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def ledgers(
     """All figures as ledgers, one for each quantity that was counted.
 
     Args:
-        figures: All figures of a case; rejected ones are left out.
+        figures: All figures of a case; rejected and retracted ones have rows that are struck.
         families: The copy families of its documents, in document order.
         known_on: The day to look from: what surely came later is left out. None for today's knowledge.
         by: Whether ``known_on`` speaks of when a figure was *said*, *captured*, or what it is *about*.
@@ -62,30 +64,41 @@ def ledgers(
     Raises:
         ValueError: ``by`` is none of said, captured, about.
     """
-    standing = [figure for figure in known(figures, known_on, by) if figure.review not in ("rejected", "retracted")]
-    origins = _origins(families, standing)
-    ordered = sorted({figure.id: figure for figure in standing}.values(), key=lambda one: _row_order(one, origins))
-    allowed = envelopes(placed(counted_in(ordered)))
+    seen = {figure.id: figure for figure in known(figures, known_on, by)}
+    origins = _origins(families, seen.values())
+    ordered = sorted(seen.values(), key=lambda one: _row_order(one, origins))
+    struck = strikes(ordered)
+    allowed = envelopes(placed(counted_in([figure for figure in ordered if figure.review not in FALLEN])))
     by_quantity: dict[Quantity, list[StatedFigure]] = {}
     for figure in ordered:
         by_quantity.setdefault(quantity_of(figure), []).append(figure)
     return tuple(
-        _ledger(quantity, _rows(by_quantity[quantity], origins), allowed.get(quantity, NO_CLAIM), known_on, by)
+        replace(
+            _ledger(quantity, by_quantity[quantity], allowed.get(quantity, NO_CLAIM), _Told(origins, struck)),
+            known_on=known_on,
+            by=by,
+        )
         for quantity in sorted(by_quantity, key=order_of)
     )
 
 
-def _ledger(
-    quantity: Quantity, rows: tuple[LedgerRow, ...], allowed: Envelope, known_on: DateInterval | None, by: str
-) -> Ledger:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of all figures: where they come from, and which are struck."""
+
+    origins: _Origins
+    struck: Mapping[str, Strike]
+
+
+def _ledger(quantity: Quantity, figures: Sequence[StatedFigure], allowed: Envelope, told: _Told) -> Ledger:
+    heard = {side_of(figure.count.source) for figure in figures if counts(figure) and figure.id not in told.struck}
     return Ledger(
         quantity=quantity,
-        rows=rows,
+        rows=_rows(figures, told),
         lower=allowed.lower,
         upper=allowed.upper,
-        known_on=known_on,
-        by=by,
         note=allowed.note,
+        silent=tuple(side for side in SIDES if side not in heard),
     )
 
 
@@ -116,24 +129,33 @@ def _position(vocabulary: str, term: str) -> int:
     return terms.index(term) if term in terms else len(terms)
 
 
-def _rows(figures: Sequence[StatedFigure], origins: _Origins) -> tuple[LedgerRow, ...]:
+def _rows(figures: Sequence[StatedFigure], told: _Told) -> tuple[LedgerRow, ...]:
     """One row for each value, at the place of the first figure that carries it."""
     carriers: dict[_Value, list[StatedFigure]] = {}
     for figure in figures:
-        carriers.setdefault(_value(figure), []).append(figure)
-    return tuple(
-        LedgerRow(
-            figure=ones[0].id,
-            documents=len({figure.document for figure in ones}),
-            families=len({origins.family[figure.document] for figure in ones}),
-            speakers=_speakers(ones, origins),
-            carriers=tuple(figure.id for figure in ones),
-        )
-        for ones in carriers.values()
+        carriers.setdefault(_value(figure, told.struck.get(figure.id)), []).append(figure)
+    before = predecessors(figures)
+    return tuple(_row(value, ones, told, before) for value, ones in carriers.items())
+
+
+def _row(value: _Value, ones: Sequence[StatedFigure], told: _Told, before: Mapping[str, str]) -> LedgerRow:
+    carriers = tuple(figure.id for figure in ones)
+    by = (name for figure in carriers if figure in told.struck for name in told.struck[figure].by)
+    earlier = dict.fromkeys(before[figure] for figure in carriers if figure in before)
+    own = set(carriers)
+    return LedgerRow(
+        figure=carriers[0],
+        documents=len({figure.document for figure in ones}),
+        families=len({told.origins.family[figure.document] for figure in ones}),
+        speakers=_speakers(ones, told.origins),
+        carriers=carriers,
+        struck=value.struck or None,
+        struck_by=tuple(dict.fromkeys(by)),
+        follows=tuple(name for name in earlier if name not in own),
     )
 
 
-def _value(figure: StatedFigure) -> _Value:
+def _value(figure: StatedFigure, strike: Strike | None) -> _Value:
     count = figure.count
     bounds = count.bounds
     as_of = as_of_day(count)
@@ -144,6 +166,7 @@ def _value(figure: StatedFigure) -> _Value:
         words=" ".join(count.number.exact.casefold().split()) if vague else "",
         day=as_of.day if vague and as_of is not None else 0,
         stance="" if count.stance in COUNTING else count.stance,
+        struck="" if strike is None else strike.why,
     )
 
 

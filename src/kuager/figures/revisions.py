@@ -85,7 +85,7 @@ def withdrawals(figures: Sequence[StatedFigure]) -> tuple[Withdrawal, ...]:
 
 
 def _takes_back(figure: StatedFigure) -> bool:
-    return figure.count.stance in {"retracts", "denies"} and figure.review != "rejected"
+    return figure.count.stance in {"retracts", "denies"} and figure.review not in {"rejected", "retracted"}
 
 
 def _number_of(figure: StatedFigure) -> tuple[str, str, tuple[int, ...]]:

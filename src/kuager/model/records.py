@@ -190,20 +190,35 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One value in a ledger and how many carry it; ``carriers`` are the figures that do, the first one first."""
+    """One value in a ledger and how many carry it.
+
+    Attributes:
+        figure: The first figure that carries it.
+        documents: How many documents print it.
+        families: How many of them are no copies of one another.
+        speakers: How many say it.
+        carriers: The figures that carry it, the first one first.
+        struck: Why the row is kept and counts no more (vocabulary ``struck``), None where it stands.
+        struck_by: The figures of the statements that took it back; none where a person decided.
+        follows: What the same speakers had said last before of this quantity: the chain of one speaker's words.
+    """
 
     figure: str
     documents: int
     families: int
     speakers: int
     carriers: tuple[str, ...] = ()
+    struck: str | None = None
+    struck_by: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All that was said of one quantity, in order, and the least and greatest value it allows.
 
-    ``lower``/``upper`` are the envelope: see :mod:`kuager.figures.ledger`; ``note`` says why there is none.
+    ``lower``/``upper`` are the envelope: see :mod:`kuager.figures.ledger`; ``note`` says why there is none. ``silent``
+    are the sides that have no figure yet.
     """
 
     quantity: Quantity
@@ -213,6 +228,7 @@ class Ledger:
     known_on: DateInterval | None = None
     by: str = "said"
     note: str | None = None
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,15 @@ from kuager.model.records import Source, StatedFigure
 
 _OFFICES = frozenset({"official", "organisation", "hospital", "outlet"})
 _NOBODY = frozenset({"narrator", "unattributed"})
+_SIDES = {
+    "official": "official",
+    "hospital": "organisation",
+    "organisation": "organisation",
+    "witness": "witness",
+    "victim": "witness",
+    "relative": "witness",
+}
+SIDES = ("official", "witness", "organisation", "press")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +55,11 @@ def _folded(name: str) -> str:
 def nobody_speaks(source: Source) -> bool:
     """Whether the text names no speaker."""
     return source.kind in _NOBODY
+
+
+def side_of(source: Source) -> str:
+    """The side that a source stands on (vocabulary ``sides``); what nobody is named for stands with the press."""
+    return _SIDES.get(source.kind, "press")
 
 
 def said(figure: StatedFigure) -> DateInterval | None:

@@ -22,6 +22,7 @@ from kuager.model.records import (
     Family,
     Kin,
     Ledger,
+    LedgerRow,
     Mention,
     Passage,
     Person,
@@ -314,11 +315,23 @@ def _ledger(ledger: Ledger) -> Row:
         "place": ledger.quantity.place,
         "as_known_on": ledger.known_on.text if ledger.known_on else None,
         "by": ledger.by,
-        "rows": [
-            {"figure": row.figure, "documents": row.documents, "families": row.families, "speakers": row.speakers}
-            for row in ledger.rows
-        ],
+        "rows": [_ledger_row(row) for row in ledger.rows],
         "envelope": {"lower": ledger.lower, "upper": ledger.upper},
+        "note": ledger.note,
+        "silent": list(ledger.silent),
+    }
+
+
+def _ledger_row(row: LedgerRow) -> Row:
+    return {
+        "figure": row.figure,
+        "documents": row.documents,
+        "families": row.families,
+        "speakers": row.speakers,
+        "carriers": list(row.carriers),
+        "struck": row.struck,
+        "struck_by": list(row.struck_by),
+        "follows": list(row.follows),
     }
 
 
