@@ -24,6 +24,7 @@ from kuager.model.entries import (  # noqa: E402 - as above
     body_of,
     type_name,
 )
+from kuager.model.indexed import AsKnown  # noqa: E402 - as above
 from kuager.model.records import Document, Quantity, Reading  # noqa: E402 - as above
 from kuager.store import Store  # noqa: E402 - as above
 
@@ -46,7 +47,7 @@ def _measured(size: int) -> dict[str, float]:
         found |= _of_one(store, size)
         found["peak of one"] = _peak() - before
         start_cpu = time.process_time()
-        found["all rows"] = len(store.last_words(None, day(claims.FIRST_DAY + claims.DAYS // 2), "said"))
+        found["all rows"] = len(store.last_words(None, AsKnown(on=day(claims.FIRST_DAY + claims.DAYS // 2))))
         found["all"] = time.process_time() - start_cpu
         found["peak"] = _peak()
         store.close()
@@ -57,7 +58,10 @@ def _of_one(store: Store, size: int) -> dict[str, float]:
     """Questions about one quantity."""
     number = claims.quantities(size)
     asked = [
-        (claims.quantity(1 + at * 7919 % number), day(claims.FIRST_DAY + at * 31 % claims.DAYS), BY[at % len(BY)])
+        (
+            claims.quantity(1 + at * 7919 % number),
+            AsKnown(on=day(claims.FIRST_DAY + at * 31 % claims.DAYS), by=BY[at % len(BY)]),
+        )
         for at in range(QUESTIONS)
     ]
     each = [_milliseconds(lambda one=one: store.last_words(*one)) for one in asked]  # type: ignore[misc]  # bound at once
@@ -66,9 +70,9 @@ def _of_one(store: Store, size: int) -> dict[str, float]:
     return {
         "one": statistics.median(each),
         "one p95": statistics.quantiles(each, n=20)[-1],
-        "wide": statistics.median(_milliseconds(lambda: store.last_words(wide, None, "said")) for _ in range(20)),
+        "wide": statistics.median(_milliseconds(lambda: store.last_words(wide)) for _ in range(20)),
         "wide early": statistics.median(_milliseconds(_early(store, wide)) for _ in range(20)),
-        "known": statistics.median(_milliseconds(lambda: store.figures_known(wide, None, "said")) for _ in range(5)),
+        "known": statistics.median(_milliseconds(lambda: store.figures_known(wide)) for _ in range(5)),
         "page": statistics.median(_milliseconds(lambda: store.ledger_page(wide, 0, ROWS)) for _ in range(10)),
         "page middle": statistics.median(
             _milliseconds(lambda: store.ledger_page(wide, middle, ROWS)) for _ in range(10)
@@ -78,7 +82,7 @@ def _of_one(store: Store, size: int) -> dict[str, float]:
 
 def _early(store: Store, wide: Quantity) -> Callable[[], object]:
     """The hardest question: early days, when nearly nothing was known of what is there."""
-    return lambda: store.last_words(wide, day(claims.FIRST_DAY), "captured")
+    return lambda: store.last_words(wide, AsKnown(on=day(claims.FIRST_DAY), by="captured"))
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

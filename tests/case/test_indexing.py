@@ -1,6 +1,6 @@
 """What was known when, asked of the store and worked out from the whole record: the same answers, however it came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kuager.case.asking import listing
 from kuager.case.composing import Contents, compose
 from kuager.case.indexing import index
 from kuager.claims import FALLEN
 from kuager.figures.known import BY, known
-from kuager.figures.ledger import quantity_of
+from kuager.figures.ledger import order_of, quantity_of
 from kuager.figures.placing import as_of_day
-from kuager.model.dates import DateInterval, parse_edtf
+from kuager.model.dates import parse_edtf
 from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import (
     CaseCreated,
@@ -27,6 +28,7 @@ from kuager.model.entries import (
     type_name,
 )
 from kuager.model.ids import content_id, sha256_hex
+from kuager.model.indexed import AsKnown, ListedFigure, Question
 from kuager.model.records import (
     NARRATOR,
     UNATTRIBUTED,
@@ -223,9 +225,21 @@ def folded(told: Telling) -> Store:
     return store
 
 
-def questions() -> Iterator[tuple[DateInterval | None, str]]:
-    """Some days, by each date."""
-    yield from ((day, by) for day in (None, *DAYS, parse_edtf("2022-01-06/..")) for by in BY)
+def questions() -> Iterator[AsKnown]:
+    """Some days, by each date, and by what was in the case then."""
+    days = (None, *DAYS, parse_edtf("2022-01-06/.."))
+    yield from (AsKnown(on=day, by=by) for day in days for by in BY)
+    yield from (AsKnown(on=day, by=by, captured_until=DAYS[3]) for day in days[::3] for by in BY)
+
+
+def known_then(figures: Sequence[StatedFigure], seen: AsKnown) -> tuple[StatedFigure, ...]:
+    """The same worked out by the stage, one date after the other."""
+    return known(known(figures, seen.captured_until, "captured"), seen.on, seen.by)
+
+
+def alphabetical(quantity: Quantity) -> tuple[str, str, str]:
+    """The order in which the store gives quantities."""
+    return quantity.measure, quantity.population, quantity.place or ""
 
 
 def time_order(figure: StatedFigure) -> tuple[int, int, str, int, str]:
@@ -238,30 +252,57 @@ def time_order(figure: StatedFigure) -> tuple[int, int, str, int, str]:
 
 
 @given(tellings())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_store_knows_what_the_stages_work_out(told: Telling) -> None:
-    """Which figures were known on a day, of each quantity and of all; and the last words of each speaker."""
+    """Which figures were known on a day, of each quantity and of all, row by row in the order of ledgers."""
     with closing(folded(told)) as store:
-        figures = figures_of(told, store)
+        figures = in_ledgers(told, store)
         standing = [figure for figure in figures if figure.review not in FALLEN]
-        assert set(store.quantities()) == {quantity_of(figure) for figure in figures}
-        for on, by in questions():
-            there = known(standing, on, by)
-            assert sorted(one.id for one in store.figures_known(None, on, by)) == sorted(one.id for one in there)
-            last = last_of(there)
-            found = store.last_words(None, on, by)
-            assert {(one.quantity, one.speaker): one.id for one in found} == last
-            assert len(found) == len(last)
-            for quantity in store.quantities():
-                of_one = {one.id for one in there if quantity_of(one) == quantity}
-                assert {one.id for one in store.figures_known(quantity, on, by)} == of_one
-                words = store.last_words(quantity, on, by)
-                assert {(one.quantity, one.speaker): one.id for one in words} == {
-                    key: one for key, one in last.items() if key[0] == quantity
-                }
+        counted = sorted({quantity_of(figure) for figure in figures}, key=alphabetical)
+        assert list(store.quantities()) == counted
+        for seen in questions():
+            there = known_then(standing, seen)
+            by_quantity = [one for quantity in counted for one in there if quantity_of(one) == quantity]
+            assert ids(store.figures_known(None, seen)) == ids(by_quantity)
+            nameless = [one for one in there if not speaker_of(one).identified]
+            assert store.unnamed(None, seen) == len(nameless)
+            for quantity in counted:
+                of_one = [one for one in there if quantity_of(one) == quantity]
+                assert ids(store.figures_known(quantity, seen)) == ids(of_one)
+                assert store.unnamed(quantity, seen) == sum(quantity_of(one) == quantity for one in nameless)
 
 
-def last_of(figures: tuple[StatedFigure, ...]) -> dict[tuple[Quantity, str | None], str]:
+@given(tellings())
+@settings(max_examples=100, deadline=None)
+def test_last_words_are_those_of_the_stages(told: Telling) -> None:
+    """One of each speaker who can be met again, on each quantity, in the order of ledgers."""
+    with closing(folded(told)) as store:
+        figures = in_ledgers(told, store)
+        standing = [figure for figure in figures if figure.review not in FALLEN]
+        counted = store.quantities()
+        for seen in questions():
+            last = last_of(known_then(standing, seen))
+            rows = [one for quantity in counted for one in standing if last.get(voice_on(quantity, one)) == one.id]
+            found = store.last_words(None, seen)
+            assert ids(found) == ids(rows)
+            assert [(one.quantity, one.speaker) for one in found] == [
+                (quantity_of(one), speaker_of(one).key) for one in rows
+            ]
+            for quantity in counted:
+                assert ids(store.last_words(quantity, seen)) == [one.id for one in rows if quantity_of(one) == quantity]
+
+
+def ids(figures: Iterable[StatedFigure | ListedFigure]) -> list[str]:
+    """The ids of some figures."""
+    return [one.id for one in figures]
+
+
+def voice_on(quantity: Quantity, figure: StatedFigure) -> tuple[Quantity, str] | None:
+    """Whose word a figure is, if it is one on this quantity."""
+    return (quantity, speaker_of(figure).key) if quantity_of(figure) == quantity else None
+
+
+def last_of(figures: Iterable[StatedFigure]) -> dict[tuple[Quantity, str] | None, str]:
     """The last words of each quantity and speaker."""
     return {
         (quantity_of(figure), speaker_of(figure).key): figure.id
@@ -270,17 +311,45 @@ def last_of(figures: tuple[StatedFigure, ...]) -> dict[tuple[Quantity, str | Non
     }
 
 
+def in_ledgers(told: Telling, store: Store) -> list[StatedFigure]:
+    """All figures in the order in which ledgers have them."""
+    places = {one.id: place for place, one in enumerate(told.documents)}
+    return sorted(figures_of(told, store), key=lambda one: row_order(one, places))
+
+
 @given(tellings(), st.integers(1, 4))
 @settings(max_examples=60, deadline=None)
 def test_pages_of_a_ledger_hold_all_its_figures(told: Telling, rows: int) -> None:
-    """Each once, with its words and what people decided, in the order of the ledger."""
+    """Each once, with its words and what people decided, in the order of the ledger, as known on any day."""
     with closing(folded(told)) as store:
-        places = {one.id: place for place, one in enumerate(told.documents)}
-        figures = sorted(figures_of(told, store), key=lambda one: row_order(one, places))
+        figures = in_ledgers(told, store)
         for quantity in store.quantities():
-            expected = [figure for figure in figures if quantity_of(figure) == quantity]
-            pages = [store.ledger_page(quantity, first, rows) for first in range(0, len(expected) + 1, rows)]
-            assert [figure for page in pages for figure in page] == expected
+            for seen in (AsKnown(), *list(questions())[1::9]):
+                expected = [one for one in known_then(figures, seen) if quantity_of(one) == quantity]
+                pages = [store.ledger_page(quantity, at, rows, seen) for at in range(0, len(expected) + 1, rows)]
+                assert [figure for page in pages for figure in page] == expected
+                assert store.ledger_length(quantity, seen) == len(expected)
+
+
+@given(tellings(), st.integers(0, 5), st.integers(0, 5))
+@settings(max_examples=60, deadline=None)
+def test_a_page_may_reach_over_several_ledgers(told: Telling, first: int, rows: int) -> None:
+    """In the order of the vocabularies; whatever is asked for, the page is a part of the whole list."""
+    with closing(folded(told)) as store:
+        figures = in_ledgers(told, store)
+        for seen in list(questions())[::7]:
+            for of in (Question(), Question(measure="killed"), Question(place="Almaty"), Question(place="")):
+                there = known_then(figures, seen)
+                ordered = sorted({quantity_of(one) for one in there if of.fits(quantity_of(one))}, key=order_of)
+                whole = [one for quantity in ordered for one in there if quantity_of(one) == quantity]
+                page = listing(store, replace(of, known=seen, first=first, rows=rows))
+                assert page.figures == tuple(whole[first : first + rows])
+                assert page.there == len(whole)
+                words = listing(store, replace(of, known=seen, latest=True))
+                last = last_of(one for one in there if one.review not in FALLEN).values()
+                assert ids(words.figures) == [one.id for one in whole if one.id in last]
+                standing = [one for one in whole if one.review not in FALLEN]
+                assert words.unnamed == sum(not speaker_of(one).identified for one in standing)
 
 
 def row_order(figure: StatedFigure, places: dict[str, int]) -> tuple[int, int, int, int, int, str]:
@@ -307,8 +376,8 @@ def test_a_date_that_there_is_not_is_refused() -> None:
     nothing = Quantity(measure="killed", population="people", place=None)
     with closing(Store.in_memory(index)) as store:
         for quantity in (None, nothing):
-            for question in (store.figures_known, store.last_words):
+            for question in (store.figures_known, store.last_words, store.unnamed):
                 with pytest.raises(ValueError, match="write said, captured or about"):
-                    question(quantity, None, "heard")
-                assert question(quantity, None, "said") == ()
+                    question(quantity, AsKnown(by="heard"))
+                assert not question(quantity)
         assert store.ledger_page(nothing, 0, 10) == ()

@@ -14,6 +14,82 @@ from kuager.model.records import Quantity, StatedFigure, Suggestion
 ALWAYS = 0
 """Before every day of the calendar."""
 
+At = tuple[int, int]
+"""Where the words of a figure stand in the store: the reading, or the decision of a person, and the place in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsKnown:
+    """From when one looks at figures, along two lines of time that do not move together.
+
+    What surely came later is left out. A figure whose date is an interval, or is not told, may have been known: it
+    stays.
+
+    Attributes:
+        on: The day to look from; None for today.
+        by: What ``on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+        captured_until: Beside that, only what had come into the case by this day; None for all that is in it.
+    """
+
+    on: DateInterval | None = None
+    by: str = "said"
+    captured_until: DateInterval | None = None
+
+
+TODAY = AsKnown()
+"""All that is known now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Which figures of a case are asked for; without any word, all of them.
+
+    Attributes:
+        measure: Only this measure (vocabulary ``measures``), e.g. ``killed``.
+        population: Only this population (vocabulary ``populations``), e.g. ``police``; not those inside it.
+        place: Only this place by its name in the gazetteer, not those inside it; ``""`` where no place is told.
+        known: From when one looks.
+        latest: Only the last word of each speaker on each quantity: the one about the latest day; of those the one
+            said last. What was rejected or retracted is no last word.
+        first: How many figures to pass over.
+        rows: How many to give at most; None for all.
+    """
+
+    measure: str | None = None
+    population: str | None = None
+    place: str | None = None
+    known: AsKnown = TODAY
+    latest: bool = False
+    first: int = 0
+    rows: int | None = None
+
+    def fits(self, quantity: Quantity) -> bool:
+        """Whether figures of a quantity are asked for."""
+        asked = ((self.measure, quantity.measure), (self.population, quantity.population))
+        return all(one in (None, its) for one, its in asked) and self.place in (None, quantity.place or "")
+
+
+EVERYTHING = Question()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a question for figures is answered with.
+
+    Attributes:
+        figures: The figures with their words and what people decided, rejected and retracted ones among them unless
+            last words are asked for; ledger by ledger, each in the order of its ledger.
+        there: How many there are in all, not only on this page.
+        unnamed: Where last words are asked for: how many figures beside them are by nobody who can be met again (the
+            text itself, "officials"). They have no last word and are not in ``figures``.
+        wholes: Figures outside ``figures`` that one of these says it is a part of.
+    """
+
+    figures: tuple[StatedFigure, ...]
+    there: int
+    unnamed: int = 0
+    wholes: tuple[StatedFigure, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -75,6 +151,7 @@ class ListedFigure:
     """A figure as it is listed, without its words.
 
     Attributes:
+        at: Where its words stand in the store.
         id: That of the suggestion or claim.
         document: Id of the document.
         quantity: What it is listed under.
@@ -87,6 +164,7 @@ class ListedFigure:
         review: Vocabulary ``review``.
     """
 
+    at: At
     id: str
     document: str
     quantity: Quantity

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
-from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
-from kuager.model.indexed import Indexer, ListedFigure
-from kuager.model.records import Quantity, Reading, StatedFigure
-from kuager.store import known, views
+from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
+from kuager.model.records import Quantity, Reading, Span, StatedFigure
+from kuager.store import known, views, words
 from kuager.store.apply import apply
 from kuager.store.database import StoreDamaged, connect, failures, make_tables, transaction
 from kuager.store.views import CaseRow, Note, Row
+from kuager.store.words import Found
 
-__all__ = ["CaseRow", "Note", "Row", "Store", "StoreDamaged"]
+__all__ = ["CaseRow", "Found", "Note", "Row", "Store", "StoreDamaged"]
 
 Answer = TypeVar("Answer")
 
@@ -182,41 +182,70 @@ class Store:
 
     # What its figures are
 
-    def quantities(self) -> tuple[Quantity, ...]:
-        """All that is counted, by measure, population and place."""
-        return self._ask(known.quantities)
+    def quantities(self, question: Question = EVERYTHING) -> tuple[Quantity, ...]:
+        """What is counted and asked for, by measure, population and place."""
+        return self._ask(lambda connection: known.quantities(connection, question))
 
-    def figures_known(self, quantity: Quantity | None, on: DateInterval | None, by: str) -> tuple[ListedFigure, ...]:
-        """The figures that stand and were, or may have been, known on a day.
+    def figures_known(self, quantity: Quantity | None, seen: AsKnown = TODAY) -> tuple[ListedFigure, ...]:
+        """The figures that stand and were, or may have been, known on a day; ledger by ledger.
 
         Args:
             quantity: Of one quantity; None for all.
-            on: The day to look from; None for today.
-            by: What ``on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+            seen: From when one looks.
 
         Raises:
-            ValueError: ``by`` is none of the three.
+            ValueError: It names a date that there is not.
         """
-        asked = known.Asked(quantity=quantity, on=on, by=by)
-        return self._ask(lambda connection: known.figures(connection, asked))
+        return self._ask(lambda connection: known.figures(connection, quantity, seen))
 
-    def last_words(self, quantity: Quantity | None, on: DateInterval | None, by: str) -> tuple[ListedFigure, ...]:
+    def last_words(self, quantity: Quantity | None, seen: AsKnown = TODAY) -> tuple[ListedFigure, ...]:
         """Of each quantity and each speaker who can be met again the last figure that was known on a day.
 
         The last is the one about the latest day; of those the one said last. Arguments as for :meth:`figures_known`.
 
         Raises:
-            ValueError: ``by`` is none of said, captured, about.
+            ValueError: ``seen`` names a date that there is not.
         """
-        asked = known.Asked(quantity=quantity, on=on, by=by)
-        return self._ask(lambda connection: known.last_words(connection, asked))
+        return self._ask(lambda connection: known.last_words(connection, quantity, seen))
 
-    def ledger_page(self, quantity: Quantity, first: int, rows: int) -> tuple[StatedFigure, ...]:
+    def unnamed(self, quantity: Quantity | None, seen: AsKnown = TODAY) -> int:
+        """How many figures that stand and were known on a day are by nobody who can be met again.
+
+        Raises:
+            ValueError: ``seen`` names a date that there is not.
+        """
+        return self._ask(lambda connection: known.unnamed(connection, quantity, seen))
+
+    def ledger_length(self, quantity: Quantity, seen: AsKnown = TODAY) -> int:
+        """How many figures a ledger has, rejected and retracted ones among them.
+
+        Raises:
+            ValueError: ``seen`` names a date that there is not.
+        """
+        return self._ask(lambda connection: known.length(connection, quantity, seen))
+
+    def ledger_page(self, quantity: Quantity, first: int, rows: int, seen: AsKnown = TODAY) -> tuple[StatedFigure, ...]:
         """Some figures of a quantity in the order of its ledger, rejected and retracted ones among them.
 
         Args:
             quantity: The quantity.
             first: How many figures to pass over.
             rows: How many to give.
+            seen: From when one looks.
+
+        Raises:
+            ValueError: ``seen`` names a date that there is not.
         """
-        return self._ask(lambda connection: known.page(connection, quantity, (first, rows), self._index))
+        return self.stated(self._ask(lambda connection: known.page(connection, quantity, (first, rows), seen)))
+
+    def stated(self, places: Iterable[At]) -> tuple[StatedFigure, ...]:
+        """Figures with their words and what people decided on them, by where they stand."""
+        return self._ask(lambda connection: words.stated(connection, places, self._index))
+
+    def stated_at(self, document: str, number: Span) -> tuple[StatedFigure, ...]:
+        """The figures whose number stands at some place of a document."""
+        return self.stated(self._ask(lambda connection: words.at_span(connection, document, number)))
+
+    def found(self, quantities: Iterable[Quantity]) -> tuple[Found, ...]:
+        """All figures of some quantities as their words were first read, in the order of documents and readings."""
+        return self._ask(lambda connection: words.found(connection, quantities))

@@ -2,6 +2,7 @@
 
 What surely came later than a day is left out; a figure whose date is an interval was possibly known, and stays
 (docs/explanation/figures.md). So "known on a day" is one comparison with the first day on which it may have been known.
+All answers stand in one order: by measure, population and place, then as in a ledger.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,99 +11,115 @@ from sqlite3 import Connection
 from types import MappingProxyType
 
 from kuager.model.dates import DateInterval
-from kuager.model.indexed import Indexer, ListedFigure
-from kuager.model.records import Quantity, StatedFigure
-from kuager.store.listing import quantity_number, told_at
+from kuager.model.indexed import AsKnown, At, ListedFigure, Question
+from kuager.model.records import Quantity
+from kuager.store.listing import quantity_number
 
-_Row = tuple[str, str, int, str | None, str, int | None, int | None, int | None, int | None, str]
+_Row = tuple[
+    int, int, str, str, int, str | None, str, int | None, int | None, int | None, int | None, str, int, int, int, int
+]
 
 _COLUMNS = MappingProxyType({"about": "known_about", "said": "known_said", "captured": "known_captured"})
 _FOREVER = 10**9
 _SHOWN = (
-    "figures.id, documents.id, figures.quantity, speakers.key, relation, lower, upper, approx, as_of_last, review"
+    "figures.position, figures.place, figures.id, documents.id, figures.quantity, speakers.key, relation, lower,"
+    ' upper, approx, as_of_last, review, listed, figures.document, "start", "end"'
     " FROM figures JOIN documents ON documents.position = figures.document"
     " LEFT JOIN speakers ON speakers.number = figures.speaker"
 )
-_LAST_FIRST = 'latest DESC, documents.id DESC, "start" DESC, figures.id DESC'
+_AS_IN_LEDGERS = 'listed, figures.document, "start", "end", figures.id'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question: of which quantity (None for all), as known on which day (None for today), by which date."""
-
-    quantity: Quantity | None
-    on: DateInterval | None
-    by: str
-
-    @property
-    def column(self) -> str:
-        """What the day is compared with.
-
-        Raises:
-            ValueError: ``by`` is none of said, captured, about.
-        """
-        column = _COLUMNS.get(self.by)
-        if column is None:
-            message = f"known by {self.by!r}: write said, captured or about"
-            raise ValueError(message)
-        return column
-
-    @property
-    def day(self) -> int:
-        """The last day that is looked from."""
-        return _FOREVER if self.on is None or self.on.upper is None else self.on.upper
+def _as_in_ledgers(row: _Row) -> tuple[int, int, int, int, str]:
+    return (row[12], row[13], row[14], row[15], row[2])
 
 
-def quantities(connection: Connection) -> tuple[Quantity, ...]:
-    """All that is counted, by measure, population and place."""
-    found = _quantities(connection)
-    there = {number for (number,) in connection.execute("SELECT DISTINCT quantity FROM figures").fetchall()}
-    ordered = sorted((one.measure, one.population, one.place or "", number) for number, one in found.items())
-    return tuple(found[number] for *_names, number in ordered if number in there)
+def _lateness(row: _Row) -> tuple[str, int, str]:
+    """Of what one speaker said at one time, what counts as said last: as in the named rules."""
+    return (row[3], row[14], row[2])
 
 
-def _quantities(connection: Connection) -> dict[int, Quantity]:
-    rows = connection.execute("SELECT number, measure, population, place FROM quantities").fetchall()
-    return {
-        number: Quantity(measure=measure, population=population, place=place or None)
-        for number, measure, population, place in rows
-    }
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A condition in SQL with what its question marks stand for."""
+
+    says: str
+    of: tuple[int, ...]
 
 
-def figures(connection: Connection, asked: Asked) -> tuple[ListedFigure, ...]:
-    """The figures that stand and were, or may have been, known on a day, in the order in which they came."""
-    where, of = f"standing = 1 AND {asked.column} <= ?", [asked.day]
-    if asked.quantity is not None:
-        number = quantity_number(connection, asked.quantity)
-        if number is None:
-            return ()
-        where, of = f"{where} AND quantity = ?", [asked.day, number]
-    query = f"SELECT {_SHOWN} WHERE {where} ORDER BY figures.position, place"
-    return _listed(connection, connection.execute(query, of).fetchall(), asked.quantity)
+def _seen(known: AsKnown) -> _Where:
+    """What may have been known.
+
+    Raises:
+        ValueError: ``by`` is none of said, captured, about.
+    """
+    column = _COLUMNS.get(known.by)
+    if column is None:
+        message = f"known by {known.by!r}: write said, captured or about"
+        raise ValueError(message)
+    days = {column: _last_day(known.on)}
+    until = _last_day(known.captured_until)
+    days["known_captured"] = min(until, days.get("known_captured", until))
+    asked = {column: day for column, day in days.items() if day != _FOREVER}
+    return _Where("".join(f" AND {column} <= ?" for column in asked), tuple(asked.values()))
 
 
-def last_words(connection: Connection, asked: Asked) -> tuple[ListedFigure, ...]:
-    """The last figure of each quantity and speaker that was known on a day, in the order in which they first came."""
-    if asked.quantity is None:
-        return _last_words_of_all(connection, asked)
-    number = quantity_number(connection, asked.quantity)
+def _last_day(day: DateInterval | None) -> int:
+    return _FOREVER if day is None or day.upper is None else day.upper
+
+
+def quantities(connection: Connection, question: Question) -> tuple[Quantity, ...]:
+    """What is counted and asked for, by measure, population and place."""
+    asked = {"measure": question.measure, "population": question.population, "place": question.place}
+    told = {column: word for column, word in asked.items() if word is not None}
+    where = "".join(f" AND {column} = ?" for column in told)
+    query = (
+        "SELECT measure, population, place FROM quantities"  # noqa: S608 - only our own words
+        f" WHERE EXISTS (SELECT 1 FROM figures WHERE quantity = number){where} ORDER BY measure, population, place"
+    )
+    return tuple(_quantity(*row) for row in connection.execute(query, tuple(told.values())).fetchall())
+
+
+def _quantity(measure: str, population: str, place: str) -> Quantity:
+    return Quantity(measure=measure, population=population, place=place or None)
+
+
+def figures(connection: Connection, quantity: Quantity | None, known: AsKnown) -> tuple[ListedFigure, ...]:
+    """The figures that stand and were, or may have been, known on a day."""
+    seen = _seen(known)
+    if quantity is None:
+        of, names = "", "measure, population, quantities.place, "
+        shown = f"{_SHOWN} JOIN quantities ON quantities.number = figures.quantity"
+    else:
+        of, names, shown = " AND quantity = ?", "", _SHOWN
+    query = f"SELECT {shown} WHERE standing = 1{seen.says}{of} ORDER BY {names}{_AS_IN_LEDGERS}"
+    numbers = () if quantity is None else (quantity_number(connection, quantity),)
+    return _listed(connection, connection.execute(query, (*seen.of, *numbers)).fetchall(), quantity)
+
+
+def last_words(connection: Connection, quantity: Quantity | None, known: AsKnown) -> tuple[ListedFigure, ...]:
+    """The last figure of each quantity and speaker that was known on a day."""
+    seen = _seen(known)
+    if quantity is None:
+        return _last_words_of_all(connection, seen)
+    number = quantity_number(connection, quantity)
     if number is None:
-        asked.column  # noqa: B018 - refuses a date that there is not
         return ()
-    rows = (_last_word(connection, (number, voice, asked.day), asked.column) for voice in _voices(connection, number))
-    return _listed(connection, [row for row in rows if row is not None], asked.quantity)
+    found = (_last_word(connection, (number, voice), seen) for voice in _voices(connection, number))
+    rows = sorted((row for row in found if row is not None), key=_as_in_ledgers)
+    return _listed(connection, rows, quantity)
 
 
-def _last_word(connection: Connection, of: tuple[int, int, int], column: str) -> _Row | None:
+def _last_word(connection: Connection, of: tuple[int, int], seen: _Where) -> _Row | None:
     """The last figure of a quantity and a speaker on a day: its time along the index alone, then the row itself."""
-    which = f"standing = 1 AND quantity = ? AND speaker = ? AND {column} <= ?"
+    which = f"standing = 1 AND quantity = ? AND speaker = ?{seen.says}"
     walk = f"SELECT latest FROM figures WHERE {which} ORDER BY latest DESC LIMIT 1"  # noqa: S608 - only our own words
-    latest = connection.execute(walk, of).fetchone()
+    latest = connection.execute(walk, (*of, *seen.of)).fetchone()
     if latest is None:
         return None
-    query = f"SELECT {_SHOWN} WHERE {which} AND latest = ? ORDER BY {_LAST_FIRST} LIMIT 1"
-    row: _Row = connection.execute(query, (*of, *latest)).fetchone()
-    return row
+    query = f"SELECT {_SHOWN} WHERE {which} AND latest = ?"
+    rows: list[_Row] = connection.execute(query, (*of, *seen.of, *latest)).fetchall()
+    return max(rows, key=_lateness)
 
 
 def _voices(connection: Connection, quantity: int) -> Iterator[int]:
@@ -117,54 +134,80 @@ def _voices(connection: Connection, quantity: int) -> Iterator[int]:
         yield voice
 
 
-def _last_words_of_all(connection: Connection, asked: Asked) -> tuple[ListedFigure, ...]:
+def _last_words_of_all(connection: Connection, seen: _Where) -> tuple[ListedFigure, ...]:
     """One pass along the index; what is said at one time by one speaker is then told apart by its document."""
     query = (
         "WITH last AS MATERIALIZED (SELECT quantity, speaker, max(latest) AS latest FROM figures"  # noqa: S608 - as above
-        f" WHERE standing = 1 AND speaker IS NOT NULL AND {asked.column} <= ?1 GROUP BY quantity, speaker)"
+        f" WHERE standing = 1 AND speaker IS NOT NULL{seen.says} GROUP BY quantity, speaker)"
         f" SELECT {_SHOWN.replace('FROM figures', 'FROM last CROSS JOIN figures USING (quantity, speaker, latest)')}"
-        f" WHERE standing = 1 AND {asked.column} <= ?1"
-        f' ORDER BY figures.quantity, figures.speaker, documents.id DESC, "start" DESC, figures.id DESC'
+        f" WHERE standing = 1{seen.says}"
     )
-    rows: dict[tuple[int, str | None], _Row] = {}
-    for row in connection.execute(query, (asked.day,)).fetchall():
-        rows.setdefault((row[2], row[3]), row)
-    return _listed(connection, rows.values(), None)
+    last: dict[tuple[int, str | None], _Row] = {}
+    for row in connection.execute(query, (*seen.of, *seen.of)).fetchall():
+        of = (row[4], row[5])
+        last[of] = max(last.get(of, row), row, key=_lateness)
+    numbers = connection.execute("SELECT number FROM quantities ORDER BY measure, population, place").fetchall()
+    rank = {number: place for place, (number,) in enumerate(numbers)}
+    ordered = sorted(last.values(), key=lambda row: (rank[row[4]], _as_in_ledgers(row)))
+    return _listed(connection, ordered, None)
 
 
-def page(connection: Connection, quantity: Quantity, rows: tuple[int, int], index: Indexer) -> tuple[StatedFigure, ...]:
-    """Some figures of a quantity with their words, in the order of its ledger.
+def unnamed(connection: Connection, quantity: Quantity | None, known: AsKnown) -> int:
+    """How many figures that stand and were known on a day are by nobody who can be met again."""
+    seen = _seen(known)
+    of = () if quantity is None else (quantity_number(connection, quantity),)
+    which = "" if quantity is None else " AND quantity = ?"
+    query = f"SELECT count(*) FROM figures WHERE standing = 1{which} AND speaker IS NULL{seen.says}"  # noqa: S608 - as above
+    (found,) = connection.execute(query, (*of, *seen.of)).fetchone()
+    return int(found)
+
+
+def length(connection: Connection, quantity: Quantity, known: AsKnown) -> int:
+    """How many figures the ledger of a quantity has, rejected and retracted ones among them."""
+    seen = _seen(known)
+    query = f"SELECT count(*) FROM figures WHERE standing IN (0, 1) AND quantity = ?{seen.says}"  # noqa: S608 - as above
+    (found,) = connection.execute(query, (quantity_number(connection, quantity), *seen.of)).fetchone()
+    return int(found)
+
+
+def page(connection: Connection, quantity: Quantity, rows: tuple[int, int], known: AsKnown) -> tuple[At, ...]:
+    """Where the words of some figures of a quantity stand, in the order of its ledger.
 
     Args:
         connection: The store.
         quantity: The quantity.
         rows: How many to pass over, and how many to give.
-        index: What a figure is.
+        known: From when one looks.
     """
+    seen = _seen(known)
     places = connection.execute(
-        "SELECT position, place FROM figures WHERE quantity = ?"
-        ' ORDER BY listed, document, "start", "end", id LIMIT ? OFFSET ?',
-        (quantity_number(connection, quantity), rows[1], rows[0]),
+        f"SELECT position, place FROM figures WHERE quantity = ?{seen.says}"  # noqa: S608 - as above
+        f" ORDER BY {_AS_IN_LEDGERS} LIMIT ? OFFSET ?",
+        (quantity_number(connection, quantity), *seen.of, rows[1], rows[0]),
     ).fetchall()
-    told = (told_at(connection, place) for place in places)
-    listed = (index(one) for one in told if one is not None)
-    return tuple(one.figure for one in listed if one is not None)
+    return tuple((position, place) for position, place in places)
 
 
 def _listed(connection: Connection, rows: Iterable[_Row], quantity: Quantity | None) -> tuple[ListedFigure, ...]:
     of = _quantities(connection) if quantity is None else {}
     return tuple(
         ListedFigure(
-            id=row[0],
-            document=row[1],
-            quantity=quantity or of[row[2]],
-            speaker=row[3],
-            relation=row[4],
-            lower=row[5],
-            upper=row[6],
-            approx=row[7],
-            as_of=row[8],
-            review=row[9],
+            at=row[:2],
+            id=row[2],
+            document=row[3],
+            quantity=quantity or of[row[4]],
+            speaker=row[5],
+            relation=row[6],
+            lower=row[7],
+            upper=row[8],
+            approx=row[9],
+            as_of=row[10],
+            review=row[11],
         )
         for row in rows
     )
+
+
+def _quantities(connection: Connection) -> dict[int, Quantity]:
+    rows = connection.execute("SELECT number, measure, population, place FROM quantities").fetchall()
+    return {number: _quantity(*names) for number, *names in rows}

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from kuager.model.codec import decode, read_json
 from kuager.model.dates import DateInterval, parse_edtf
-from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen, about
+from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen, about
 from kuager.model.entries import DocumentAdded, EntryContent, ReadingMade
 from kuager.model.indexed import IndexedFigure, Indexer, Told
 from kuager.model.records import Count, Quantity, Suggestion
@@ -152,34 +152,22 @@ def _document(connection: Connection, document: str, reading: int | None) -> _Do
 
 
 def _told(connection: Connection, subject: str, suggestion: Suggestion | None, where: _Document) -> Told:
+    decisions = decisions_on(connection, subject)
+    return Told(suggestion=suggestion, decisions=decisions, captured=where[1], published=where[2])
+
+
+def decisions_on(connection: Connection, subject: str) -> tuple[Made, ...]:
+    """The decisions on one suggestion or claim that nothing replaced."""
     rows = connection.execute(
         "SELECT entry, device, time, type, content FROM decisions WHERE subject = ?"
         " AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaced.entry = decisions.entry) ORDER BY position",
         (subject,),
     ).fetchall()
-    on_it = tuple(one for one in made(rows) if _is_on_one(one.decision)) if rows else ()
-    return Told(suggestion=suggestion, decisions=on_it, captured=where[1], published=where[2])
+    return tuple(one for one in made(rows) if _is_on_one(one.decision)) if rows else ()
 
 
 def _is_on_one(decision: Decision) -> bool:
     return not isinstance(decision, QuantitiesJudged | IncidentsJudged)
-
-
-def told_at(connection: Connection, place: _Place) -> Told | None:
-    """All that is known of the figure whose row stands at a place."""
-    query = "SELECT id, document FROM suggestions JOIN readings ON position = reading WHERE reading = ? AND place = ?"
-    found = connection.execute(query, place).fetchone()
-    if found is None:
-        query = "SELECT subject, document FROM decisions WHERE position = ?"
-        found = connection.execute(query, place[:1]).fetchone()
-        suggestion = None
-        reading = _last_reading(connection, found[1])
-    else:
-        query = "SELECT content FROM suggestions WHERE reading = ? AND place = ?"
-        suggestion = decode(Suggestion, read_json(connection.execute(query, place).fetchone()[0]))
-        reading = place[0]
-    where = _document(connection, found[1], reading)
-    return None if where is None else _told(connection, found[0], suggestion, where)
 
 
 def _insert(connection: Connection, place: _Place, document: int, listed: IndexedFigure | None) -> None:
