@@ -24,6 +24,7 @@ from kuager.model.records import (
     Person,
     PersonSpell,
     Problem,
+    Quantity,
     Record,
     StatedFigure,
     Statement,
@@ -108,17 +109,24 @@ def figures(record: Record, measure: str | None = None) -> RenderableType:
 
 def _ledger(ledger: Ledger, known: dict[str, StatedFigure], record: Record) -> RenderableType:
     quantity = ledger.quantity
-    place = f", {quantity.place}" if quantity.place else ""
-    title = plain(
-        f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}", "bold"
-    )
+    title = plain(quantity_in_words(quantity), "bold")
     if ledger.known_on:
         title.append(f", as known on {ledger.known_on} (by the date {ledger.by})", "not bold")
-    heading = columns(("value", "by", "about", "said"), widths=_FIGURE_WIDTHS)
     rows = [row for row in ledger.rows if row.figure in known]
-    shown = [_figure(known[row.figure], row, record) for row in rows[:LISTED]]
+    shown = [figure_in_words(known[row.figure], record, row) for row in rows[:LISTED]]
     allowed = indented(plain(_envelope(ledger), "italic"))
-    return Group(title, heading, *shown, *more(len(rows)), allowed)
+    return Group(title, figures_heading(), *shown, *more(len(rows)), allowed)
+
+
+def figures_heading() -> RenderableType:
+    """What stands in the columns of a list of figures."""
+    return columns(("value", "by", "about", "said"), widths=_FIGURE_WIDTHS)
+
+
+def quantity_in_words(quantity: Quantity) -> str:
+    """What is counted: "Killed: police, Almaty"."""
+    place = f", {quantity.place}" if quantity.place else ""
+    return f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}"
 
 
 def _envelope(ledger: Ledger) -> str:
@@ -137,15 +145,15 @@ def ranges(record: Record) -> list[RenderableType]:
 
 def _range(figure: Figure) -> RenderableType:
     quantity = figure.quantity
-    place = f", {quantity.place}" if quantity.place else ""
-    what = f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}"
+    what = quantity_in_words(quantity)
     open_ends = figure.lower is None and figure.upper is None
     said = figure.note or "no limits" if open_ends else between(figure.lower, figure.upper)
     rests = f"rests on {len(figure.rests_on)}, leaves out {len(figure.leaves_out)}"
     return Group(plain(f"{what}: {said}"), indented(plain(f"({rests})")))
 
 
-def _figure(figure: StatedFigure, row: LedgerRow, record: Record) -> RenderableType:
+def figure_in_words(figure: StatedFigure, record: Record, row: LedgerRow | None = None) -> RenderableType:
+    """A figure as its source put it: value, speaker, dates and passage; and how many carry it, if a row says so."""
     count = figure.count
     cells = (_value(figure), plain(speaker(count.source)), _when(count.about), _when(count.said))
     words = quotation(count.passage, count.number).append(_at(record, figure.document))
@@ -170,7 +178,7 @@ def _at(record: Record, document: str) -> str:
     return f" [{place}]"
 
 
-def _remarks(figure: StatedFigure, row: LedgerRow) -> Iterable[str]:
+def _remarks(figure: StatedFigure, row: LedgerRow | None) -> Iterable[str]:
     count = figure.count
     if count.relayed_by:
         yield "through " + listed([speaker(source) for source in count.relayed_by])
@@ -184,7 +192,7 @@ def _remarks(figure: StatedFigure, row: LedgerRow) -> Iterable[str]:
         yield term("tiers", count.tier)
     if figure.review != "suggested":
         yield term("review", figure.review)
-    if row.documents > 1:
+    if row is not None and row.documents > 1:
         origins = plural(row.families, "independent origin")
         yield f"in {plural(row.documents, 'document')} of {origins}, by {plural(row.speakers, 'speaker')}"
 
