@@ -104,3 +104,21 @@ def test_a_number_right_after_a_sentence_with_a_cue_is_partial() -> None:
     far = contents(read_text("Miners died in the blast.\nThe list had 14."), Count)
     assert [(count.number.exact, count.measure, count.tier) for count in near] == [("14", "killed", "partial")]
     assert far == []
+
+
+def test_what_is_left_out_was_told_last() -> None:
+    """A sentence that asks how many died stands between the arrests and a bare number: it counts the dead."""
+    text = "The police report another 90 arrests. How many people were killed is open. The ministry's figure was 16."
+    assert _figures(text) == [("90", "arrested", "people"), ("16", "killed", "people")]
+
+
+@pytest.mark.parametrize("text", ["The hall can hold 90 people.", "Each lorry and its driver hold 90 sacks."])
+def test_rooms_hold_people_too(text: str) -> None:
+    """Only somebody who can arrest holds those arrested."""
+    assert _figures(text) == []
+
+
+def test_who_had_spoken_of_a_number() -> None:
+    """The words that introduce an earlier number are speech as well: the number has a speaker."""
+    text = "The governor had spoken of 30 dead."
+    assert [count.source.role for count in contents(read_text(text), Count)] == ["governor"]

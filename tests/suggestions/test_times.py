@@ -49,6 +49,8 @@ def test_a_figure_inherits_the_heading_above_it() -> None:
         ("early this month", "2022-01-20", "2022-01-01/2022-01-10"),
         ("last month", "2022-01-20", "2021-12"),
         ("on January 5", "2022-01-20", "2022-01-05"),
+        ("a year after the January floods", "2022-01-20", "2022"),
+        ("a year after the October strike", "2022-11-20", "2022"),
         ("on December 30", "2022-01-20", "2021-12-30"),
         ("three days ago", "2022-01-20", "2022-01-17"),
         ("a week ago", "2022-01-20", "2022-01-13"),

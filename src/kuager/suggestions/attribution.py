@@ -14,7 +14,7 @@ from kuager.suggestions.statements import Voice
 class Attribution:
     """The quotations and utterances of one stretch, found by place."""
 
-    __slots__ = ("_quotation_starts", "_quotations", "_utterances", "chunks", "narrator")
+    __slots__ = ("_quotation_starts", "_quotations", "_utterances", "chunks", "narrator", "utterances")
 
     def __init__(
         self, chunks: Chunks, utterances: Sequence[Utterance], voices: Sequence[Voice], narrator: Source
@@ -22,6 +22,7 @@ class Attribution:
         """Take what the stretch says and who says it; ``narrator`` tells all the rest."""
         self.chunks = chunks
         self.narrator = narrator
+        self.utterances = utterances
         self._quotations = [voice for voice in voices if voice.statement.form != "indirect"]
         self._quotation_starts = [voice.statement.passage.start for voice in self._quotations]
         self._utterances: dict[int, list[Utterance]] = {}

@@ -50,6 +50,12 @@ def year_run(year: int, length: int = 1) -> Run:
     return date(year, 1, 1).toordinal(), date(year + length - 1, 12, 31).toordinal()
 
 
+def year_before(run: Run) -> Run:
+    """The same days of the year before."""
+    first, last = (shifted(day, "year", -1) for day in run)
+    return (run[0] if first is None else first, run[1] if last is None else last)
+
+
 def _day(day: date, offset: int) -> Run:
     ordinal = day.toordinal() + offset
     return ordinal, ordinal

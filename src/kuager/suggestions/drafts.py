@@ -169,8 +169,16 @@ class Gathering:
                 continue
             population = named or construction.gives.get("population") or before.group.population
             part = as_part(group, group.population or population)
-            self.drafts[index] = Draft(index, part, before.measure, match.start(), match.end(), construction.name)
+            measure = self._measure_since(before.index, index) or before.measure
+            self.drafts[index] = Draft(index, part, measure, match.start(), match.end(), construction.name)
             self.drafts[index].tier = before.tier
+
+    def _measure_since(self, figure: int, index: int) -> str | None:
+        """As in "90 were arrested. How many died is open: one count was 12": the cue nearer than a figure."""
+        cue = self._nearest_cue(index)
+        if cue is None or cue > index or figure >= self.chunks.sentence_around(cue)[0]:
+            return None
+        return self.chunks.value(cue, "measure")
 
     def _take_row(self, construction: Construction, match: re.Match[str]) -> None:
         """As in "Almaty - 40": a line of a list takes its measure from the line that heads the list."""

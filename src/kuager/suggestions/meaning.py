@@ -20,6 +20,7 @@ from kuager.suggestions.calendars import (
     shifted,
     unit_run,
     weekday_on_or_before,
+    year_before,
     year_run,
 )
 from kuager.suggestions.dates import Shift, When
@@ -28,12 +29,10 @@ _CLOSE = 200  # days: a day without a year that is about as near in the year to 
 _AFTERWARDS = (-31, 120)  # days from a full date within which a later one without a year belongs to the same story
 _EACH = 31  # a longer stretch of possible days of publication is tried at its ends only
 _KEPT = 4  # more things that words can mean are one interval
-_DECEMBER = 12
 _MOMENT = 3  # days: nothing counts on from a longer time
 _LONGEST = {"month": 30, "year": 365, "decade": 3_652}  # but units from one of their own kind
 _AT_AN_END, _ANY_LENGTH = ("head", "tail"), 36_525  # the first or the last days of whatever it is
-_SATURDAY = 6
-_MONTHS_BACK = 24
+_SATURDAY, _DECEMBER, _MONTHS_BACK = 6, 12, 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +170,11 @@ def _ends(when: When, shift: Shift, at: int | None, anchors: Anchors) -> Run | N
     """The first and the last day of what the units are counted from."""
     counted = anchors.told if when.anchor == "text" else None
     if when.base is not None:
-        base = _own(when.base, at, anchors)
-        counted = days(*base[0]) if base else None
+        bases = _own(when.base, at, anchors)
+        past = at is not None and not when.ahead and shift.unit == "year" and when.base.year is None
+        bases += [year_before(run) for run in bases if past]  # "a year after the January fire", in the next January
+        gone = [run for run in bases if not past or (_shifted_run(shift, run) or run)[0] <= (at or 0)]
+        counted = days(*(gone or bases)[0]) if bases else None
     if counted is not None and counted.lower is not None and counted.upper is not None:
         lower, upper = counted.lower, counted.upper
         if upper - lower > _moment(when, shift) and (shift.first, shift.last) != (0, 0):

@@ -8,6 +8,7 @@ from kuager.suggestions.utterances import Sentence, Utterance
 
 _FARTHEST = 3  # sentences
 _OPENING = 2  # chunks
+_SOON = 4
 
 
 class Reach:
@@ -29,7 +30,9 @@ class Reach:
         for one in told:
             earlier = self._backward(one, sentence) if self._is_about_it(one) else []
             if earlier:
-                found = [*earlier, *(other for other in found if other is not one)]
+                taken_back = one.stance == "retracts"
+                found = [*earlier, *(other for other in found if taken_back or other is not one)]
+                break
         self._sentences.append((sentence, found))
         del self._sentences[:-_FARTHEST]
         return found
@@ -55,8 +58,10 @@ class Reach:
         return [replace(spoken[-1], first=first, after=self._end(first, after), trailing=True, rule="continued")]
 
     def _is_about_it(self, one: Utterance) -> bool:
+        """Whether words speak of what was told before; what is taken back stands behind its verb."""
+        last = one.verb + (_SOON if one.stance == "retracts" else 1)
         return one.subject is not None and any(
-            self.chunks.has(place, "ABOUTIT") for place in range(one.first, min(one.after, one.verb + 1))
+            self.chunks.has(place, "ABOUTIT") for place in range(one.first, min(one.after, last))
         )
 
     def _backward(self, one: Utterance, sentence: Sentence) -> list[Utterance]:

@@ -1,7 +1,7 @@
 """Figures: numbers that a source puts on the killed, hurt, arrested, held or missing, with all their fields."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.model.records import UNATTRIBUTED, Count, Dated, Place, Source, passage_at
 from kuager.suggestions.attribution import Attribution
@@ -11,6 +11,7 @@ from kuager.suggestions.discourse import Utterance
 from kuager.suggestions.drafts import Draft, Gathering
 from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.scope import Scope
+from kuager.suggestions.withdrawals import withdrawals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,24 @@ class Tallies:
         """The figures in the order of the text."""
         self._drafts = Gathering(self.chunks, self.scope).gather()
         self._places = sorted(self._drafts)
-        return [self._finish(draft) for draft in self._drafts.values()]
+        told = {draft.index: self._finish(draft) for draft in self._drafts.values()}
+        for said, draft in withdrawals(self.chunks, self.attribution, self._drafts):
+            told[-draft.index] = self._taken_back(told[draft.index].count, said)
+        return list(told.values())
+
+    def _taken_back(self, count: Count, said: Utterance) -> Tally:
+        """The same number once more, as the words of a later sentence take it back."""
+        source = UNATTRIBUTED if said.subject is None else said.subject.source
+        end = self.chunks.ends[said.after - 1]
+        taken_back = replace(
+            count,
+            passage=passage_at(self.scope.text, count.passage.start, end),
+            source=source,
+            relayed_by=said.relayed_by,
+            stance=said.stance,
+            said=self._date_beside(said, said.first, said.after),
+        )
+        return Tally(count=taken_back, rule=f"{self.chunks.language.code}.taken_back")
 
     def _finish(self, draft: Draft) -> Tally:
         chunks, text = self.chunks, self.scope.text

@@ -74,7 +74,7 @@ class Utterances:
         stance = self.chunks.value(index, "stance") or "asserts"
         if types & _UNSAID:
             return self._unsaid(index, types, stance, sentence)
-        if "SPEECH" in types and "GERUND" not in types and self._is_passive(index):
+        if "SPEECH" in types and "GERUND" not in types and ("DONE" in types or self._is_passive(index)):
             return self._passive(index, types, stance, sentence)
         if "CITING" in types and (cited := self._cited(index)) is not None:
             return self._citing(index, types, cited, sentence)
