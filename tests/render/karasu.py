@@ -39,6 +39,7 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.model.speakers import SIDES, side_of
 
 WIRE = """Three days in Karasu
 
@@ -475,15 +476,20 @@ SPELLS = (
 
 
 def _ledger(measure: str, population: str, bounds: tuple[int | None, int | None], rows: Sequence[int]) -> Ledger:
+    heard = {side_of(FIGURES[row].count.source) for row in rows if FIGURES[row].count.stance != "denies"}
     return Ledger(
         quantity=Quantity(measure=measure, population=population, place="Karasu"),
-        rows=tuple(
-            LedgerRow(figure=FIGURES[row].id, documents=1, families=1, speakers=1, carriers=(FIGURES[row].id,))
-            for row in rows
-        ),
+        rows=tuple(ledger_row(FIGURES[row]) for row in rows),
         lower=bounds[0],
         upper=bounds[1],
+        silent=tuple(side for side in SIDES if side not in heard),
     )
+
+
+def ledger_row(figure: StatedFigure) -> LedgerRow:
+    """The row of a figure that nobody else carries."""
+    struck = "denied" if figure.count.stance == "denies" else None
+    return LedgerRow(figure=figure.id, documents=1, families=1, speakers=1, carriers=(figure.id,), struck=struck)
 
 
 def invented_record() -> Record:

@@ -1,7 +1,7 @@
 """Pictures as files of their own: whole without a style sheet, honest about days, sides and speakers."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kuager.model.dates import parse_edtf
 from kuager.model.records import Record
 from kuager.render.picture import picture
-from kuager.render.svg.scale import apart, spread
+from kuager.render.svg.scale import in_lanes, spread
 from tests.render.golden import same_as_golden
 from tests.render.karasu import FIGURES, invented_record
 
@@ -84,11 +84,37 @@ def test_spread_heights_keep_their_distance(wanted: list[float]) -> None:
     assert all(-1e-6 <= height <= 300 + 1e-6 for height in heights)
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 10)), max_size=20))
-def test_brackets_in_one_lane_never_meet(sizes: list[tuple[int, int]]) -> None:
-    """Whatever their order."""
+_STRETCHES = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 10)), max_size=20)
+
+
+@given(_STRETCHES, st.integers(1, 6))
+def test_brackets_in_one_lane_never_meet(sizes: list[tuple[int, int]], most: int) -> None:
+    """Whatever their order, and never in more lanes than there are."""
     stretches = [(start, start + length) for start, length in sizes]
-    lanes = apart(stretches)
+    lanes = in_lanes(stretches, most)
+    placed = [(lane, stretch) for lane, stretch in zip(lanes, stretches, strict=True) if lane is not None]
+    assert all(lane < most for lane, _ in placed)
+    for (lane, (start, end)), (other, (first, last)) in combinations(placed, 2):
+        assert lane != other or end < first or start > last
+
+
+@given(_STRETCHES)
+def test_no_lane_is_wasted(sizes: list[tuple[int, int]]) -> None:
+    """As many lanes as brackets meet at the busiest row, and none left out where there is room."""
+    stretches = [(start, start + length) for start, length in sizes]
+    busiest = max((sum(start <= at <= end for start, end in stretches) for at in range(31)), default=0)
+    lanes = in_lanes(stretches, max(busiest, 1))
+    assert None not in lanes
+    assert len(set(lanes)) == busiest
+
+
+@given(_STRETCHES, st.integers(1, 6))
+def test_a_bracket_is_left_out_only_where_graver_ones_fill_the_room(sizes: list[tuple[int, int]], most: int) -> None:
+    """The first ones go first, and at some row of one left out stand as many graver ones as there are lanes."""
+    stretches = [(start, start + length) for start, length in sizes]
+    lanes = in_lanes(stretches, most)
     for place, (start, end) in enumerate(stretches):
-        others = [stretches[other] for other in range(place) if lanes[other] == lanes[place]]
-        assert all(end < first or start > last for first, last in others)
+        if lanes[place] is None:
+            graver = [stretches[other] for other in range(place) if lanes[other] is not None]
+            load = [sum(first <= at <= last for first, last in graver) for at in range(start, end + 1)]
+            assert max(load) == most

@@ -4,6 +4,7 @@ import pytest
 
 from kuager.model.dates import parse_edtf
 from kuager.model.records import NARRATOR, UNATTRIBUTED, Bounds, Dated, Source
+from kuager.model.speakers import side_of
 from kuager.render.view.wording import (
     between,
     date_words,
@@ -11,7 +12,6 @@ from kuager.render.view.wording import (
     listed,
     plural,
     quantity_words,
-    side,
     speaker,
     term,
     value,
@@ -74,11 +74,11 @@ def test_ends_in_words() -> None:
 
 def test_what_nobody_is_named_for_stands_with_the_press() -> None:
     """Never with the officials, even where a text says "reportedly"."""
-    assert side(UNATTRIBUTED.kind) == "press"
-    assert side(NARRATOR.kind) == "press"
-    assert side("official") == "official"
-    assert side("relative") == "witness"
-    assert side("hospital") == "organisation"
+    assert side_of(UNATTRIBUTED) == "press"
+    assert side_of(NARRATOR) == "press"
+    assert side_of(Source(kind="official", name=None)) == "official"
+    assert side_of(Source(kind="relative", name=None)) == "witness"
+    assert side_of(Source(kind="hospital", name=None)) == "organisation"
 
 
 def test_speakers_in_words() -> None:

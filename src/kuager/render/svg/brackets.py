@@ -1,10 +1,13 @@
-"""Brackets between claims that do not fit, dashed where only some readings clash; a revision is an arrow."""
+"""Brackets between claims that do not fit, dashed where only some readings clash; a revision is an arrow.
+
+As many are drawn as there is room for side by side, contradictions first; how many more there are is said.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuager.render.svg.element import Svg, element, group, line, link, path
-from kuager.render.svg.scale import apart
+from kuager.render.svg.scale import in_lanes
 from kuager.render.svg.symbols import glyph, moved
 
 
@@ -12,7 +15,7 @@ from kuager.render.svg.symbols import glyph, moved
 class Bracket:
     """A check between rows: their numbers from zero, the verdict, the reason in words and where it stands.
 
-    The first row is the one that the reason names first: an arrow begins there.
+    The first row is the one that the reason names first: an arrow begins there. A check of one row has no bracket.
     """
 
     rows: tuple[int, ...]
@@ -30,13 +33,29 @@ class Lanes:
     most: int
 
 
-def drawn_brackets(brackets: Sequence[Bracket], heights: Sequence[float], lanes: Lanes) -> list[Svg]:
-    """Checks as brackets beside the rows they are about, each in a lane of its own, as long as there is room."""
-    taken = apart([(min(bracket.rows), max(bracket.rows)) for bracket in brackets])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Brackets with their lanes: how many lanes they take, and how many brackets found no room."""
+
+    places: tuple[tuple[Bracket, int], ...]
+    lanes: int
+    left_out: int
+
+
+def laid(brackets: Sequence[Bracket], most: int) -> Laid:
+    """Lay brackets out in at most so many lanes."""
+    joining = [bracket for bracket in brackets if len(bracket.rows) > 1]
+    taken = in_lanes([(min(bracket.rows), max(bracket.rows)) for bracket in joining], most)
+    places = tuple((one, lane) for one, lane in zip(joining, taken, strict=True) if lane is not None)
+    lanes = max((lane + 1 for _, lane in places), default=0)
+    return Laid(places=places, lanes=lanes, left_out=len(joining) - len(places))
+
+
+def drawn_brackets(found: Laid, heights: Sequence[float], lanes: Lanes) -> list[Svg]:
+    """The brackets that found room, beside the rows they are about."""
     return [
         _bracket(bracket, [heights[row] for row in bracket.rows], lanes.left + lanes.apart * lane)
-        for bracket, lane in zip(brackets, taken, strict=True)
-        if lane < lanes.most
+        for bracket, lane in found.places
     ]
 
 

@@ -26,7 +26,7 @@ class ClaimRow:
 
     Attributes:
         href: Where its passage is; empty where there is nowhere to go.
-        name: The whole row in one sentence, for those who do not see it.
+        name: The whole row in one sentence, for those who do not see it; without why it is struck.
         side: ``official, witness, organisation, press``.
         part: Whether it counts only a part of what the ledger is about.
         relation: ``exact, gt, ge, lt, le, approx, range, vague``.
@@ -38,7 +38,8 @@ class ClaimRow:
         when: The dates, in words: what time it concerns, when it was said.
         words: The words of the source.
         carried: How many documents, families and speakers carry it.
-        withdrawn: Whether it is denied, rejected or taken back: it is struck.
+        struck: Why it is struck, in words: denied, rejected or taken back; nothing where it stands.
+        doubtful: Whether it is not told if what struck it had been said by then.
         disputed: Whether people decided differently on it.
     """
 
@@ -55,8 +56,9 @@ class ClaimRow:
     when: tuple[str, ...]
     words: str
     carried: str
-    withdrawn: bool = False
+    struck: str = ""
     disputed: bool = False
+    doubtful: bool = False
 
     @property
     def spoken(self) -> str:
@@ -64,9 +66,14 @@ class ClaimRow:
         return f"{_RELATIONS.get(self.relation, '')}{self.value}"
 
     @property
+    def told(self) -> str:
+        """The whole row in one sentence."""
+        return f"{self.name}, {self.struck}" if self.struck else self.name
+
+    @property
     def css(self) -> str:
         """The classes that say how it is drawn."""
-        flags = (("part", self.part), ("about-number", self.relation == "approx"), ("struck", self.withdrawn))
+        flags = (("part", self.part), ("about-number", self.relation == "approx"), ("struck", bool(self.struck)))
         return " ".join(("claim", f"side-{self.side}", *(name for name, holds in flags if holds)))
 
 
@@ -100,9 +107,15 @@ def mark(row: ClaimRow, scale: Scale, y: float, reach: int = 5) -> Svg:
         reach: How many steps of an arrow there is room for.
     """
     x = middle(row, scale)
-    crossed = line("crossed", (x - 9, y + 9), (x + 9, y - 9)) if row.withdrawn else Svg("")
     ring = element("circle", {"class": "disputed", "cx": x, "cy": y, "r": 13}) if row.disputed else Svg("")
-    return joined(ring, _value(row, scale, y, reach), crossed)
+    return joined(ring, _value(row, scale, y, reach), crossed(row, (x, y)))
+
+
+def crossed(row: ClaimRow, at: tuple[float, float]) -> Svg:
+    """A stroke through the mark of a row that is struck; broken where it is not told whether it was by then."""
+    x, y = at
+    css = "crossed doubtful" if row.doubtful else "crossed"
+    return line(css, (x - 9, y + 9), (x + 9, y - 9)) if row.struck else Svg("")
 
 
 def _value(row: ClaimRow, scale: Scale, y: float, reach: int) -> Svg:

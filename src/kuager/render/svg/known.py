@@ -1,13 +1,14 @@
 """What was known on some days: the same claims on each day, with those drawn that had been stated by then.
 
 All days share one axis and one order of rows, so that what was added stands out. A claim of which it is not told
-whether it had come by then has a question mark; a day's envelope stands at its foot.
+whether it had come by then has a question mark; what had been taken back by then is struck, and not before. A day's
+envelope stands at its foot.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kuager.render.svg.claims import ClaimRow, Envelope, axis_end, mark, middle
+from kuager.render.svg.claims import ClaimRow, Envelope, axis_end, crossed, mark, middle
 from kuager.render.svg.element import Svg, canvas, cut_text, element, group, line, link, text
 from kuager.render.svg.scale import Scale, count_ticks, shortened, wrapped
 from kuager.render.svg.symbols import shape_at
@@ -20,12 +21,27 @@ _GAP = 22.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayView:
-    """A day: its name, the places of the rows known by then, of those possibly known, and what they allow."""
+    """A day as it was known then.
+
+    Attributes:
+        name: Its name.
+        known: The places of the rows that had been stated.
+        possible: The places of those that may have been.
+        envelope: What they allowed.
+        struck: Why a row was struck by then, by its place.
+        doubtful: The places of rows of which it is not told whether they were struck by then.
+    """
 
     name: str
     known: frozenset[int]
     possible: frozenset[int]
     envelope: Envelope
+    struck: Mapping[int, str] = field(default_factory=dict)
+    doubtful: frozenset[int] = frozenset()
+
+    def row(self, place: int, row: ClaimRow) -> ClaimRow:
+        """A row as it stood on this day."""
+        return replace(row, struck=self.struck.get(place, ""), doubtful=place in self.doubtful)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +63,7 @@ def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layou
     ticks = count_ticks(axis_end(rows), 2)
     wide = (layout.width - layout.left) / max(len(days), 1)
     bottom = _TOP + layout.row * len(rows)
-    foot = 52.0 if layout.scaled else 8.0
+    foot = 66.0 if layout.scaled else 8.0
     scales = [
         Scale(
             low=0,
@@ -58,7 +74,7 @@ def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layou
         for place in range(len(days))
     ]
     panels = [_panel(day, rows, scale, layout) for day, scale in zip(days, scales, strict=True)]
-    heads = [_head(row, _TOP + layout.row * place, layout) for place, row in enumerate(rows)]
+    heads = [_head(replace(row, struck=""), _TOP + layout.row * place, layout) for place, row in enumerate(rows)]
     rule = line("rule", (0, bottom), (layout.width, bottom))
     told = " ".join(_told(day, rows) for day in days)
     return canvas(
@@ -73,7 +89,8 @@ def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layou
 
 
 def _told(day: DayView, rows: Sequence[ClaimRow]) -> str:
-    names = "; ".join(rows[place].name for place in sorted(day.known | day.possible)) or "no figure yet"
+    names = "; ".join(day.row(place, rows[place]).told for place in sorted(day.known | day.possible))
+    names = names or "no figure yet"
     return f"{day.name}: {names}. Together they allow: {day.envelope.words}."
 
 
@@ -103,11 +120,11 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
         axis.append(text("tick", (scale.left, _TOP - 8), "0"))
         axis.append(text("tick", (scale.right, _TOP - 8), f"{int(scale.high):,}", "end"))
     marks = [
-        _mark(row, place in day.possible, scale, (_TOP + layout.row * (place + 0.5), layout.scaled))
+        _mark(day.row(place, row), place in day.possible, scale, (_TOP + layout.row * (place + 0.5), layout.scaled))
         for place, row in enumerate(rows)
         if place in day.known | day.possible
     ]
-    foot = wrapped(day.envelope.words, room, _SMALL, 3) if layout.scaled else ()
+    foot = wrapped(day.envelope.words, room, _SMALL, 4) if layout.scaled else ()
     lines = [text("when", (scale.left, bottom + 16 + 14 * place), part) for place, part in enumerate(foot)]
     return group("day", *head, *axis, *marks, *lines)
 
@@ -115,8 +132,8 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
 def _mark(row: ClaimRow, open_question: object, scale: Scale, at: tuple[float, bool]) -> Svg:
     y, scaled = at
     x = scale.left + 8
-    crossed = line("crossed", (x - 9, y + 9), (x + 9, y - 9)) if row.withdrawn else Svg("")
-    drawn = mark(row, scale, y, 2) if scaled else group("plain-mark", shape_at(row.side, (x, y)), crossed)
+    plain = group("plain-mark", shape_at(row.side, (x, y)), crossed(row, (x, y)))
+    drawn = mark(row, scale, y, 2) if scaled else plain
     beside = middle(row, scale) + (32 if "arrow" in drawn else 13) if scaled else x + 10
     asked = text("open-mark", (beside, y + 5), "?") if open_question else Svg("")
-    return group(row.css, element("title", {}, row.name), drawn, asked)
+    return group(row.css, element("title", {}, row.told), drawn, asked)

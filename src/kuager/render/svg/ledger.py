@@ -5,13 +5,13 @@ named, as silence is information too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kuager.render.svg.brackets import Bracket, Lanes, drawn_brackets
+from kuager.render.svg.brackets import Bracket, Laid, Lanes, drawn_brackets, laid
 from kuager.render.svg.claims import ClaimRow, Envelope, arrow, axis_end, mark, middle
 from kuager.render.svg.element import Svg, canvas, cut_text, element, group, joined, line, link, text
 from kuager.render.svg.scale import Scale, Tick, count_ticks, shortened, text_width, wrapped
-from kuager.render.svg.symbols import SIDES, glyph, moved, shape_at
+from kuager.render.svg.symbols import glyph, moved, shape_at
 
 __all__ = ["NARROW", "WIDE", "Bracket", "ClaimRow", "Envelope", "Layout", "Sheet", "ledger"]
 
@@ -36,8 +36,8 @@ class Sheet:
 
     Attributes:
         name: What is counted, for those who do not see the picture.
-        rows: The claims, side by side of :data:`SIDES`, the earliest first.
-        brackets: The checks between them.
+        rows: The claims, the sides apart, the earliest first.
+        brackets: The checks that speak of them, the gravest first.
         envelope: What they allow together; a single claim needs none.
         silent: The sides that put no number forward.
         reasons: Whether the reasons of the brackets stand at the foot: where the picture stands alone.
@@ -58,6 +58,7 @@ class Layout:
     width: float
     left: float
     right: float
+    words: float
     row: float
     mark: float
     ticks: int
@@ -67,16 +68,22 @@ class Layout:
     def lanes(self) -> Lanes:
         """Where the brackets stand."""
         if self.stacked:
-            return Lanes(left=self.right + 48, apart=16, most=2)
-        return Lanes(left=self.right + 62, apart=17, most=3)
+            return Lanes(left=self.right + 48, apart=16, most=4)
+        return Lanes(left=self.right + 62, apart=17, most=7)
+
+    def with_room_for(self, lanes: int) -> "Layout":
+        """The same with a shorter axis, where there are more lanes than stand beside it anyway."""
+        more = max(lanes - (2 if self.stacked else 3), 0)
+        return replace(self, right=self.right - more * self.lanes.apart)
 
 
-WIDE = Layout(width=960, left=248, right=556, row=70, mark=40, ticks=6, stacked=False)
-NARROW = Layout(width=360, left=12, right=286, row=134, mark=80, ticks=4, stacked=True)
+WIDE = Layout(width=960, left=248, right=556, words=670, row=70, mark=40, ticks=6, stacked=False)
+NARROW = Layout(width=360, left=12, right=286, words=6, row=134, mark=80, ticks=4, stacked=True)
 _TOP = 30.0
 _HEADING = 30.0
 _ENVELOPE_ROW = 52.0
 _SILENT_ROW = 34.0
+_MORE_ROW = 30.0
 _LINE = 16.0
 
 
@@ -103,11 +110,16 @@ def _planned(rows: Sequence[ClaimRow], layout: Layout) -> _Plan:
 
 def ledger(sheet: Sheet, layout: Layout) -> Svg:
     """Draw a claim ledger."""
+    found = laid(sheet.brackets, layout.lanes.most)
+    layout = layout.with_room_for(found.lanes)
     ticks = count_ticks(axis_end(sheet.rows, sheet.envelope), layout.ticks)
     scale = Scale(low=0, high=ticks[-1].value, left=layout.left, right=layout.right)
     plan = _planned(sheet.rows, layout)
     middles = [top + layout.mark for top in plan.tops]
     foot, end = _foot(sheet, scale, plan.bottom, layout)
+    if found.left_out:
+        foot.append(_more_checks(found, end, layout))
+        end += _MORE_ROW
     return canvas(
         "chart ledger",
         (layout.width, end),
@@ -115,7 +127,7 @@ def ledger(sheet: Sheet, layout: Layout) -> Svg:
         _axis(ticks, scale, plan, layout),
         *(_heading(side, y, layout) for side, y in plan.headings),
         *(_row(row, at, scale, layout) for row, at in zip(sheet.rows, enumerate(plan.tops, start=1), strict=True)),
-        *drawn_brackets(sheet.brackets, middles, layout.lanes),
+        *drawn_brackets(found, middles, layout.lanes),
         *foot,
         told=_told(sheet),
     )
@@ -125,7 +137,7 @@ def _told(sheet: Sheet) -> str:
     """The whole picture in sentences."""
     silent = f"No figure yet: {', '.join(sheet.silent)}." if sheet.silent else ""
     allowed = f"Together they allow: {sheet.envelope.words}" if sheet.envelope else ""
-    rows = [f"{place}. {row.name}." for place, row in enumerate(sheet.rows, start=1)]
+    rows = [f"{place}. {row.told}." for place, row in enumerate(sheet.rows, start=1)]
     return " ".join(part for part in (*rows, allowed, silent) if part)
 
 
@@ -155,12 +167,22 @@ def _silence(sides: Sequence[str], top: float, layout: Layout) -> Svg:
     return group("silent", *drawn)
 
 
+def _more_checks(found: Laid, top: float, layout: Layout) -> Svg:
+    """How many brackets found no room, and where their reasons are."""
+    many = f"{found.left_out} more checks have" if found.left_out > 1 else "1 more check has"
+    words = f"{many} no bracket: there is no room. The list of reasons has all of them."
+    lines = wrapped(words, layout.width - 12, _SMALL, 2)
+    drawn = [text("when", (6, top + 14 + 14 * place), written) for place, written in enumerate(lines)]
+    return group("more-checks", *drawn)
+
+
 def _reasons(brackets: Sequence[Bracket], top: float, layout: Layout) -> tuple[list[Svg], float]:
     """Each bracket's reason in words, with the rows it is about."""
     drawn = []
     for bracket in brackets:
         rows = ", ".join(str(row + 1) for row in bracket.rows)
-        lines = wrapped(f"Rows {rows}: {bracket.reason}", layout.width - 40, _SIZE, 6 if layout.stacked else 3)
+        which = f"Rows {rows}" if len(bracket.rows) > 1 else f"Row {rows}"
+        lines = wrapped(f"{which}: {bracket.reason}", layout.width - 40, _SIZE, 6 if layout.stacked else 3)
         sign = moved((14, top + 14), glyph(bracket.verdict))
         words = [text("reason", (30, top + 18 + _LINE * place), written) for place, written in enumerate(lines)]
         title = element("title", {}, bracket.reason)
@@ -203,7 +225,7 @@ def _row(row: ClaimRow, at: tuple[int, float], scale: Scale, layout: Layout) -> 
         _value(row, scale, height - 15),
         _words(row, top, layout),
     )
-    return group(row.css, link(row.href, row.name, *drawn))
+    return group(row.css, link(row.href, row.told, *drawn))
 
 
 def _head(row: ClaimRow, top: float, layout: Layout) -> Svg:
@@ -224,15 +246,23 @@ def _head(row: ClaimRow, top: float, layout: Layout) -> Svg:
 def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """What the source says, and how many carry it."""
     words = row.words if row.words[:1] in _QUOTES else f"“{row.words}”"
-    left = 6 if layout.stacked else layout.right + 114
+    left = layout.words
     room = layout.right + _STACKED_MARGIN - 6 if layout.stacked else layout.width - left
-    lines = wrapped(words, room, _SIZE, 1 if layout.stacked else 2)
+    lines = wrapped(words, room, _SIZE, 1 if layout.stacked or row.struck else 2)
     first = top + (104 if layout.stacked else 24)
     drawn = [text("words", (left, first + _LINE * place), line_words) for place, line_words in enumerate(lines)]
     whole = element("title", {}, words) if " ".join(lines) != " ".join(words.split()) else Svg("")
     below = first + _LINE * len(lines) + (0 if layout.stacked else 2)
-    carried = cut_text("carried", (left, below), row.carried, shortened(row.carried, room, _SMALL))
-    return joined(element("g", {}, whole, *drawn), carried)
+    return joined(element("g", {}, whole, *drawn), _carried(row, (left, below), room, layout))
+
+
+def _carried(row: ClaimRow, at: tuple[float, float], room: float, layout: Layout) -> Svg:
+    """How many carry it, and what is to be known beside it: two lines where it is struck, as it says by whom."""
+    left, top = at
+    lines = wrapped(row.carried, room, _SMALL, 1 if layout.stacked or not row.struck else 2)
+    whole = element("title", {}, row.carried) if " ".join(lines) != " ".join(row.carried.split()) else Svg("")
+    drawn = [text("carried", (left, top + 14 * place), written) for place, written in enumerate(lines)]
+    return element("g", {}, whole, *drawn)
 
 
 def _value(row: ClaimRow, scale: Scale, y: float) -> Svg:
@@ -263,15 +293,9 @@ def _envelope(envelope: Envelope, scale: Scale, top: float, layout: Layout) -> S
 def _envelope_words(envelope: Envelope, top: float, layout: Layout) -> Svg:
     bounded = envelope.lower is not None or envelope.upper is not None
     css, size = ("envelope-words", _BOLD) if bounded else ("carried", _SMALL)
-    left, y = (6.0, top + (40 if bounded else 22)) if layout.stacked else (layout.right + 114, top + 28)
+    left, y = (layout.words, top + (40 if bounded else 22)) if layout.stacked else (layout.words, top + 28)
     words = f"Together they allow: {envelope.words}" if layout.stacked and bounded else envelope.words
     lines = wrapped(words, layout.width - left, size, 2)
     drawn = [text(css, (left, y + 15 * place), line_words) for place, line_words in enumerate(lines)]
     title = "" if layout.stacked else text("who", (46, top + 28), "Together they allow")
     return joined(title, *drawn)
-
-
-def silent_sides(rows: Sequence[ClaimRow]) -> tuple[str, ...]:
-    """The sides of which no claim that stands puts a number forward."""
-    heard = {row.side for row in rows if not row.withdrawn}
-    return tuple(side for side in SIDES if side not in heard)

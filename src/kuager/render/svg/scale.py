@@ -138,16 +138,27 @@ def packed(stretches: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def apart(stretches: Sequence[tuple[float, float]]) -> tuple[int, ...]:
-    """A lane for each stretch in any order, so that no two in one lane meet: earlier ones choose first."""
-    lanes: list[list[tuple[float, float]]] = []
-    chosen = []
-    for start, end in stretches:
-        free = (place for place, lane in enumerate(lanes) if all(end < one or start > other for one, other in lane))
-        place = next(free, len(lanes))
-        lanes[place:] = [[*(lanes[place] if place < len(lanes) else ()), (start, end)], *lanes[place + 1 :]]
-        chosen.append(place)
-    return tuple(chosen)
+def in_lanes(stretches: Sequence[tuple[int, int]], most: int) -> tuple[int | None, ...]:
+    """A lane for each stretch, so that no two in one lane meet; None for those that ``most`` lanes have no room for.
+
+    Earlier stretches go first. Those that have room take as few lanes as any way of laying them out
+    (interval partitioning: as many as meet at one place).
+    """
+    load: dict[int, int] = {}
+    kept = []
+    for place, (start, end) in enumerate(stretches):
+        over = range(start, end + 1)
+        if all(load.get(at, 0) < most for at in over):
+            kept.append(place)
+            load |= {at: load.get(at, 0) + 1 for at in over}
+    lanes: list[int | None] = [None] * len(stretches)
+    ends: list[int] = []
+    for place in sorted(kept, key=lambda place: (stretches[place], place)):
+        start, end = stretches[place]
+        lane = next((lane for lane, taken in enumerate(ends) if taken < start), len(ends))
+        ends[lane : lane + 1] = [end]
+        lanes[place] = lane
+    return tuple(lanes)
 
 
 def spread(wanted: Sequence[float], distance: float, low: float, high: float) -> tuple[float, ...]:

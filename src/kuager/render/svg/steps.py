@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from kuager.render.svg.claims import ClaimRow, arrow, axis_end, halo
+from kuager.render.svg.claims import ClaimRow, arrow, axis_end, crossed, halo
 from kuager.render.svg.element import Svg, canvas, cut_text, element, group, joined, line, link, path, text
 from kuager.render.svg.scale import MONTHS, Scale, count_ticks, shortened, spread, text_width
 from kuager.render.svg.symbols import shape_at
@@ -119,7 +119,7 @@ def _axis_claim(claim: ClaimRow) -> ClaimRow:
 
 
 def _told(course: Course) -> str:
-    return " ".join(f"{step.claim.name}." for one in course.lines for step in one.steps)
+    return " ".join(f"{step.claim.told}." for one in course.lines for step in one.steps)
 
 
 def _tick(y: float, label: str, layout: StepLayout) -> Svg:
@@ -156,7 +156,7 @@ def _line(one: Line, scales: _Scales, layout: StepLayout) -> Svg:
     if one.joined:
         course = "".join(f"M{x:.1f} {y:.1f}H{to[0]:.1f}V{to[1]:.1f}" for (x, y), to in pairwise(points))
         drawn.append(path("step", course) if course else Svg(""))
-        going_on = not one.steps[-1].claim.withdrawn
+        going_on = not one.steps[-1].claim.struck
         drawn.append(Svg("") if not going_on else line("step-on", points[-1], (layout.right, points[-1][1])))
     return group(f"side-{one.side}", *drawn, *(_step(step, scales) for step in one.steps))
 
@@ -167,10 +167,10 @@ def _step(step: Step, scales: _Scales) -> Svg:
     claim = step.claim
     begins = scales.days.at(step.first + 0.5)
     whisker = line("whisker", (begins, y), (x, y)) if begins < x - 8 else Svg("")
-    crossed = line("crossed", (x - 9, y + 9), (x + 9, y - 9)) if claim.withdrawn else Svg("")
     ring = element("circle", {"class": "disputed", "cx": x, "cy": y, "r": 13}) if claim.disputed else Svg("")
-    drawn = (element("title", {}, claim.name), whisker, ring, *_upright(claim, scales.counts, (x, y)), crossed)
-    return group(claim.css, link(claim.href, claim.name, *drawn))
+    upright = _upright(claim, scales.counts, (x, y))
+    drawn = (element("title", {}, claim.told), whisker, ring, *upright, crossed(claim, (x, y)))
+    return group(claim.css, link(claim.href, claim.told, *drawn))
 
 
 def _upright(claim: ClaimRow, scale: Scale, at: tuple[float, float]) -> tuple[Svg, ...]:
@@ -224,7 +224,7 @@ def _numbers(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> Svg:
         taken.append(box)
         css = "value vague" if step.claim.relation == "vague" else "value"
         words = text(css, (box.left, box.bottom - 4), step.claim.spoken)
-        drawn.append(group("struck", words) if step.claim.withdrawn else words)
+        drawn.append(group("struck", words) if step.claim.struck else words)
     return group("numbers", *drawn)
 
 

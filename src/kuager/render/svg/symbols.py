@@ -23,7 +23,6 @@ _SHAPES = {
     "witness": "M0-6.2L6.2 5H-6.2Z",
     "organisation": "M0-6.6L6.6 0L0 6.6L-6.6 0Z",
 }
-SIDES = ("official", "witness", "organisation", "press")
 
 
 def shape(side: str, css: str = "shape") -> Svg:

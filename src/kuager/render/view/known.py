@@ -1,14 +1,19 @@
-"""From records as they were known on some days to one picture of all of them."""
+"""From records as they were known on some days to one picture of all of them.
 
-from collections.abc import Sequence
+What is shown of a day comes from the record of that day alone: which rows there were, which of them were struck, and
+what they allowed together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
-from kuager.model.records import Record
+from kuager.model.records import Ledger, LedgerRow, Record, StatedFigure
 from kuager.render.svg.claims import Envelope
 from kuager.render.svg.known import NARROW, WIDE, DayView, known_on
 from kuager.render.view.limits import ROWS_DRAWN
 from kuager.render.view.pictures import Picture, claim
-from kuager.render.view.quantities import FigureRow, LedgerView
+from kuager.render.view.quantities import FigureRow, LedgerView, struck_words
 from kuager.render.view.wording import between, date_words
 
 
@@ -19,42 +24,78 @@ def known_picture(shown: LedgerView, then: Sequence[Record]) -> Picture | None:
         shown: The ledger as it stands now.
         then: The record as it was known on each of the days: its ledgers say which day, and by what.
     """
-    days = [(one, known) for one in then if (known := _day_of(one)) is not None]
+    days = [_Day.of(one) for one in then if any(ledger.known_on for ledger in one.ledgers)]
     if not days:
         return None
     rows = shown.rows[:ROWS_DRAWN]
-    views = [_view(one, day, rows, shown) for one, day in days]
+    views = [day.view(rows, shown) for day in days]
     name = f"{shown.title}, {shown.place}: as known on {', '.join(view.name for view in views)}"
     wide, narrow = (known_on(name, [claim(row) for row in rows], views, layout) for layout in (WIDE, NARROW))
     return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
 
 
-def _day_of(record: Record) -> DateInterval | None:
-    return next((ledger.known_on for ledger in record.ledgers if ledger.known_on), None)
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The record of a day: its ledgers, its figures, and the row that each figure stood in."""
 
+    ledgers: tuple[Ledger, ...]
+    figures: Mapping[str, StatedFigure]
+    stood: Mapping[str, LedgerRow]
+    on: DateInterval
+    by: str
 
-def _view(record: Record, day: DateInterval, rows: Sequence[FigureRow], shown: LedgerView) -> DayView:
-    stood = {name for ledger in record.ledgers for row in ledger.rows for name in (row.figure, *row.carriers)}
-    by = next(ledger.by for ledger in record.ledgers if ledger.known_on)
-    there = [place for place, row in enumerate(rows) if stood.intersection(row.carriers)]
-    known = frozenset(place for place in there if _surely(rows[place], day, by))
-    whole = next((ledger for ledger in record.ledgers if ledger.quantity == shown.quantity), None)
-    lower, upper, note = (whole.lower, whole.upper, whole.note) if whole else (None, None, "no figure yet")
-    words = note if note and lower is None and upper is None else between(lower, upper)
-    return DayView(
-        name=date_words(day),
-        known=known,
-        possible=frozenset(there) - known,
-        envelope=Envelope(lower=lower, upper=upper, words=words),
-    )
+    @classmethod
+    def of(cls, record: Record) -> "_Day":
+        """The day that a record was looked at from."""
+        on, by = next((one.known_on, one.by) for one in record.ledgers if one.known_on)
+        return cls(
+            ledgers=record.ledgers,
+            figures={figure.id: figure for figure in record.figures},
+            stood={name: row for one in record.ledgers for row in one.rows for name in (row.figure, *row.carriers)},
+            on=on,
+            by=by,
+        )
 
+    def view(self, rows: Sequence[FigureRow], shown: LedgerView) -> DayView:
+        """The rows of today's ledger as they stood on the day."""
+        then = {place: there for place, row in enumerate(rows) if (there := self._there(row))}
+        known = frozenset(place for place, there in then.items() if any(self._surely(name) for name in there))
+        struck = {place: words for place, there in then.items() if (words := self._struck(there))}
+        return DayView(
+            name=date_words(self.on),
+            known=known,
+            possible=frozenset(then) - known,
+            envelope=self._envelope(shown),
+            struck=struck,
+            doubtful=frozenset(place for place in struck if self._only_perhaps(then[place])),
+        )
 
-def _surely(row: FigureRow, day: DateInterval, by: str) -> bool:
-    """Whether a claim had surely come by the end of a day; whatever a document prints was said before it came out."""
-    count, out = row.figure.count, row.figure.published
-    told, about = count.said, count.about
-    dates = {
-        "about": (about.value if about else None,),
-        "captured": (row.figure.captured,),
-    }.get(by, (told.value if told else None, out))
-    return any(date and date.upper is not None and day.upper is not None and date.upper <= day.upper for date in dates)
+    def _there(self, row: FigureRow) -> list[str]:
+        return [name for name in row.carriers if name in self.stood]
+
+    def _struck(self, names: Sequence[str]) -> str:
+        """Why a row was struck; one that somebody still carried was not."""
+        words = [struck_words(self.stood[name], self.figures) for name in names]
+        return words[0] if all(words) else ""
+
+    def _only_perhaps(self, names: Sequence[str]) -> bool:
+        """Whether none of the statements that struck a row had surely been made by then."""
+        by = [name for one in names for name in self.stood[one].struck_by]
+        return bool(by) and not any(self._surely(name) for name in by)
+
+    def _envelope(self, shown: LedgerView) -> Envelope:
+        whole = next((one for one in self.ledgers if one.quantity == shown.quantity), None)
+        lower, upper, note = (whole.lower, whole.upper, whole.note) if whole else (None, None, "no figure yet")
+        words = note if note and lower is None and upper is None else between(lower, upper)
+        return Envelope(lower=lower, upper=upper, words=words)
+
+    def _surely(self, name: str) -> bool:
+        """Whether a figure had surely come by the end of the day; what is printed was said before it was published."""
+        figure = self.figures[name]
+        told, about = figure.count.said, figure.count.about
+        dates = {
+            "about": (about.value if about else None,),
+            "captured": (figure.captured,),
+        }.get(self.by, (told.value if told else None, figure.published))
+        end = self.on.upper
+        return any(date and date.upper is not None and end is not None and date.upper <= end for date in dates)

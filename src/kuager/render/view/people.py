@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import Person, PersonSpell, Record
+from kuager.model.speakers import side_of
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
-from kuager.render.view.wording import day_words, happened, side, speaker_short, term
+from kuager.render.view.wording import day_words, happened, speaker_short, term
 
 # statuses after which a person's fate is open until somebody tells it; HURIDOCS: Status as Victim is dated for that
 OPEN = (
@@ -115,7 +116,7 @@ def _spell(spell: PersonSpell, anchors: Anchors) -> SpellRow:
         when=happened(content.about),
         place=content.place.name if content.place else "",
         who=speaker_short(content.source),
-        side=side(content.source.kind),
+        side=side_of(content.source),
         by=content.by or "",
         stance=term("stances", content.stance),
         denied=content.stance == "denies",

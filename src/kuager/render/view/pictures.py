@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.model.dates import DateInterval
 from kuager.render.svg.element import Svg
-from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger, silent_sides
+from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger
 from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
 from kuager.render.svg.swimlanes import WIDE as SWIM_WIDE
 from kuager.render.svg.swimlanes import PersonLane, swimlanes
@@ -47,14 +47,22 @@ def ledger_sheet(shown: LedgerView, checks: Sequence[CheckView]) -> Sheet:
     """What a ledger's picture shows; of very many claims, those that checks speak of and the latest."""
     kept = _most_telling(shown.rows, checks)
     several = len(shown.rows) > 1
-    all_claims = [claim(row) for row in shown.rows]
+    places = {name: place for place, row in enumerate(kept, start=1) for name in row.carriers}
     return Sheet(
         name=f"{shown.title}, {shown.place}: {plural(len(shown.rows), 'claim')}",
-        rows=[claim(row) for row in kept],
+        rows=[_in_chain(claim(row), [places[name] for name in row.follows if name in places]) for row in kept],
         brackets=_brackets(kept, checks),
         envelope=Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows) if several else None,
-        silent=silent_sides(all_claims),
+        silent=shown.silent,
     )
+
+
+def _in_chain(row: ClaimRow, before: Sequence[int]) -> ClaimRow:
+    """A row that names the rows in which its speakers had said something else before."""
+    if not before:
+        return row
+    words = f"after row{'s' if len(before) > 1 else ''} {listed([str(place) for place in sorted(before)])}"
+    return replace(row, name=f"{row.name}, {words} of the same speaker", carried=f"{words} · {row.carried}")
 
 
 def _most_telling(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[FigureRow]:
@@ -68,10 +76,9 @@ def claim(row: FigureRow) -> ClaimRow:
     bounds = row.figure.count.bounds
     heard = f"{SIDE_WORDS[row.side]}, {row.who}, {', '.join(row.dates) or 'no date'}: {row.value.spoken}"
     written = row.value.spoken if bounds.relation == "approx" else row.value.written
-    remarks = [f", {row.part}" if row.part else "", "" if row.stands else ", denied or taken back"]
     return ClaimRow(
         href=row.quoted.href,
-        name=heard + "".join(remarks),
+        name=f"{heard}, {row.part}" if row.part else heard,
         side=row.side,
         part=bool(row.part),
         relation=bounds.relation,
@@ -82,8 +89,8 @@ def claim(row: FigureRow) -> ClaimRow:
         who=row.who_short,
         when=row.dates or ("date not known",),
         words=row.quoted.words,
-        carried=" · ".join(part for part in (*row.remarks[:1], carried_words(row)) if part),
-        withdrawn=not row.stands,
+        carried=" · ".join(part for part in (row.struck, *row.remarks[:1], carried_words(row)) if part),
+        struck=row.struck,
         disputed=row.figure.review == "disputed",
     )
 
@@ -105,7 +112,7 @@ def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Br
     brackets = []
     for check in checks:
         found = tuple(dict.fromkeys(places[figure] for figure in check.ids if figure in places))
-        if len(found) > 1:
+        if found:
             brackets.append(
                 Bracket(
                     rows=found, verdict=check.verdict, reason=f"{check.words}: {check.reason}", href=f"#{check.anchor}"

@@ -5,11 +5,11 @@ apart); no single headline number is ever made.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.model.records import Count, Dated, Ledger, LedgerRow, Quantity, Record, StatedFigure
+from kuager.model.speakers import SIDES, side_of
 from kuager.model.vocab import measures, place_within, places, populations
-from kuager.render.svg.symbols import SIDES
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted, relayed_words
@@ -20,7 +20,6 @@ from kuager.render.view.wording import (
     measure,
     population,
     quantity_words,
-    side,
     speaker,
     speaker_short,
     term,
@@ -28,8 +27,8 @@ from kuager.render.view.wording import (
 )
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
+_BY = {"taken_back": "taken back by", "withdrawn": "withdrawn by"}
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
-_FALLEN = ("rejected", "retracted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,9 @@ class FigureRow:
         carriers: Ids of all figures that carry the same value, its own among them.
         also: Anchors and passages of the others.
         remarks: Stance, review state and doubts, where they are not the plain case.
-        stands: Whether it is put forward and was not taken back later.
+        stands: Whether it is put forward and not struck.
+        struck: Why it is struck, by whom and when; nothing where it is not.
+        follows: Ids of what the same speakers had said last before.
     """
 
     anchor: str
@@ -77,6 +78,8 @@ class FigureRow:
     also: tuple[tuple[str, Quoted], ...]
     remarks: tuple[str, ...]
     stands: bool
+    struck: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,7 @@ class LedgerView:
     upper: int | None
     allows: str
     parts: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +111,14 @@ class HeadRow:
 def ledger_views(record: Record, anchors: Anchors, known: Items) -> tuple[LedgerView, ...]:
     """The ledgers, with every quantity put under the whole that holds it."""
     drawer = _rows(record, anchors, known)
-    groups = _groups([ledger for ledger in record.ledgers if any(row.figure in drawer.figures for row in ledger.rows)])
-    forgotten = _forgotten(record)
+    groups = grouped([ledger for ledger in record.ledgers if any(row.figure in drawer.figures for row in ledger.rows)])
     views = []
     for place, group in enumerate(groups, start=1):
         whole = group[0]
         rows = [
             drawer.row(row, _part(ledger.quantity, whole.quantity))
             for ledger in group
-            for row in (*ledger.rows, *forgotten.get(ledger.quantity, ()))
+            for row in ledger.rows
             if row.figure in drawer.figures
         ]
         rows.sort(key=lambda row: _when(row.figure, whole.by))
@@ -152,6 +155,7 @@ def _view(place: int, group: Sequence[Ledger], rows: Sequence[FigureRow]) -> Led
         upper=group[0].upper,
         allows=_allows(group[0]),
         parts=tuple((_part(ledger.quantity, quantity), _allows(ledger)) for ledger in group[1:]),
+        silent=tuple(side for side in SIDES if all(side in ledger.silent for ledger in group)),
     )
 
 
@@ -167,7 +171,7 @@ def _title(quantity: Quantity) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _groups(ledgers: Sequence[Ledger]) -> list[list[Ledger]]:
+def grouped(ledgers: Sequence[Ledger]) -> list[list[Ledger]]:
     """Quantities under the widest quantity that holds them; the whole comes first in each group."""
     groups: list[list[Ledger]] = []
     widest_first = sorted(ledgers, key=lambda ledger: _depth(ledger.quantity))
@@ -223,23 +227,6 @@ def _part(part: Quantity, whole: Quantity) -> str:
     return ", ".join(words)
 
 
-def _forgotten(record: Record) -> Mapping[Quantity, tuple[LedgerRow, ...]]:
-    """Figures that no row of their ledger names are still shown: nothing is hidden."""
-    rows = {name for ledger in record.ledgers for row in ledger.rows for name in (row.figure, *row.carriers)}
-    hidden = record.ledgers[0].known_on is not None if record.ledgers else False
-    found: dict[Quantity, tuple[LedgerRow, ...]] = {}
-    for figure in () if hidden else record.figures:
-        if figure.id not in rows:
-            count = figure.count
-            place = count.place.name if count.place else None
-            quantity = Quantity(measure=count.measure, population=count.population, place=place)
-            found[quantity] = (
-                *found.get(quantity, ()),
-                LedgerRow(figure=figure.id, documents=0, families=0, speakers=0),
-            )
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
     """Makes rows of figures."""
@@ -247,7 +234,6 @@ class _Rows:
     figures: Mapping[str, StatedFigure]
     anchors: Anchors
     known: Items
-    taken_back: frozenset[str]
 
     def row(self, row: LedgerRow, part: str) -> FigureRow:
         """The row of a figure with all that carry it."""
@@ -258,7 +244,7 @@ class _Rows:
             figure=figure,
             quoted=self._quoted(figure),
             value=value(count.bounds, count.number.exact),
-            side=side(count.source.kind),
+            side=side_of(count.source),
             who=speaker(count.source),
             who_short=speaker_short(count.source),
             relayed=relayed_words(count.relayed_by),
@@ -275,10 +261,10 @@ class _Rows:
                 for other in row.carriers
                 if other in self.figures and other != row.figure
             ),
-            remarks=tuple(_remarks(figure, taken_back=figure.id in self.taken_back)),
-            stands=figure.count.stance not in _NOT_PUT_FORWARD
-            and figure.review not in _FALLEN
-            and figure.id not in self.taken_back,
+            remarks=tuple(_remarks(figure, struck=row.struck is not None)),
+            stands=figure.count.stance not in _NOT_PUT_FORWARD and row.struck is None,
+            struck=struck_words(row, self.figures),
+            follows=row.follows,
         )
 
     def _quoted(self, figure: StatedFigure) -> Quoted:
@@ -286,15 +272,20 @@ class _Rows:
 
 
 def _rows(record: Record, anchors: Anchors, known: Items) -> _Rows:
-    figures = {figure.id: figure for figure in record.figures}
-    taken_back = {
-        name
-        for check in record.checks
-        if check.verdict == "retraction"
-        for name in check.figures
-        if name in figures and figures[name].count.stance not in _NOT_PUT_FORWARD
-    }
-    return _Rows(figures=figures, anchors=anchors, known=known, taken_back=frozenset(taken_back))
+    return _Rows(figures={figure.id: figure for figure in record.figures}, anchors=anchors, known=known)
+
+
+def struck_words(row: LedgerRow, figures: Mapping[str, StatedFigure]) -> str:
+    """Why a row is struck, in words, with who did so and when; nothing where it stands."""
+    if row.struck is None:
+        return ""
+    by = dict.fromkeys(_said_by(figures[name].count) for name in row.struck_by if name in figures)
+    return f"{_BY[row.struck]} {'; '.join(by)}" if by and row.struck in _BY else term("struck", row.struck)
+
+
+def _said_by(count: Count) -> str:
+    told = dated(count.said)
+    return f"{speaker_short(count.source)}, {told}" if told else speaker_short(count.source)
 
 
 def _dates(count: Count) -> Iterable[str]:
@@ -306,12 +297,11 @@ def _dates(count: Count) -> Iterable[str]:
         yield f"said {told}"
 
 
-def _remarks(figure: StatedFigure, *, taken_back: bool) -> Iterable[str]:
-    if figure.review != "suggested":
+def _remarks(figure: StatedFigure, *, struck: bool) -> Iterable[str]:
+    """What is not the plain case; a row that is struck says why by itself."""
+    if figure.review != "suggested" and not struck:
         yield term("review", figure.review)
-    if taken_back:
-        yield "taken back later"
-    if figure.count.stance not in ("asserts", "reports"):
+    if figure.count.stance not in ("asserts", "reports") and not struck:
         yield term("stances", figure.count.stance)
     if figure.count.includes:
         yield "including " + ", ".join(population(name) for name in figure.count.includes)
@@ -364,9 +354,14 @@ def _known_at(figure: StatedFigure) -> tuple[int, int]:
 def single_rows(record: Record, anchors: Anchors, known: Items) -> dict[str, FigureRow]:
     """Every figure of the record as a row of its own, by id."""
     drawer = _rows(record, anchors, known)
-    return {
-        name: drawer.row(LedgerRow(figure=name, documents=0, families=0, speakers=0), "") for name in drawer.figures
-    }
+    rows = {name: row for ledger in record.ledgers for row in ledger.rows for name in (row.figure, *row.carriers)}
+    return {name: drawer.row(_alone(name, rows.get(name)), "") for name in drawer.figures}
+
+
+def _alone(name: str, row: LedgerRow | None) -> LedgerRow:
+    """The row of one figure; it is struck where its ledger strikes it."""
+    bare = LedgerRow(figure=name, documents=0, families=0, speakers=0)
+    return bare if row is None else replace(bare, struck=row.struck, struck_by=row.struck_by)
 
 
 def lone_figures(ledgers: Sequence[LedgerView], singles: Mapping[str, FigureRow]) -> tuple[FigureRow, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuager.model.records import Act, Connectivity, Passage, Record, Source, Statement, Suggestion
+from kuager.model.speakers import side_of
 from kuager.render.view.anchors import Anchors
 from kuager.render.view.noted import Items
-from kuager.render.view.wording import dated, happened, listed, side, speaker, speaker_short, term
+from kuager.render.view.wording import dated, happened, listed, speaker, speaker_short, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ def _voice(group: Sequence[Suggestion], anchors: Anchors, known: Items) -> Voice
         name=speaker_short(best),
         role=best.role if best.name and best.role else "",
         kind=term("source_kinds", best.kind),
-        side=side(best.kind),
+        side=side_of(best),
         lang=anchors.lang(group[0].document) if best.name or best.role else None,
         rows=tuple(_statement(suggestion, anchors, known) for suggestion in shown.values()),
     )
@@ -152,7 +153,7 @@ def _act(suggestion: Suggestion, act: Act, anchors: Anchors, known: Items) -> Ac
         when=happened(act.about),
         place=act.place.name if act.place else "",
         who=speaker_short(act.source),
-        side=side(act.source.kind),
+        side=side_of(act.source),
         stance=term("stances", act.stance),
     )
 

@@ -8,20 +8,7 @@ from kuager.model.records import Bounds, Count, Dated, Source
 from kuager.model.vocab import label, measures, populations, vocabularies
 from kuager.render.svg.scale import MONTHS
 
-_SIDES = {
-    "official": "official",
-    "hospital": "organisation",
-    "organisation": "organisation",
-    "witness": "witness",
-    "victim": "witness",
-    "relative": "witness",
-}
-SIDE_WORDS = {
-    "official": "official",
-    "press": "press",
-    "witness": "witness, victim or relative",
-    "organisation": "organisation or hospital",
-}
+SIDE_WORDS = {name: side.label for name, side in vocabularies()["sides"].terms.items()}
 _SAID = {
     "gt": "more than {}",
     "ge": "at least {}",
@@ -35,11 +22,6 @@ _WHO_THEY_ARE = {
     "troops": "troops",
 }
 _LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "und": "a language not recognised"}
-
-
-def side(kind: str) -> str:
-    """The side a kind of source stands on; what nobody is named for stands with the text that prints it."""
-    return _SIDES.get(kind, "press")
 
 
 def term(vocabulary: str, name: str) -> str:
