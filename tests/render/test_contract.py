@@ -7,6 +7,7 @@ from dataclasses import replace
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
+from kuager.model.indexed import Question
 from kuager.model.records import NumberMention, Problem, Record
 from kuager.render import contract, page, report
 from kuager.render.contract import unread
@@ -191,7 +192,7 @@ def test_parts_have_the_keys_of_the_whole() -> None:
 
 def test_the_figures_of_one_measure() -> None:
     """Only its figures, its ledgers and the checks that concern it."""
-    shown = part_on(RECORD, "injured")
+    shown = part_on(RECORD, Question(measure="injured"))
     assert [row["id"] for row in _rows(shown, "figures")] == ["fig-hurt"]
     assert [row["measure"] for row in _rows(shown, "ledger")] == ["injured"]
     assert _rows(shown, "checks") == []

@@ -23,7 +23,19 @@ def listing(store: Store, question: Question) -> Listing:
     if question.latest:
         return _last_words(store, question)
     figures, there = _page(store, question)
-    return Listing(figures=figures, there=there, wholes=_wholes(store, figures))
+    return _listing(store, figures, there)
+
+
+def _listing(store: Store, figures: tuple[StatedFigure, ...], there: int, unnamed: int = 0) -> Listing:
+    """Figures with what is needed to show them."""
+    documents = store.documents_named(figure.document for figure in figures)
+    return Listing(
+        figures=figures,
+        there=there,
+        unnamed=unnamed,
+        wholes=_wholes(store, figures),
+        documents=tuple(one.document for one in documents),
+    )
 
 
 def quantities(store: Store, question: Question = EVERYTHING) -> tuple[Quantity, ...]:
@@ -40,7 +52,7 @@ def _last_words(store: Store, question: Question) -> Listing:
     end = None if question.rows is None else question.first + question.rows
     figures = store.stated(ordered[question.first : end])
     unnamed = sum(store.unnamed(one, question.known) for one in _asked_one_by_one(store, asked))
-    return Listing(figures=figures, there=len(ordered), unnamed=unnamed, wholes=_wholes(store, figures))
+    return _listing(store, figures, len(ordered), unnamed)
 
 
 def _words_on(store: Store, asked: tuple[Quantity, ...], known: AsKnown) -> Iterator[ListedFigure]:

@@ -7,9 +7,10 @@ from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
 from kuager.figures import check, ledgers, ranges
+from kuager.figures.known import known
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
-from kuager.model.records import Document, Problem, Reading, Record, Suggestion
+from kuager.model.records import Document, Family, Figure, Problem, Reading, Record, StatedFigure, Suggestion
 from kuager.people import persons
 
 
@@ -39,11 +40,13 @@ class View:
     Attributes:
         known_on: Only what was known on this day; None for all.
         by: What ``known_on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+        captured_until: Beside that, only what had come into the case by this day; None for all that is in it.
         rule: The named rule that makes ranges of figures, None for no ranges.
     """
 
     known_on: DateInterval | None = None
     by: str = "said"
+    captured_until: DateInterval | None = None
     rule: str | None = None
 
 
@@ -66,6 +69,7 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
     published = {one.id: one.published.value for one in documents if one.published is not None}
     figures = tuple(stated(left, Datings(published=published, captured=contents.captured)))
     counted = tuple(one for one in figures if one.review not in FALLEN)
+    seen = known(figures, view.captured_until, "captured")
     people = persons(suggestions)
     kin = families(documents)
     return Record(
@@ -76,12 +80,17 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
         persons=people.persons,
         spells=people.spells,
         checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
-        ledgers=ledgers(figures, kin, view.known_on, view.by),
+        ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
         problems=(*contents.problems, *left.problems),
         claims=left.claims,
-        ranges=() if view.rule is None else ranges(counted, kin, view.rule, view.known_on, view.by),
+        ranges=_ranges(seen, kin, view),
     )
+
+
+def _ranges(seen: Sequence[StatedFigure], kin: Sequence[Family], view: View) -> tuple[Figure, ...]:
+    standing = [one for one in seen if one.review not in FALLEN]
+    return () if view.rule is None else ranges(standing, kin, view.rule, view.known_on, view.by)
 
 
 def _as_read(document: Document, reading: Reading | None) -> Document:

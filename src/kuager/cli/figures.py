@@ -1,5 +1,8 @@
 """``kuager figures``: who says how many."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -9,9 +12,12 @@ from kuager.cli import options
 from kuager.cli.location import opened
 from kuager.cli.output import print_json, print_report
 from kuager.cli.viewing import viewed
-from kuager.model.vocab import measures
-from kuager.render.parts import narrowed, part_on
+from kuager.model.indexed import AsKnown, Question
+from kuager.model.vocab import measures, places, populations
+from kuager.render.listing import limits, listing_report
+from kuager.render.parts import listed, narrowed, part_on
 from kuager.render.report import checks, figures, ranges
+from kuager.render.terminal import LISTED
 
 
 def _measure(_context: click.Context, _argument: click.Parameter, value: str | None) -> str | None:
@@ -22,20 +28,88 @@ def _measure(_context: click.Context, _argument: click.Parameter, value: str | N
     raise click.BadParameter(message)
 
 
+def _population(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Who is counted, by a word of the vocabulary or what people read for it."""
+    if value is None or value in populations():
+        return value
+    for name, one in populations().items():
+        if one.label.casefold() == value.casefold():
+            return name
+    message = f"{value!r} is no population. Populations: {', '.join(populations())}."
+    raise click.BadParameter(message)
+
+
+def _place(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Where, by any spelling that the gazetteer has; a place that it does not have stays as it is written."""
+    if value is None:
+        return None
+    asked = value.casefold().strip()
+    spelt = (name for name, one in places().items() if asked in (word.casefold() for word in (name, *one.spellings)))
+    return next(spelt, value.strip())
+
+
+def _asked(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb the options of a question, and the question; None of a page where no page is asked for."""
+
+    @click.argument("measure", required=False, metavar="[MEASURE]", callback=_measure)
+    @click.option("--population", callback=_population, metavar="WHO", help="Only those counted as this, e.g. police.")
+    @click.option(
+        "--place", callback=_place, metavar="PLACE", help="Only this place, e.g. Almaty; '' where no place is told."
+    )
+    @click.option("--latest", is_flag=True, help="Only the last word of each speaker on each quantity.")
+    @click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Every figure by itself, N of them.")
+    @click.option(
+        "--from", "start", type=click.IntRange(min=1), metavar="M", help="With --rows or --latest: begin at row M."
+    )
+    @wraps(verb)
+    def with_question(*, start: int | None, rows: int | None, view: View, **others: object) -> None:
+        known = AsKnown(on=view.known_on, by=view.by, captured_until=view.captured_until)
+        words = {name: others.pop(name) for name in ("measure", "population", "place", "latest")}
+        question = Question(**words, known=known, first=(start or 1) - 1, rows=rows)  # type: ignore[arg-type]  # from click
+        if start is not None and rows is None and not question.latest:
+            message = "--from goes together with --rows or --latest."
+            raise click.UsageError(message)
+        verb(question=question, view=view, **others)
+
+    return with_question
+
+
 @click.command
-@click.argument("measure", required=False, metavar="[MEASURE]", callback=_measure)
-@options.case
 @viewed
+@_asked
+@options.case
 @options.as_json
-def command(*, measure: str | None, folder: Path | None, view: View, as_json: bool) -> None:
+def command(*, question: Question, folder: Path | None, view: View, as_json: bool) -> None:
     """Who says how many, by quantity.
 
     MEASURE is what was counted: killed, injured, arrested, detained, missing, released …
+
+    With --latest or --rows the figures are listed one by one, without checks and envelopes, quickly in a case of any
+    size. --latest gives what each speaker who can be met again said last; how many figures are by nobody who is named
+    is told beside it.
+
+    Two dates can be asked for together: --known-on 2022-01-08 --captured-until 2022-02-01 shows what had been said
+    by 8 January, as far as it had come into the case by 1 February.
     """
+    if question.latest or question.rows is not None:
+        _print_listing(question, folder, view, as_json=as_json)
+        return
     with opened(folder) as case:
         record = case.record(view)
     if as_json:
-        print_json(part_on(record, measure))
+        print_json(part_on(record, question))
     else:
-        shown = narrowed(record, measure)
-        print_report(figures(shown, measure), *ranges(shown), checks(shown.checks))
+        shown = narrowed(record, question)
+        print_report(*limits(question), figures(shown, question.measure), *ranges(shown), checks(shown.checks))
+
+
+def _print_listing(question: Question, folder: Path | None, view: View, *, as_json: bool) -> None:
+    if view.rule is not None:
+        message = "--rule makes one range of all figures of a quantity: leave out --latest and --rows."
+        raise click.UsageError(message)
+    with opened(folder) as case:
+        if as_json:
+            print_json(listed(case.figures(question), question))
+        else:
+            paged = question if question.rows is not None else replace(question, rows=LISTED)
+            print_report(listing_report(case.figures(paged), paged))

@@ -50,6 +50,12 @@ known_by = click.option(
     show_default=True,
     help="What --known-on speaks of: when it was said, when it came into the case, what time it concerns.",
 )
+captured_until = click.option(
+    "--captured-until",
+    callback=edtf,
+    metavar="DATE",
+    help="Only what had come into the case by this date; may go together with --known-on.",
+)
 html = click.option(
     "--html",
     type=click.Path(path_type=Path),

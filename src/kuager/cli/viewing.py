@@ -29,11 +29,20 @@ def viewed(verb: Callable[..., None]) -> Callable[..., None]:
 
     @options.known_on
     @options.known_by
+    @options.captured_until
     @click.option(
         "--rule", callback=_rule, metavar="NAME", help=f"Also one range per quantity, by a named rule: {NAMES}."
     )
     @wraps(verb)
-    def with_view(*, known_on: DateInterval | None, known_by: str, rule: str | None, **others: object) -> None:
-        verb(view=View(known_on=known_on, by=known_by, rule=rule), **others)
+    def with_view(
+        *,
+        known_on: DateInterval | None,
+        known_by: str,
+        captured_until: DateInterval | None,
+        rule: str | None,
+        **others: object,
+    ) -> None:
+        view = View(known_on=known_on, by=known_by, captured_until=captured_until, rule=rule)
+        verb(view=view, **others)
 
     return with_view

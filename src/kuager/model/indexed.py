@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
-from kuager.model.records import Quantity, StatedFigure, Suggestion
+from kuager.model.records import Document, Quantity, StatedFigure, Suggestion
 
 ALWAYS = 0
 """Before every day of the calendar."""
@@ -83,12 +83,14 @@ class Listing:
         unnamed: Where last words are asked for: how many figures beside them are by nobody who can be met again (the
             text itself, "officials"). They have no last word and are not in ``figures``.
         wholes: Figures outside ``figures`` that one of these says it is a part of.
+        documents: The documents that the figures stand in, in the order of the case, without their texts.
     """
 
     figures: tuple[StatedFigure, ...]
     there: int
     unnamed: int = 0
     wholes: tuple[StatedFigure, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,10 @@ class Store:
         """All documents in order, without their texts."""
         return self._ask(views.documents)
 
+    def documents_named(self, ids: Iterable[str]) -> tuple[DocumentAdded, ...]:
+        """Some documents in order, without their texts."""
+        return self._ask(lambda connection: views.documents_named(connection, ids))
+
     def captured(self) -> Mapping[str, str]:
         """When each document was taken in: what the clock of that machine said."""
         return self._ask(views.captured)
