@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kuager.case import Case, View
+from kuager.case.knowing import as_known
 from kuager.cli import options
 from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, print_report, save, say, say_if_waiting
 from kuager.model.dates import DateInterval
@@ -39,7 +40,7 @@ def command(
         record = case.record(View(known_on=known_on))
     record = replace(record, problems=tuple(dict.fromkeys((*record.problems, *added.problems))))
     if html:
-        save(html, page(record))
+        save(html, page(record, as_known if known_on is None else None))
         say(f"The page is in {html}.")
     if as_json:
         print_json(contract(record))

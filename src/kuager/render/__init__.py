@@ -4,19 +4,21 @@ Page and report load what they need when they are first called: whoever wants JS
 """
 
 import sys
+from collections.abc import Callable
 from types import ModuleType
 
+from kuager.model.dates import DateInterval
 from kuager.model.records import Record
 from kuager.render.contract import contract
 
 __all__ = ["contract", "page", "report"]
 
 
-def page(record: Record) -> str:
+def page(record: Record, as_known: Callable[[Record, DateInterval], Record] | None = None) -> str:
     """One self-contained HTML page: see :mod:`kuager.render.page`."""
     from kuager.render.page import page as made  # noqa: PLC0415 - jinja2 takes a tenth of a second to load
 
-    return made(record)
+    return made(record, as_known)
 
 
 def report(record: Record) -> object:

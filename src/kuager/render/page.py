@@ -17,6 +17,7 @@ from kuager.render.svg.element import Svg
 from kuager.render.svg.legend import keys
 from kuager.render.svg.symbols import side_symbol, symbol
 from kuager.render.view import limits, pictures, wording
+from kuager.render.view.days import AsKnown
 from kuager.render.view.record_view import RecordView, record_view
 from kuager.render.visible import visible
 
@@ -24,10 +25,15 @@ _STYLE_SHEETS = ("tokens.css", "page.css", "chart.css")
 _SIGN_WORDS = {"gt": "more than", "ge": "at least", "lt": "fewer than", "le": "at most", "approx": "about"}
 
 
-def page(record: Record) -> str:
-    """The page of a record: the same record gives the same bytes."""
+def page(record: Record, as_known: AsKnown | None = None) -> str:
+    """The page of a record: the same record gives the same bytes.
+
+    Args:
+        record: The record.
+        as_known: How to look at it from a day; None for a page without pictures of other days.
+    """
     style = style_sheet()
-    shown = record_view(record)
+    shown = record_view(record, as_known)
     return (
         _environment()
         .get_template("page.html")

@@ -55,7 +55,7 @@ class KnownLayout:
 
 
 WIDE = KnownLayout(width=960, left=270, row=38, scaled=True)
-NARROW = KnownLayout(width=360, left=176, row=46, scaled=False)
+NARROW = KnownLayout(width=360, left=160, row=46, scaled=False)
 
 
 def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layout: KnownLayout) -> Svg:
@@ -109,12 +109,9 @@ def _head(row: ClaimRow, top: float, layout: KnownLayout) -> Svg:
 def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLayout) -> Svg:
     """One day: its head, its marks, its foot."""
     bottom = _TOP + layout.row * len(rows)
-    words = (day.name, f"{len(day.known | day.possible)} of {len(rows)}")
     room = scale.right - scale.left + _GAP / 2
-    head = [
-        cut_text("who" if place == 0 else "when", (scale.left, 18 + 16 * place), part, shortened(part, room, _SMALL))
-        for place, part in enumerate(words)
-    ]
+    seen = f"{len(day.known | day.possible)} of {len(rows)}"
+    head = _names(day.name, seen if layout.scaled else seen.replace(" of ", "/"), scale.left, room)
     axis = [line("axis", (scale.left, _TOP - 4), (scale.left, bottom))] if layout.scaled else []
     if layout.scaled:
         axis.append(text("tick", (scale.left, _TOP - 8), "0"))
@@ -127,6 +124,15 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
     foot = wrapped(day.envelope.words, room, _SMALL, 4) if layout.scaled else ()
     lines = [text("when", (scale.left, bottom + 16 + 14 * place), part) for place, part in enumerate(foot)]
     return group("day", *head, *axis, *marks, *lines)
+
+
+def _names(day: str, seen: str, left: float, room: float) -> list[Svg]:
+    """The day and how many claims there were by then; where there is little room, the year on a line of its own."""
+    lines = [*(("who", part) for part in wrapped(day, room, _BOLD, 2)), ("when", seen)]
+    return [
+        cut_text(css, (left, 18 + 14 * place), part, shortened(part, room, _BOLD))
+        for place, (css, part) in enumerate(lines)
+    ]
 
 
 def _mark(row: ClaimRow, open_question: object, scale: Scale, at: tuple[float, bool]) -> Svg:

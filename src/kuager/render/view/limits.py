@@ -9,3 +9,6 @@ LIST_SHOWN = 1_500  # rows of one list
 ROWS_DRAWN = 24  # rows of one picture
 NOTES_SHOWN = 8  # notes beside one paragraph
 LEDGERS_SHOWN = 60  # quantities with a picture
+DAYS_SHOWN = 4  # days on which a ledger is shown as it was known then
+LEDGERS_AS_KNOWN = 6  # quantities that are shown so
+FIGURES_AS_KNOWN = 20_000  # figures of a record from which on none is: each day is worked out anew

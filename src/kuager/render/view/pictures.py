@@ -17,13 +17,14 @@ from kuager.render.svg.times import TimeMark, Window
 from kuager.render.view.chronicle import LANES, Chronicle, Entry, glyph, inside, time_window
 from kuager.render.view.limits import ROWS_DRAWN
 from kuager.render.view.people import PersonView, SpellRow, unknown_since
-from kuager.render.view.quantities import FigureRow, LedgerView
+from kuager.render.view.quantities import A_PART, FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
 from kuager.render.view.wording import SIDE_WORDS, day_words, listed, plural
 
 _HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
 _FREE = ("at_liberty", "released", "sentence_served", "not_protester")
 _UNKNOWN = ("missing", "taken_away")
+_PART_WORDS = {A_PART: "(a part)"}
 _OFFICE = ("left_office", "dismissed")
 _LASTING_STATUSES = ("detained", "missing", "in_exile", "at_liberty")
 
@@ -85,7 +86,7 @@ def claim(row: FigureRow) -> ClaimRow:
         lower=bounds.lower,
         upper=bounds.upper,
         printed=row.value.printed,
-        value=f"{written} {row.part}" if row.part else written,
+        value=f"{written} {_PART_WORDS.get(row.part, row.part)}" if row.part else written,
         who=row.who_short,
         when=row.dates or ("date not known",),
         words=row.quoted.words,
@@ -108,17 +109,21 @@ def carried_words(row: FigureRow) -> str:
 
 
 def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Bracket]:
+    """The checks between drawn rows; several of one verdict on the same rows are one bracket."""
     places = {name: place for place, row in enumerate(rows) for name in row.carriers}
-    brackets = []
+    alike: dict[tuple[str, tuple[int, ...]], list[CheckView]] = {}
     for check in checks:
         found = tuple(dict.fromkeys(places[figure] for figure in check.ids if figure in places))
         if found:
-            brackets.append(
-                Bracket(
-                    rows=found, verdict=check.verdict, reason=f"{check.words}: {check.reason}", href=f"#{check.anchor}"
-                )
-            )
-    return brackets
+            alike.setdefault((check.verdict, found), []).append(check)
+    return [
+        Bracket(rows=found, verdict=verdict, reason=_reasons(ones), href=f"#{ones[0].anchor}")
+        for (verdict, found), ones in alike.items()
+    ]
+
+
+def _reasons(checks: Sequence[CheckView]) -> str:
+    return f"{checks[0].words}: {' '.join(check.reason for check in checks)}"
 
 
 def timeline_picture(told: Chronicle) -> Picture | None:

@@ -28,6 +28,7 @@ from kuager.render.view.wording import (
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
 _BY = {"taken_back": "taken back by", "withdrawn": "withdrawn by"}
+A_PART = "part of another number"
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
 
 
@@ -57,6 +58,7 @@ class FigureRow:
         stands: Whether it is put forward and not struck.
         struck: Why it is struck, by whom and when; nothing where it is not.
         follows: Ids of what the same speakers had said last before.
+        before: The anchors of these, with their numbers.
     """
 
     anchor: str
@@ -80,6 +82,7 @@ class FigureRow:
     stands: bool
     struck: str = ""
     follows: tuple[str, ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +254,7 @@ class _Rows:
             when=dated(count.about),
             said=dated(count.said),
             dates=tuple(_dates(count)),
-            part=part or ("part of another number" if count.part_of else ""),
+            part=part or (A_PART if count.part_of else ""),
             documents=row.documents or None,
             families=row.families or None,
             speakers=row.speakers or None,
@@ -265,7 +268,12 @@ class _Rows:
             stands=figure.count.stance not in _NOT_PUT_FORWARD and row.struck is None,
             struck=struck_words(row, self.figures),
             follows=row.follows,
+            before=tuple((self.known.figures[name], self._spoken(name)) for name in row.follows),
         )
+
+    def _spoken(self, name: str) -> str:
+        count = self.figures[name].count
+        return value(count.bounds, count.number.exact).spoken
 
     def _quoted(self, figure: StatedFigure) -> Quoted:
         return quoted(figure.count.passage, figure.document, self.anchors)

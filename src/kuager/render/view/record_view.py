@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kuager.model.dates import DateInterval
 from kuager.model.records import Count, Record
 from kuager.render.view import limits
 from kuager.render.view.anchors import anchors
 from kuager.render.view.chronicle import Chronicle, Entry, chronicle
 from kuager.render.view.courses import BY_WORDS, course_picture
+from kuager.render.view.days import AsKnown, telling_days
+from kuager.render.view.known import known_picture
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
 from kuager.render.view.pictures import Picture, ledger_picture, people_picture, timeline_picture
@@ -24,19 +27,20 @@ from kuager.render.view.quantities import (
 from kuager.render.view.statements import ActRow, NetworkRow, Voice, acts, network, voices
 from kuager.render.view.texts import DocumentView, documents, problem_words, read_summary
 from kuager.render.view.verdicts import CheckView, check_views, of_ledger
-from kuager.render.view.wording import date_words
+from kuager.render.view.wording import date_words, listed
 
 _LESSER = ("perpetrators", "witnesses", "participants", "troops", "affected")  # counts of no casualties: shown folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLedger:
-    """A ledger with its picture and the checks that speak of it."""
+    """A ledger with its picture, the checks that speak of it, and how it was known on some days, with their names."""
 
     ledger: LedgerView
     picture: Picture
     checks: tuple[CheckView, ...]
     courses: tuple[tuple[str, Picture], ...] = ()
+    known: tuple[str, Picture] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class RecordView:
     head_place: str
     ledgers: tuple[DrawnLedger, ...]
     lesser: tuple[DrawnLedger, ...]
+    fallen: tuple[DrawnLedger, ...]
     all_figures: int
     lone: tuple[FigureRow, ...]
     timeline: Picture | None
@@ -71,8 +76,13 @@ class RecordView:
     producers: tuple[str, ...]
 
 
-def record_view(record: Record) -> RecordView:
-    """Work out everything the page shows."""
+def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
+    """Work out everything the page shows.
+
+    Args:
+        record: The record.
+        as_known: How to look at it from a day; None for no pictures of other days.
+    """
     placed, known = anchors(record), items(record)
     ledgers = ledger_views(record, placed, known)
     singles = single_rows(record, placed, known)
@@ -82,6 +92,8 @@ def record_view(record: Record) -> RecordView:
     heard = voices(record, placed, known)
     head = head_rows(ledgers)
     drawings = [_drawn(ledger, checks, singles, (record, told.entries)) for ledger in ledgers[: limits.LEDGERS_SHOWN]]
+    drawings = _with_days(drawings, record, singles, as_known)
+    standing = [drawn for drawn in drawings if any(not row.struck for row in drawn.ledger.rows)]
     decided = sum(figure.review != "suggested" for figure in record.figures)
     return RecordView(
         read=read_summary(record),
@@ -91,8 +103,9 @@ def record_view(record: Record) -> RecordView:
         problems=problem_words(record, placed)[: limits.LIST_SHOWN],
         head=head,
         head_place=next((ledger.place for ledger in ledgers if ledger.quantity.measure == "killed"), ""),
-        ledgers=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure not in _LESSER),
-        lesser=tuple(drawn for drawn in drawings if drawn.ledger.quantity.measure in _LESSER),
+        ledgers=tuple(drawn for drawn in standing if drawn.ledger.quantity.measure not in _LESSER),
+        lesser=tuple(drawn for drawn in standing if drawn.ledger.quantity.measure in _LESSER),
+        fallen=tuple(drawn for drawn in drawings if drawn not in standing),
         all_figures=len(record.figures),
         lone=lone_figures(ledgers, singles),
         timeline=timeline_picture(told),
@@ -127,6 +140,24 @@ def _drawn(
         checks=own,
         courses=tuple((words, drawn) for words, drawn in courses if drawn),
     )
+
+
+def _with_days(
+    drawings: Sequence[DrawnLedger], record: Record, singles: Mapping[str, FigureRow], as_known: AsKnown | None
+) -> list[DrawnLedger]:
+    """The ledgers, the first ones with how they were known on their telling days."""
+    if as_known is None or len(record.figures) > limits.FIGURES_AS_KNOWN:
+        return list(drawings)
+    left, then = limits.LEDGERS_AS_KNOWN, dict[DateInterval, Record]()
+    shown = []
+    for drawn in drawings:
+        days = telling_days(drawn.ledger, drawn.checks, singles) if left else ()
+        then |= {day: as_known(record, day) for day in days if day not in then}
+        picture = known_picture(drawn.ledger, [then[day] for day in days])
+        left -= picture is not None
+        names = listed([date_words(day) for day in days])
+        shown.append(replace(drawn, known=(names, picture)) if picture else drawn)
+    return shown
 
 
 def _rules(record: Record) -> tuple[tuple[str, int], ...]:
