@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kuager.model.records import UNATTRIBUTED, Source
+from kuager.model.records import NARRATOR, UNATTRIBUTED, Source
 from kuager.suggestions.alphabet import BOUNDARY
 from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.discourse import Utterance
@@ -65,7 +65,10 @@ class Attribution:
         utterance = self.utterance_at(index)
         if utterance is None:
             return self.narrator, "asserts"
-        return (utterance.subject.source if utterance.subject else UNATTRIBUTED), utterance.stance
+        if utterance.subject is not None:
+            return utterance.subject.source, utterance.stance
+        own = utterance.stance == "retracts" and self.narrator is not NARRATOR  # a body's own statement takes it back
+        return (self.narrator if own else UNATTRIBUTED), utterance.stance
 
     def speaker_at(self, index: int) -> Individual | None:
         """The person whose words stand at a chunk."""

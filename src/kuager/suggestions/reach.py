@@ -40,7 +40,7 @@ class Reach:
     def _continues(self, sentence: Sentence) -> bool:
         """Whether a sentence goes on with the one before: it opens with "of them", "among them"."""
         first, after = sentence
-        opens = self.chunks.holds(first, min(first + _OPENING, after), "INCL")
+        opens = any(self.chunks.holds(first, min(first + _OPENING, after), name) for name in ("INCL", "OFTHEM"))
         return opens and bool(self._sentences) and self._is_near(self._sentences[-1][0], sentence)
 
     def _is_near(self, one: Sentence, other: Sentence) -> bool:

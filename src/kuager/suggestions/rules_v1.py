@@ -269,7 +269,9 @@ def _letterhead(chunks: Chunks, blocks: Sequence[Block], text: str) -> Source | 
         if is_whole and chunks.starts[match.start()] in starts:
             place = match.start("n")
             passage = passage_at(text, chunks.starts[place], chunks.ends[place])
-            name = chunks.value(place, "base") or passage.exact
+            in_full = text[chunks.starts[place] : chunks.ends[match.end() - 1]]  # "Ministry of X of the Republic of Y"
+            base = chunks.value(place, "base") or passage.exact
+            name = in_full if base == passage.exact and not chunks.holds(place + 1, match.end(), "POSS") else base
             return Source(name=name, kind=chunks.value(place, "kind") or "organisation", passage=passage)
     return None
 

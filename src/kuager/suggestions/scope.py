@@ -25,12 +25,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNaming:
-    """A place of the gazetteer, named at an offset."""
+    """A place of the gazetteer, named at an offset; where a report was written, if it opens with it in capitals."""
 
     start: int
     end: int
     name: str
     kind: str
+    dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +147,9 @@ class Scope:
         """
         here = self._named(*sentence) or self._named(*opening)
         if here:
-            inside = [naming for naming in here if start <= naming.start < end]
-            return Place(name=_narrowest([*inside, *here]).name, basis="text")
+            told = [naming for naming in here if not naming.dateline] or here
+            inside = [naming for naming in told if start <= naming.start < end]
+            return Place(name=_narrowest([*inside, *told]).name, basis="text")
         block = self.block_at(start)
         if block is not None and self.heading_at(start) is not None:
             before = [naming for naming in self._named(block.start, start) if naming.kind != "country"]
@@ -223,9 +225,15 @@ def places_in(chunks: Chunks) -> list[PlaceNaming]:
                     end=chunks.ends[index],
                     name=thing.values["place"],
                     kind=thing.values["kind_of_place"],
+                    dateline=_heads_report(chunks, index),
                 )
             )
     return found
+
+
+def _heads_report(chunks: Chunks, index: int) -> bool:
+    """As in "KARASU — Three people …": a place alone before a dash, where a sentence begins."""
+    return chunks.has(index + 1, "DASH") and index == chunks.sentence_around(index)[0]
 
 
 def _opens_dateline(chunks: Chunks, index: int) -> bool:

@@ -59,7 +59,7 @@ class Tallies:
             source=source,
             relayed_by=said.relayed_by,
             stance=said.stance,
-            said=self._date_beside(said, said.first, said.after),
+            said=self._date_beside(said, said.first, said.after) or self._said_in_own_statement(source, said.verb),
         )
         return Tally(count=taken_back, rule=f"{self.chunks.language.code}.taken_back")
 
@@ -71,6 +71,7 @@ class Tallies:
         spoken = utterance if utterance is not None and utterance.rule != "hedge" else None
         about, said = self._times(draft, first, after, spoken)
         source, stance = self._source(draft.index, first, after)
+        said = said or self._said_in_own_statement(source, draft.index)
         count = Count(
             passage=passage_at(text, start, end),
             number=passage_at(text, draft.group.start, draft.group.end),
@@ -93,6 +94,16 @@ class Tallies:
         source, stance = self.attribution.source_at(index)
         hedged = self.chunks.holds(first, after, "HEDGE")
         return (UNATTRIBUTED, "reports") if hedged and source is self.attribution.narrator else (source, stance)
+
+    def _said_in_own_statement(self, source: Source, index: int) -> Dated | None:
+        """What a body says in a statement of its own, it says when that is published, unless it looks back."""
+        teller, published = self.attribution.narrator, self.scope.published
+        own = teller.kind != "narrator" and teller.name is not None and source.name == teller.name
+        if not own or published is None:
+            return None
+        around = self.chunks.sentence_around(index)
+        looks_back = any(self.chunks.holds(*around, name) for name in ("EARLIER", "BEFORETIME", "UPFROM"))
+        return None if looks_back else Dated(value=published, basis="relative")
 
     def _place(self, draft: Draft, start: int, end: int) -> Place | None:
         first, after = self.chunks.sentence_around(draft.index)

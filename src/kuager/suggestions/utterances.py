@@ -55,13 +55,14 @@ class Utterance:
 class Utterances:
     """Finds the utterances of a stretch, one word of speech at a time."""
 
-    __slots__ = ("_breaks", "_is_quoted", "_wordless", "chunks", "speakers")
+    __slots__ = ("_breaks", "_is_quoted", "_withdrawer", "_wordless", "chunks", "speakers")
 
     def __init__(self, speakers: Speakers, chunks: Chunks, is_quoted: Callable[[int], bool]) -> None:
         """Turn to a stretch; ``is_quoted`` tells whether a chunk stands inside a quotation."""
         self.speakers = speakers
         self.chunks = chunks
         self._is_quoted = is_quoted
+        self._withdrawer: Subject | None = None
         self._wordless = any_of(chunks.language.alphabet, *_WORDLESS)
         self._breaks = Occurrences(chunks, "SEMI", "BUT", "AND")
 
@@ -280,9 +281,10 @@ class Utterances:
         return None
 
     def _withdrawn(self, index: int, stance: str, sentence: Sentence) -> Utterance:
+        """As in "the figure was withdrawn": by the body that gave it; where it names its number, only by one that withdrew before."""
         first, after = self.clause(index, sentence)
-        body = self.speakers.body
-        subject = None if body is None else replace(body, first=index, after=index + 1)
+        before = self._withdrawer or (None if self.chunks.holds(first, after, "COUNT") else self.speakers.body)
+        subject = None if before is None else replace(before, first=index, after=index + 1)
         return Utterance(
             verb=index, subject=subject, stance=stance, first=first, after=after, trailing=True, rule="verb"
         )
@@ -307,6 +309,8 @@ class Utterances:
 
     def _told(self, index: int, subject: Subject | None, stance: str, rule: str, sentence: Sentence) -> Utterance:
         first, after = self.clause(index, sentence)
+        if stance == "retracts" and subject is not None:
+            self._withdrawer = subject
         start = index if subject is None else min(index, subject.first)
         stop = index + 1 if subject is None else max(index + 1, subject.after)
         trailing = rule not in ("hedge", "told") and not self._has_words(stop, after)
