@@ -281,7 +281,7 @@ class Utterances:
         return None
 
     def _withdrawn(self, index: int, stance: str, sentence: Sentence) -> Utterance:
-        """As in "the figure was withdrawn": by the body that gave it; where it names its number, only by one that withdrew before."""
+        """As in "the figure was withdrawn": by the body that gave it; a named number, by one that withdrew before."""
         first, after = self.clause(index, sentence)
         before = self._withdrawer or (None if self.chunks.holds(first, after, "COUNT") else self.speakers.body)
         subject = None if before is None else replace(before, first=index, after=index + 1)
