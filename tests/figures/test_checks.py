@@ -485,12 +485,14 @@ def test_rejected_figures_contradict_nobody() -> None:
     assert checked(paper) == ()
 
 
-def test_reversed_bounds_bound_nothing() -> None:
-    """A range that ends before it begins cannot be used, and does no harm."""
+def test_reversed_bounds_are_refused() -> None:
+    """A range that ends before it begins is named, and takes part in nothing else."""
     paper = Paper()
     paper.tell("14 to 10 died", "14", bounds("range", 14, upper=10))
     paper.tell("Two died", "Two", bounds("exact", 2), source=CHANNEL)
-    assert [one.check for one in checked(paper)] == []
+    (refused,) = checked(paper)
+    assert (refused.check, refused.figures) == ("source", (paper.figures[0].id,))
+    assert refused.reason.endswith("cannot be used: the number begins at 14, above its end, 10.")
 
 
 def test_copies_do_not_repeat_a_conflict() -> None:

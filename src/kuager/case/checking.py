@@ -3,7 +3,8 @@
 1. *Journals* verify, each by itself and together: lines, signatures, bodies, chains (:mod:`kuager.journal`).
 2. *Blobs* have the SHA-256 that they are named by; nothing else lies among them or among the journals.
 3. *References*: every blob that an entry names is there.
-4. *Passages*: every passage of every reading says what stands at its place in the text.
+4. *Passages*: every passage of every reading, and of every claim that people decided on, says what stands at its
+   place in the text.
 5. *Settings*: ``case.toml`` is the file that the journal last recorded.
 6. *The store* is what the journals give when they are folded anew.
 
@@ -11,15 +12,18 @@ Not covered is what only makes work faster or safer and says nothing: the lock, 
 aside after a crash.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
-from kuager.case.grounding import ungrounded
+from kuager.case.grounding import is_grounded, ungrounded
 from kuager.case.indexing import index
 from kuager.case.standing import Standing, entries_of, survey
+from kuager.model.codec import passages_in
+from kuager.model.decisions import ClaimDecided
 from kuager.model.ids import sha256_hex
-from kuager.model.records import Problem
+from kuager.model.records import Content, Problem
 from kuager.store import Store, StoreDamaged
 
 
@@ -89,6 +93,30 @@ def _broken_passages(folder: Folder, store: Store) -> Iterator[Problem]:
         if text is not None and position is not None:
             found = ungrounded(store.reading(position), text.decode("utf-8", "replace"))
             yield from (problem for _what, problem in found)
+    yield from _broken_claims(folder, store)
+
+
+def _broken_claims(folder: Folder, store: Store) -> Iterator[Problem]:
+    """A decision may come from another machine, which nobody can keep from signing words that stand nowhere."""
+    files = {one.document.id: one.text_sha256 for one in store.documents()}
+    claims: dict[str, dict[str, Content]] = defaultdict(dict)
+    for made in store.decisions():
+        if isinstance(made.decision, ClaimDecided):
+            claims[made.decision.document][made.entry] = made.decision.content
+    for document, contents in claims.items():
+        data = folder.blob(files[document]) if document in files else None
+        text = "" if data is None else data.decode("utf-8", "replace")
+        if document not in files or data is not None:
+            yield from (_broken_claim(document, entry) for entry, one in contents.items() if not _stands(one, text))
+
+
+def _stands(content: Content, text: str) -> bool:
+    return all(is_grounded(passage, text) for passage in passages_in(content))
+
+
+def _broken_claim(document: str, entry: str) -> Problem:
+    message = f"the claim of entry {entry[:16]}… cites words that do not stand there"
+    return Problem(code="span_broken", message=message, record=document)
 
 
 def settings_problems(folder: Folder, store: Store) -> Iterator[Problem]:

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kuager.case.grounding import is_grounded
 from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
 from kuager.figures import misquoted
-from kuager.model.codec import passages_in
+from kuager.model.codec import decode, passages_in, read_json
 from kuager.model.decisions import ClaimDecided, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.entries import body_of
 from kuager.model.ids import content_id
 from kuager.model.records import Act, Content, Count, Event, Suggestion
 from kuager.model.vocab import vocabularies
+from kuager.suggestions.checking import Refused, check_terms
 
 _SHOWN = 5
+Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, ReadingChosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +68,15 @@ class Desk:
         subject = self.find(named)
         if content is not None:
             self._refuse_unsaid(subject.document, content)
-        return ClaimDecided(
-            subject=subject.id,
-            decision=decision,
-            document=subject.document,
-            content=subject.content if content is None else content,
-            note=note,
-            replaces=self._before("claim", subject.id),
+        return _recordable(
+            ClaimDecided(
+                subject=subject.id,
+                decision=decision,
+                document=subject.document,
+                content=subject.content if content is None else content,
+                note=note,
+                replaces=self._before("claim", subject.id),
+            )
         )
 
     def entered(self, document: str, content: Content, note: str = "") -> ClaimDecided:
@@ -81,13 +87,15 @@ class Desk:
         """
         self._refuse_unsaid(document, content)
         subject = content_id("claim", [document, PERSON, *(_place(content))])
-        return ClaimDecided(
-            subject=subject,
-            decision="accepted",
-            document=document,
-            content=content,
-            note=note,
-            replaces=self._before("claim", subject),
+        return _recordable(
+            ClaimDecided(
+                subject=subject,
+                decision="accepted",
+                document=document,
+                content=content,
+                note=note,
+                replaces=self._before("claim", subject),
+            )
         )
 
     def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> QuantitiesJudged | IncidentsJudged:
@@ -104,7 +112,7 @@ class Desk:
             raise UsageError(message)
         if all(isinstance(each.content, Count) for each in found):
             before = self._before("quantities", one, other)
-            return QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
+            return _recordable(QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before))
         before = self._before("incidents", one, other)
         return IncidentsJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
 
@@ -116,7 +124,8 @@ class Desk:
         """
         _known("count_readings", reading)
         figure = self._figure(named).id
-        return ReadingChosen(figure=figure, reading=reading, note=note, replaces=self._before("reading", figure))
+        before = self._before("reading", figure)
+        return _recordable(ReadingChosen(figure=figure, reading=reading, note=note, replaces=before))
 
     def _figure(self, named: str) -> Suggestion:
         found = self.find(named)
@@ -136,7 +145,7 @@ class Desk:
         return tuple(made.entry for made in standing(self.decisions).get(subject, ()))
 
     def _refuse_unsaid(self, document: str, content: Content) -> None:
-        """Refuse a claim whose words are not in its document: nobody said it there."""
+        """Refuse a claim whose words are not in its document: nobody said it there; or whose words mean nothing."""
         text = self.texts.get(document)
         if text is None:
             message = f"{document!r} is no document of this case"
@@ -144,6 +153,10 @@ class Desk:
         if not all(is_grounded(passage, text) for passage in passages_in(content)):
             message = "the document does not hold these words at this place"
             raise UsageError(message, hint="A claim needs a passage of its document, word for word.")
+        try:
+            check_terms(content)
+        except Refused as error:
+            raise UsageError(str(error), hint="Words are listed by: kuager vocab") from error
         reason = misquoted(content) if isinstance(content, Count) else None
         if reason is not None:
             raise UsageError(reason, hint="Cite the words that say the number, or correct the number.")
@@ -151,6 +164,23 @@ class Desk:
 
 def _place(content: Content) -> Sequence[str | int]:
     return type(content).__name__, content.passage.start, content.passage.end
+
+
+def _recordable(decision: Decided) -> Decided:
+    """The decision, if what a journal writes of it can be read again.
+
+    Raises:
+        UsageError: A text or number in it cannot stand in a journal.
+    """
+    try:
+        again = decode(type(decision), read_json(body_of(decision, b"")))
+    except ValueError as error:
+        message = f"this cannot be recorded: {error}"
+        raise UsageError(message, hint="Write plain text, and numbers that a journal can hold.") from error
+    if again != decision:
+        message = "this cannot be recorded: read again, it would say something else"
+        raise UsageError(message)
+    return decision
 
 
 def _known(vocabulary: str, word: str) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kuager.claims.standing import Subject, standing
+from kuager.claims.differences import crossings, differences
+from kuager.claims.standing import standing
 from kuager.model.decisions import (
     STANDING,
     ClaimDecided,
@@ -11,7 +12,6 @@ from kuager.model.decisions import (
     Made,
     QuantitiesJudged,
     ReadingChosen,
-    said_of,
 )
 from kuager.model.records import Claim, Problem, Suggestion
 
@@ -73,11 +73,12 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
         for subject, ones in decided.items()
         if subject not in suggested and states[subject] != SUGGESTED
     ]
+    judgements = tuple(one for one in agreed if isinstance(one, QuantitiesJudged))
     return Reviewed(
         suggestions=(*as_left, *entered),
         claims=tuple(_claims(decided, states, suggested)),
         reviews={subject: state for subject, state in states.items() if state != SUGGESTED},
-        judgements=tuple(one for one in agreed if isinstance(one, QuantitiesJudged)),
+        judgements=judgements,
         incidents=tuple(
             made.decision for ones in held.values() for made in ones if isinstance(made.decision, IncidentsJudged)
         ),
@@ -86,7 +87,7 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
             for one in agreed
             if isinstance(one, ReadingChosen) and one.reading != _NOTHING_DECIDED
         },
-        problems=tuple(_differences(held)),
+        problems=(*differences(held), *crossings(judgements)),
     )
 
 
@@ -130,20 +131,3 @@ def _claims(
                 review=states[subject],
                 suggestion=subject if subject in suggested else None,
             )
-
-
-def _differences(held: Mapping[Subject, Sequence[Made]]) -> Iterator[Problem]:
-    for (kind, *ids), made in held.items():
-        if len(made) > 1:
-            said = ", ".join(f"{said_of(one.decision)} ({one.device[:8]})" for one in made)
-            what = _WHAT[kind].format(" and ".join(ids))
-            message = f"People decided differently on {what}: {said}. Decide anew to settle it."
-            yield Problem(code="decisions_differ", message=message, record=ids[0])
-
-
-_WHAT = {
-    "claim": "{}",
-    "quantities": "whether {} count one quantity",
-    "incidents": "whether {} are of one incident",
-    "reading": "how to read {}",
-}

@@ -10,6 +10,7 @@ from kuager.cli.deciding import note, tell
 from kuager.cli.location import opened
 from kuager.errors import UsageError
 from kuager.model.bounds import BoundsError, parse_bounds
+from kuager.model.ids import one_line
 from kuager.model.records import Bounds
 from kuager.model.vocab import measures, populations, vocabularies
 
@@ -23,15 +24,23 @@ def _bounds(_context: click.Context, _option: click.Parameter, value: str | None
         raise click.BadParameter(str(error)) from error
 
 
+def _name(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A name as one printable line; an empty one is none."""
+    if value is None or value.strip():
+        return None if value is None else one_line(value)
+    message = f"write a name; to leave it as it is, leave out --{option.name}"
+    raise click.BadParameter(message)
+
+
 @click.command
 @click.argument("named", metavar="ID")
 @click.option("--number", callback=_bounds, metavar="N", help="The number: 8, >160, >=12, <50, ~164, or 40-50.")
 @click.option("--measure", type=click.Choice(tuple(measures())), help="What befell those counted.")
 @click.option("--population", type=click.Choice(tuple(populations())), help="Who was counted.")
-@click.option("--place", metavar="NAME", help="Where it happened.")
+@click.option("--place", callback=_name, metavar="NAME", help="Where it happened.")
 @click.option("--about", callback=options.edtf, metavar="DATE", help="The time that the number concerns.")
 @click.option("--said", callback=options.edtf, metavar="DATE", help="When it was said.")
-@click.option("--speaker", metavar="NAME", help="Who says so.")
+@click.option("--speaker", callback=_name, metavar="NAME", help="Who says so.")
 @click.option("--stance", type=click.Choice(tuple(vocabularies()["stances"].terms)), help="In which manner.")
 @note
 @options.case

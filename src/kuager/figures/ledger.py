@@ -108,7 +108,7 @@ def quantity_of(figure: StatedFigure) -> Quantity:
     return Quantity(
         measure=figure.count.measure,
         population=figure.count.population,
-        place=None if place is None else place.name,
+        place=None if place is None else place.name or None,
     )
 
 

@@ -8,9 +8,12 @@ import re
 from collections.abc import Mapping
 
 from kuager.figures.revisions import printed_numbers
+from kuager.model.bounds import unsound
 from kuager.model.records import Count, Passage, StatedFigure
 
 _DIGITS_ONLY = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u2009\u202f]\d{3})+|\d+")
+
+_MOST_DIGITS = 100  # zeros at the beginning and all: no bounds that are recorded have more
 
 
 def unsourced(figure: StatedFigure, texts: Mapping[str, str]) -> str | None:
@@ -28,7 +31,10 @@ def _found(passage: Passage, text: str) -> bool:
 
 
 def misquoted(count: Count) -> str | None:
-    """Why the number is not in the passage, as far as that shows without the document."""
+    """Why the number is not in the passage, or is no number, as far as that shows without the document."""
+    fault = unsound(count.bounds)
+    if fault is not None:
+        return fault
     passage, number = count.passage, count.number
     inside = passage.start <= number.start < number.end <= passage.end
     at = number.start - passage.start
@@ -43,4 +49,5 @@ def _may_say(count: Count) -> bool:
     """Whether digits in the text agree with the bounds; words and mixtures ("2 million") are not judged here."""
     if _DIGITS_ONLY.fullmatch(count.number.exact.strip()) is None or count.bounds.relation == "vague":
         return True
-    return int(re.sub(r"\D", "", count.number.exact)) in printed_numbers(count.bounds)
+    digits = re.sub(r"\D", "", count.number.exact)
+    return len(digits) <= _MOST_DIGITS and int(digits) in printed_numbers(count.bounds)

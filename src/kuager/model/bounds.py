@@ -1,11 +1,16 @@
-"""Bounds as people write them by hand: ``8``, ``>160``, ``>=12``, ``<50``, ``~164``, ``40-50``."""
+"""Bounds as people write them by hand: ``8``, ``>160``, ``>=12``, ``<50``, ``~164``, ``40-50``; and which are none."""
 
 import re
 
 from kuager.model.documents import Bounds
 
-_WRITTEN = re.compile(r"(?P<sign>>=|<=|≥|≤|>|<|~|≈)?\s*(?P<number>\d[\d ,.'’]*)(?:\s*[-–—]\s*(?P<upper>\d[\d ,.'’]*))?")
+LARGEST = 2**53 - 2
+"""The largest number that people may write: with one more ("more than …") it is the largest that a journal holds."""
+
+_DIGITS = r"\d{1,3}(?:[ ,.'’]\d{3})+|\d+"
+_WRITTEN = re.compile(rf"(?P<sign>>=|<=|≥|≤|>|<|~|≈)?\s*(?P<number>{_DIGITS})(?:\s*[-–—]\s*(?P<upper>{_DIGITS}))?")
 _SIGNS = {"≥": ">=", "≤": "<=", "≈": "~"}
+_LONGEST = 40  # characters
 
 
 class BoundsError(ValueError):
@@ -18,9 +23,10 @@ def parse_bounds(text: str) -> Bounds:
     Raises:
         BoundsError: It is none, or its ends are reversed.
     """
-    match = _WRITTEN.fullmatch(text.strip())
+    match = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None or (match["sign"] and match["upper"]):
-        message = f"{text!r} is no number; write for example 8, >160, >=12, <50, ~164 or 40-50"
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        message = f"{shown!r} is no number; write for example 8, >160, >=12, <50, ~164 or 40-50"
         raise BoundsError(message)
     lower = _number(match["number"])
     if match["upper"]:
@@ -29,11 +35,31 @@ def parse_bounds(text: str) -> Bounds:
             message = f"{text!r} begins above its end"
             raise BoundsError(message)
         return Bounds(relation="range", lower=lower, upper=upper)
-    return _one_sided(_SIGNS.get(match["sign"], match["sign"]), lower)
+    bounds = _one_sided(_SIGNS.get(match["sign"], match["sign"]), lower)
+    if bounds.upper is not None and bounds.upper < 0:
+        message = f"{text!r} is fewer than nobody"
+        raise BoundsError(message)
+    return bounds
 
 
 def _number(digits: str) -> int:
-    return int(re.sub(r"\D", "", digits))
+    number = int(re.sub(r"\D", "", digits))
+    if number > LARGEST:
+        message = f"{digits!r} is too large a number to be recorded"
+        raise BoundsError(message)
+    return number
+
+
+def unsound(bounds: Bounds) -> str | None:
+    """Why no words can mean some bounds; None where they can: ends reversed, fewer than nobody, no end at all."""
+    ends = [end for end in (bounds.lower, bounds.upper, bounds.approx) if end is not None]
+    if any(end < 0 for end in ends):
+        return "nobody can count fewer than nobody"
+    if any(end > LARGEST + 1 for end in ends):
+        return "the number is too large to be recorded"
+    if bounds.lower is not None and bounds.upper is not None and bounds.lower > bounds.upper:
+        return f"the number begins at {bounds.lower:,}, above its end, {bounds.upper:,}"
+    return None
 
 
 def _one_sided(sign: str | None, number: int) -> Bounds:
