@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from kuager.cli.commands import commands
 
@@ -12,6 +12,8 @@ TEXT = """Two counts
 The interior ministry said on 8 May 2031 that 26 people had been killed in Karasu.
 The interior ministry said on 9 May 2031 that 44 people had been killed in Karasu.
 The health ministry said on 10 May 2031 that 60 people had been killed in Karasu.
+The interior ministry said on 10 May 2031 that nine police officers had been killed in Karasu.
+The interior ministry said on 10 May 2031 that two people had been killed in Almaty.
 """
 
 
@@ -45,6 +47,31 @@ def test_known_asks_for_days(case: Path, tmp_path: Path) -> None:
     made = CliRunner().invoke(commands, ["picture", "known", "killed", "--case", str(case), "--out", str(file)])
     assert made.exit_code == 2
     assert "--on" in made.stderr
+
+
+def _draw(case: Path, file: Path, *words: str) -> Result:
+    return CliRunner().invoke(commands, ["picture", *words, "--case", str(case), "--out", str(file)])
+
+
+def test_a_quantity_can_be_chosen(case: Path, tmp_path: Path) -> None:
+    """By who is counted and by place, in any spelling; the picture is named after it."""
+    file = tmp_path / "drawn.svg"
+    assert _draw(case, file, "ledger", "killed").exit_code == 0
+    assert "<title>People killed, Kazakhstan: 5 claims</title>" in file.read_text("utf-8")
+    assert _draw(case, file, "ledger", "killed", "--population", "police").exit_code == 0
+    assert "<title>Police killed, Kazakhstan: 1 claim</title>" in file.read_text("utf-8")
+    assert _draw(case, file, "ledger", "killed", "--place", "Алматы").exit_code == 0
+    assert "<title>People killed, Almaty: 1 claim</title>" in file.read_text("utf-8")
+
+
+def test_what_there_is_stands_beside_what_there_is_not(case: Path, tmp_path: Path) -> None:
+    """Whoever asks for a quantity that nobody counted sees those that somebody did."""
+    file = tmp_path / "drawn.svg"
+    made = _draw(case, file, "ledger", "killed", "--population", "children", "--place", "Karasu")
+    assert made.exit_code == 2
+    assert "too little on children killed, Karasu" in made.stderr
+    assert "There is: people killed, Kazakhstan (3 claims); people killed, Almaty (1 claim); police" in made.stderr
+    assert not file.exists()
 
 
 def test_nothing_to_draw_is_said(case: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kuager.model.dates import DateError, DateInterval, parse_edtf
+from kuager.model.vocab import places, populations
 
 EXAMPLE = "2022-01-07, 2022-01 or 2022-01-10/2022-01-16"
 
@@ -18,6 +19,26 @@ def edtf(_context: click.Context, _option: click.Parameter, value: str | None) -
     except DateError as error:
         message = f"{value!r} is no date. Write for example {EXAMPLE}."
         raise click.BadParameter(message) from error
+
+
+def counted_as(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Who is counted, by a word of the vocabulary or what people read for it."""
+    if value is None or value in populations():
+        return value
+    for name, one in populations().items():
+        if one.label.casefold() == value.casefold():
+            return name
+    message = f"{value!r} is no population. Populations: {', '.join(populations())}."
+    raise click.BadParameter(message)
+
+
+def somewhere(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Where, by any spelling that the gazetteer has; a place that it does not have stays as it is written."""
+    if value is None:
+        return None
+    asked = value.casefold().strip()
+    spelt = (name for name, one in places().items() if asked in (word.casefold() for word in (name, *one.spellings)))
+    return next(spelt, value.strip())
 
 
 def _page_file(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
@@ -69,4 +90,10 @@ case = click.option(
     type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="The case. By default: this folder, or the nearest one above that holds one.",
+)
+population = click.option(
+    "--population", callback=counted_as, metavar="WHO", help="Only those counted as this, e.g. police."
+)
+place = click.option(
+    "--place", callback=somewhere, metavar="PLACE", help="Only this place, e.g. Almaty; '' where no place is told."
 )

@@ -5,11 +5,12 @@ Its colours are written out, as not every program that shows SVG knows variables
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from kuager.model.records import Record
+from kuager.model.records import Quantity, Record, StatedFigure
+from kuager.model.vocab import place_within, populations
 from kuager.render.svg.element import Svg, element
 from kuager.render.svg.ledger import WIDE, ledger
 from kuager.render.view.anchors import anchors
@@ -20,23 +21,41 @@ from kuager.render.view.noted import items
 from kuager.render.view.pictures import ledger_sheet
 from kuager.render.view.quantities import FigureRow, LedgerView, ledger_views, single_rows
 from kuager.render.view.verdicts import check_views, of_ledger
+from kuager.render.view.wording import plural, quantity_words
 
 KINDS = ("ledger", "steps", "known")
 _XMLNS = "http://www.w3.org/2000/svg"
 
 
-def picture(record: Record, measure: str, kind: str, *, by: str = "about", then: Sequence[Record] = ()) -> str | None:
-    """The picture of the largest quantity of a measure; None where there is too little to draw.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which quantity a picture is of; what is None is left open, a place of "" is none told."""
+
+    measure: str
+    population: str | None = None
+    place: str | None = None
+
+    def is_of(self, quantity: Quantity) -> bool:
+        """Whether a quantity is what was asked for, as far as that goes."""
+        who = self.population in (None, quantity.population)
+        return who and (self.place is None or self.place == (quantity.place or ""))
+
+
+def picture(
+    record: Record, asked: Asked | str, kind: str, *, by: str = "about", then: Sequence[Record] = ()
+) -> str | None:
+    """The picture of the quantity asked for, or the largest of them; None where there is too little to draw.
 
     Args:
         record: The record as it stands now.
-        measure: What is counted.
+        asked: What is counted, or also of whom and where.
         kind: ``ledger``, ``steps`` or ``known``.
         by: For steps: the day a number is ``about``, or on which it was ``said``.
         then: For known: the record as it was known on each day.
     """
+    asked = Asked(measure=asked) if isinstance(asked, str) else asked
     placed, names = anchors(record), items(record)
-    shown = _largest(ledger_views(record, placed, names), measure)
+    shown = _largest(ledger_views(_narrowed(record, asked), placed, names), asked)
     if shown is None:
         return None
     bare = _without_links(shown)
@@ -51,11 +70,43 @@ def picture(record: Record, measure: str, kind: str, *, by: str = "about", then:
     return standalone(ledger(replace(ledger_sheet(bare, checks), reasons=True), WIDE))
 
 
-def _largest(ledgers: Sequence[LedgerView], measure: str) -> LedgerView | None:
-    """The ledger with most rows on a measure; where it only is a part of another quantity, that one's."""
-    own = [one for one in ledgers if one.quantity.measure == measure]
-    inside = [one for one in ledgers if any(row.figure.count.measure == measure for row in one.rows)]
+def there_is(record: Record, measure: str) -> tuple[str, ...]:
+    """The quantities of a measure in words, each with how many claims there are on it; the largest first."""
+    found = sorted((one for one in record.ledgers if one.quantity.measure == measure), key=lambda one: -len(one.rows))
+    return tuple(
+        f"{quantity_words(one.quantity.measure, one.quantity.population, one.quantity.place)}"
+        f" ({plural(len(one.rows), 'claim')})"
+        for one in found
+    )
+
+
+def _narrowed(record: Record, asked: Asked) -> Record:
+    """The record with the ledgers that count those asked for, or a part of them; all where nobody is named."""
+    if asked.population is None and asked.place is None:
+        return record
+    kept = (one for one in record.ledgers if one.quantity.measure == asked.measure and _inside(one.quantity, asked))
+    return replace(record, ledgers=tuple(kept))
+
+
+def _inside(quantity: Quantity, asked: Asked) -> bool:
+    around = populations()[quantity.population].within if quantity.population in populations() else ()
+    who = asked.population in (None, quantity.population, *around)
+    here = quantity.place or ""
+    return who and (asked.place in (None, here) or bool(here and asked.place and place_within(here, asked.place)))
+
+
+def _largest(ledgers: Sequence[LedgerView], asked: Asked) -> LedgerView | None:
+    """The ledger with most rows on what was asked; where a measure only is a part of another quantity, that one's."""
+    own = [one for one in ledgers if one.quantity.measure == asked.measure and asked.is_of(one.quantity)]
+    inside = [one for one in ledgers if any(_has(row.figure, asked) for row in one.rows)]
     return max(own or inside, key=lambda one: len(one.rows), default=None)
+
+
+def _has(figure: StatedFigure, asked: Asked) -> bool:
+    place = figure.count.place.name if figure.count.place else None
+    return figure.count.measure == asked.measure and asked.is_of(
+        Quantity(measure=figure.count.measure, population=figure.count.population, place=place)
+    )
 
 
 def _without_links(shown: LedgerView) -> LedgerView:
