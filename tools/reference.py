@@ -151,6 +151,9 @@ def _lists() -> Mapping[str, Schema]:
         ),
         "checks": _check(),
         "ledger": _ledger(),
+        "incidents": _incident(),
+        "unattached": _object({"figure": _TEXT, "why": _term("attachments"), "incidents": _list(_TEXT)}),
+        "gaps": _object({"about": _DATE, "network": _maybe_term("connectivity_states"), "reason": _TEXT}),
         "families": _family(),
         "problems": _object({"name": _MAYBE_TEXT, **problem}),
     }
@@ -271,6 +274,30 @@ def _ledger() -> Schema:
             "envelope": _object({"lower": _BOUND, "upper": _BOUND}),
             "note": _MAYBE_TEXT,
             "silent": _list(_term("sides")),
+        }
+    )
+
+
+def _incident() -> Schema:
+    return _object(
+        {
+            "id": _TEXT,
+            "kind": _term("incident_kinds"),
+            "kinds": _list(_term("incident_kinds")),
+            "about": _DATE,
+            "about_basis": _maybe_term("date_bases"),
+            "places": _list(_TEXT),
+            "events": _list(_TEXT),
+            "acts": _list(_TEXT),
+            "figures": _list(_TEXT),
+            "documents": _NUMBER,
+            "families": _NUMBER,
+            "speakers": _NUMBER,
+            "grouping": _TEXT,
+            "reasons": _list(_TEXT),
+            "review": _term("review"),
+            "perhaps": _list(_object({"incident": _TEXT, "reason": _TEXT})),
+            "note": _MAYBE_TEXT,
         }
     )
 

@@ -23,6 +23,9 @@ FIELDS = {
     ("DateMention", "kind"): "date_kinds",
     ("Dated", "basis"): "date_bases",
     ("Event", "kind"): "event_kinds",
+    ("Gap", "network"): "connectivity_states",
+    ("Incident", "kind"): "incident_kinds",
+    ("Incident", "review"): "review",
     ("Kin", "relation"): "copy_relations",
     ("Place", "basis"): "place_bases",
     ("Problem", "code"): "problems",
@@ -34,6 +37,7 @@ FIELDS = {
     ("StatedFigure", "review"): "review",
     ("Statement", "form"): "forms",
     ("Statement", "stance"): "stances",
+    ("Unattached", "why"): "attachments",
 }
 # Fields whose name alone tells the vocabulary, wherever they are compared with a word.
 COMPARED = {

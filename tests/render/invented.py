@@ -1,5 +1,8 @@
 """A small record made by hand: two invented documents about an invented town, with something of every kind."""
 
+from dataclasses import replace
+
+from kuager.incidents import Material, chronology
 from kuager.model.dates import parse_edtf
 from kuager.model.ids import sha256_hex
 from kuager.model.records import (
@@ -15,6 +18,7 @@ from kuager.model.records import (
     Document,
     Event,
     Family,
+    Gap,
     Kin,
     Ledger,
     LedgerRow,
@@ -202,7 +206,7 @@ def _document(identity: str, name: str, text: str, blocks: tuple[Block, ...], pu
     )
 
 
-RECORD = Record(
+_READ = Record(
     documents=(
         _document(
             REPORT_ID,
@@ -304,4 +308,15 @@ RECORD = Record(
         Problem(code="not_found", message="There is no such file.", record="gone.txt"),
         Problem(code="language_unknown", message="No language was recognised.", record=REPORT_ID),
     ),
+)
+_HAPPENED, _ = chronology(
+    Material(suggestions=_READ.suggestions, figures=_READ.figures, persons=_READ.persons, families=_READ.families)
+)
+_DAYS = parse_edtf("2022-01-03/2022-01-05")
+RECORD = replace(
+    _READ,
+    incidents=_HAPPENED.incidents,
+    unattached=_HAPPENED.unattached,
+    covered=parse_edtf("2022-01-02/2022-01-06"),
+    gaps=(Gap(about=_DAYS, network="down", reason="No source covers 3 to 5 January 2022."),),
 )

@@ -8,6 +8,7 @@ from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
 from kuager.figures import check, ledgers, ranges
 from kuager.figures.known import known
+from kuager.incidents import Material, chronology
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.records import Document, Family, Figure, Problem, Reading, Record, StatedFigure, Suggestion
@@ -72,6 +73,18 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
     seen = known(figures, view.captured_until, "captured")
     people = persons(suggestions)
     kin = families(documents)
+    happened, unclear = chronology(
+        Material(
+            suggestions=suggestions,
+            figures=counted,
+            persons=people.persons,
+            spells=people.spells,
+            families=kin,
+            published=published,
+            judgements=left.incidents,
+            reviews=left.reviews,
+        )
+    )
     return Record(
         documents=documents,
         figures=figures,
@@ -82,9 +95,13 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
         checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
         ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
-        problems=(*contents.problems, *left.problems),
+        problems=(*contents.problems, *left.problems, *unclear),
         claims=left.claims,
         ranges=_ranges(seen, kin, view),
+        incidents=happened.incidents,
+        unattached=happened.unattached,
+        covered=happened.covered,
+        gaps=happened.gaps,
     )
 
 

@@ -34,6 +34,7 @@ from kuager.model.documents import (
     Span,
     passage_at,
 )
+from kuager.model.incidents import Chronology, Gap, Incident, Perhaps, Unattached
 
 __all__ = [
     "NARRATOR",
@@ -42,6 +43,7 @@ __all__ = [
     "Block",
     "Bounds",
     "Check",
+    "Chronology",
     "Claim",
     "Connectivity",
     "Content",
@@ -52,12 +54,15 @@ __all__ = [
     "Event",
     "Family",
     "Figure",
+    "Gap",
+    "Incident",
     "Kin",
     "Ledger",
     "LedgerRow",
     "Mention",
     "NumberMention",
     "Passage",
+    "Perhaps",
     "Person",
     "PersonMention",
     "PersonSpell",
@@ -72,6 +77,7 @@ __all__ = [
     "StatedFigure",
     "Statement",
     "Suggestion",
+    "Unattached",
     "passage_at",
 ]
 
@@ -314,3 +320,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
     ranges: tuple[Figure, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    unattached: tuple[Unattached, ...] = ()
+    covered: DateInterval | None = None
+    gaps: tuple[Gap, ...] = ()

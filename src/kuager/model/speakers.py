@@ -34,17 +34,21 @@ class Speaker:
 
 def speaker_of(figure: StatedFigure) -> Speaker:
     """The speaker of a figure; somebody new for every figure whose speaker cannot be told."""
-    source = figure.count.source
+    return speaker_in(figure.count.source, figure.document, f"figure {figure.id}")
+
+
+def speaker_in(source: Source, document: str, alone: str) -> Speaker:
+    """The speaker that a source is in a document; ``alone`` is the key of one who cannot be told."""
     if source.kind == "narrator":
-        return Speaker(f"text {figure.document}", identified=False)
+        return Speaker(f"text {document}", identified=False)
     if source.kind == "unattributed":
-        return Speaker(f"figure {figure.id}", identified=False)
+        return Speaker(alone, identified=False)
     if source.name:
         return Speaker(f"name {_folded(source.name)}", identified=True)
     if source.role:
-        where = "" if source.kind in _OFFICES else figure.document
+        where = "" if source.kind in _OFFICES else document
         return Speaker(f"role {source.kind} {_folded(source.role)} {where}", identified=True)
-    return Speaker(f"figure {figure.id}", identified=False)
+    return Speaker(alone, identified=False)
 
 
 def _folded(name: str) -> str:

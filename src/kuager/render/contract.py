@@ -36,6 +36,7 @@ from kuager.model.records import (
     Statement,
     Suggestion,
 )
+from kuager.render import chronicled
 
 CONTRACT = 1
 _MILLION = 1_000_000
@@ -63,6 +64,9 @@ def contract(record: Record) -> Row:
         "connectivity": suggested(record, Connectivity),
         "checks": checks(record),
         "ledger": [_ledger(ledger) for ledger in record.ledgers],
+        "incidents": chronicled.incidents(record),
+        "unattached": chronicled.unattached(record),
+        "gaps": chronicled.gaps(record),
         "families": [_family(family) for family in record.families],
         "problems": problems(record),
     }

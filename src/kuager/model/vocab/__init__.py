@@ -58,6 +58,8 @@ def vocabularies() -> Mapping[str, Vocabulary]:
         ("measures", "Every Casualty Counts; HURIDOCS Arrest format"),
     ):
         lists[name] = _vocabulary(name, {"standard": standard, "terms": _table(f"{name}.toml")})
+    kinds = {"standard": "own, after HURIDOCS MT 4", "terms": _table("incidents.toml")["kinds"]}
+    lists["incident_kinds"] = _vocabulary("incident_kinds", kinds)
     return lists
 
 
