@@ -17,7 +17,7 @@ from kuager.model.vocab import vocabularies
 from kuager.suggestions.checking import Refused, check_terms
 
 _SHOWN = 5
-Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, ReadingChosen)
+Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class Desk:
             before = self._before("quantities", one, other)
             return _recordable(QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before))
         before = self._before("incidents", one, other)
-        return IncidentsJudged(one=one, other=other, judgement=judgement, note=note, replaces=before)
+        return _recordable(IncidentsJudged(one=one, other=other, judgement=judgement, note=note, replaces=before))
 
     def chosen(self, named: str, reading: str, note: str = "") -> ReadingChosen:
         """The reading of an ambiguous word.
