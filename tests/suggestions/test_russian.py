@@ -1,7 +1,9 @@
 """Russian as a whole: what one construction's example cannot show."""
 
+from kuager.model.records import Count
 from kuager.suggestions.language import language
 from kuager.suggestions.words import Entries, Piece
+from tests.suggestions.reading import contents, read_text
 
 
 def test_a_phrase_of_single_forms_has_what_the_inflected_entry_says() -> None:
@@ -33,3 +35,10 @@ def test_inflected_forms_have_one_entry() -> None:
         assert "PRED" in word(form).types
     for form in ("задержанный", "задержанных", "задержанным", "задержанными"):
         assert "TOLLNOUN" in word(form).types
+
+
+def test_who_he_is_was_said_before() -> None:
+    """The office before a name holds for what "he said" tells next."""
+    text = "Погибли 25 человек, заявил начальник службы надзора Серик Примеров. Ранены 78 человек, сказал он."
+    sources = [count.source for count in contents(read_text(text, language="ru"), Count)]
+    assert [(source.kind, source.role) for source in sources] == [("official", "начальник службы надзора")] * 2

@@ -270,3 +270,18 @@ def test_many_forms_of_a_date(words: str, value: str) -> None:
     """Read on a Wednesday, 19 January 2022: the whole expression is one date."""
     dates = contents(read_text(f"It rained {words}.", published="2022-01-19"), DateMention)
     assert [one.value.text for one in dates if one.value] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Some 12 people died, the Health Ministry said on Monday.", "2022-01-10"),
+        ("On Monday the Health Ministry had spoken of 12 dead.", "2022-01-10"),
+        ("Some 12 people died, officials said; on Monday it had been nine.", None),
+        ("Some 12 people died on Monday, the Health Ministry said.", None),
+    ],
+)
+def test_when_it_was_said(text: str, said: str | None) -> None:
+    """The day beside the words of speech, on either side, as long as nothing parts them."""
+    count = contents(read_text(text, published="2022-01-12"), Count)[0]
+    assert (count.said and count.said.value.text) == said

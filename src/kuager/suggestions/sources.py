@@ -115,7 +115,8 @@ class Sources:
         kind = individual.kind
         if role is None and self.chunks.has(phrase.head, "ROLE") and phrase.head < naming.first:
             role = self._spelled(replace(phrase, after=naming.first)).rstrip(" ,")
-            kind = kind or self._kind_of_role(phrase)
+            kind = individual.kind = kind or self._kind_of_role(phrase)
+            individual.roles.append(role)  # what a following "he said" is to know of him
         source = Source(name=individual.name, kind=kind or "witness", role=role, passage=self._passage(first, after))
         return Subject(first=first, after=after, individual=individual, source=source)
 

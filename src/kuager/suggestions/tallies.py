@@ -124,8 +124,8 @@ class Tallies:
         begin, stop = self.chunks.sentence_around(draft.index)
         said = None
         if spoken is not None and spoken.subject is not None:
+            said = self._date_beside(spoken, max(begin, spoken.first - _BESIDE), min(stop, spoken.after + _BESIDE))
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
-            said = self._date_beside(spoken, begin, stop)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
         return stated or self.scope.dated(self.chunks.starts[draft.index]), said
 
@@ -168,7 +168,7 @@ class Tallies:
             return False
         between = range(min(index, nearest) + 1, max(index, nearest))
         opens = index == self.chunks.sentence_around(index)[0]
-        parted = any(self.chunks.has(place, "COMMA") for place in between) and not opens
+        parted = any(self.chunks.has_any(place, "COMMA", "SEMI", "COLON") for place in between) and not opens
         return not parted
 
 
