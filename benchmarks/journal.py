@@ -15,7 +15,8 @@ from benchmarks.parts import page  # noqa: E402 - the script also runs by its pa
 from kuager.adapters.disk import Disk  # noqa: E402 - as above
 from kuager.adapters.folder import Folder  # noqa: E402 - as above
 from kuager.adapters.keys import MemoryKeys  # noqa: E402 - as above
-from kuager.case import Case, _begin  # noqa: E402 - as above; a case on a chosen disk has no public door
+from kuager.case import Case  # noqa: E402 - as above
+from kuager.case.opening import _begin  # noqa: E402 - as above; a case on a chosen disk has no public door
 from kuager.case.standing import survey  # noqa: E402 - as above
 from kuager.case.writing import Writer, seed_for  # noqa: E402 - as above
 from kuager.model.entries import DocumentRefused, Settings  # noqa: E402 - as above

@@ -4,9 +4,9 @@ Pure: figures in, checks and ledgers out. The mathematics is in :mod:`kuager.fig
 words in ``readings.toml``, an explanation for everybody in ``docs/explanation/figures.md``.
 """
 
-from kuager.figures.checks import check
+from kuager.figures.comparison import Comparison, check
 from kuager.figures.ledger import ledgers
 from kuager.figures.rules import Rule, ranges, rules
 from kuager.figures.sources import misquoted
 
-__all__ = ["Rule", "check", "ledgers", "misquoted", "ranges", "rules"]
+__all__ = ["Comparison", "Rule", "check", "ledgers", "misquoted", "ranges", "rules"]

@@ -10,20 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kuager.figures.disjoint import Cell, Parts, Series, series_of
 from kuager.figures.lattice import kind_of
 from kuager.figures.placing import Group, Placed
 from kuager.figures.readings import measure_reading
-from kuager.figures.sums import (
-    Cell,
-    Parts,
-    Series,
-    beside,
-    greatest_family,
-    lowest_ceilings,
-    parts_of,
-    series_of,
-    total,
-)
+from kuager.figures.sums import lowest_ceilings
 from kuager.figures.system import Inside, System, system
 from kuager.model.records import Quantity
 
@@ -112,8 +103,7 @@ class _Limits:
     def _lower(self, group: Group, day: int) -> int | None:
         """The greatest sum of floors, or of one alone where counts do not add up."""
         if kind_of(group.measure) == "cumulative":
-            lows = greatest_family(self._parts_of(group), day, own=True)
-            return total(lows) if lows else self._greatest_alone(group, day)
+            return self._parts_of(group).greatest_sum(day, own=True) or self._greatest_alone(group, day)
         return self._greatest_alone(group, day)
 
     def _greatest_alone(self, group: Group, day: int) -> int | None:
@@ -133,7 +123,7 @@ class _Limits:
             for one in inside:
                 if one.group not in self._series:
                     self._series[one.group] = series_of(self._given.claims[one.group].floors)
-            self._parts[group] = parts_of(group, inside, self._series)
+            self._parts[group] = Parts(group, inside, self._series)
         return self._parts[group]
 
     def _upper(self, group: Group, lower: int | None, *, vague: bool) -> int | None:
@@ -167,7 +157,7 @@ class _Limits:
         if kind_of(whole.measure) != "cumulative":
             return 0
         if (whole, day) not in self._most:
-            self._most[whole, day] = total(greatest_family(self._parts_of(whole), day, own=False))
+            self._most[whole, day] = self._parts_of(whole).greatest_sum(day, own=False)
         return self._most[whole, day]
 
     def _beside(self, group: Group, high: Placed) -> int:
@@ -175,7 +165,7 @@ class _Limits:
             return 0
         cell, day = (group.place, group.population), high.as_of.day
         if (high.group, cell, day) not in self._taken:
-            self._taken[high.group, cell, day] = beside(self._parts_of(high.group), cell, day)
+            self._taken[high.group, cell, day] = self._parts_of(high.group).beside(cell, day)
         return self._taken[high.group, cell, day]
 
     def _is_broken(self, group: Group) -> bool:

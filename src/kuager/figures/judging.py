@@ -1,10 +1,10 @@
 """What people said of two figures: that they count one quantity, or that they do not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
-from kuager.figures.placing import Group, Placed
+from kuager.figures.placing import Placed
 from kuager.model.decisions import QuantitiesJudged
 
 
@@ -37,16 +37,13 @@ class Judged:
         """Whether any two of some figures were told apart: then they say nothing of one another."""
         return bool(self.apart) and any(self.are_apart(one, other) for one, other in combinations(members, 2))
 
-    def brought_together(self, figures: Sequence[Placed]) -> list[Placed]:
-        """The figures, those said to count one quantity in one group: that of the first among them."""
-        if not self.same:
-            return list(figures)
-        group_of = {one.figure.id: one.group for one in figures}
+    def classes(self) -> dict[str, tuple[str, ...]]:
+        """For each figure that was said to count what another one counts, all that count it."""
         first = _representatives(self.same)
-        joined: dict[str, Group] = {}
-        for one in figures:
-            joined.setdefault(first.get(one.figure.id, one.figure.id), group_of[one.figure.id])
-        return [replace(one, group=joined[first.get(one.figure.id, one.figure.id)]) for one in figures]
+        members: dict[str, list[str]] = {}
+        for one in sorted(first):
+            members.setdefault(first[one], []).append(one)
+        return {one: tuple(members[first[one]]) for one in first}
 
 
 NOTHING_JUDGED = Judged()

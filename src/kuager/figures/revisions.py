@@ -79,16 +79,18 @@ def withdrawals(figures: Sequence[StatedFigure]) -> tuple[Withdrawal, ...]:
     given: dict[tuple[str, str, tuple[int, ...]], list[StatedFigure]] = defaultdict(list)
     for figure in figures:
         if puts_forward(figure):
-            given[_number_of(figure)].append(figure)
-    found = (_withdrawal(figure, given.get(_number_of(figure), [])) for figure in figures if _takes_back(figure))
+            given[number_of(figure)].append(figure)
+    found = (_withdrawal(figure, given.get(number_of(figure), [])) for figure in figures if takes_back(figure))
     return tuple(withdrawal for withdrawal in found if withdrawal is not None)
 
 
-def _takes_back(figure: StatedFigure) -> bool:
+def takes_back(figure: StatedFigure) -> bool:
+    """Whether its stance may take a number back, unless a person rejected or retracted the statement."""
     return figure.count.stance in {"retracts", "denies"} and figure.review not in {"rejected", "retracted"}
 
 
-def _number_of(figure: StatedFigure) -> tuple[str, str, tuple[int, ...]]:
+def number_of(figure: StatedFigure) -> tuple[str, str, tuple[int, ...]]:
+    """By what a withdrawal is matched with what it takes back: measure, population, the number as printed."""
     count = figure.count
     return (count.measure, count.population, printed_numbers(count.bounds))
 

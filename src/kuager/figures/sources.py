@@ -5,7 +5,6 @@ A figure that fails is refused: it takes part in no other check and in no envelo
 """
 
 import re
-from collections.abc import Mapping
 
 from kuager.figures.revisions import printed_numbers
 from kuager.model.bounds import unsound
@@ -16,9 +15,8 @@ _DIGITS_ONLY = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u2009\u202f]\d{3})+|\d+")
 _MOST_DIGITS = 100  # zeros at the beginning and all: no bounds that are recorded have more
 
 
-def unsourced(figure: StatedFigure, texts: Mapping[str, str]) -> str | None:
-    """Why the passage of a figure does not carry it, in words; None when it does."""
-    text = texts.get(figure.document)
+def unsourced(figure: StatedFigure, text: str | None) -> str | None:
+    """Why the passage of a figure does not carry it in the text of its document, in words; None when it does."""
     if text is None:
         return "the text of its document is not at hand"
     if not _found(figure.count.passage, text):

@@ -21,12 +21,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import itemgetter
 
 from kuager.figures.lattice import kind_of, places_around, populations_around, wider_measures
 from kuager.figures.placing import Group, Placed
 from kuager.figures.readings import measure_reading
 
 RANK: Mapping[str, int] = {"same": 0, "grows": 1, "part": 2, "stock": 3}
+
+
+Mark = tuple[int, int, Placed]
+"""The day of a floor, its number, and the figure that sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,12 @@ class Claims:
     Attributes:
         floors: The figures with a floor that no two earlier ones of other speakers exceed.
         ceilings: All figures with a ceiling.
+        marks: The floors once more, each with its day and number: they are met often.
     """
 
     floors: tuple[Placed, ...]
     ceilings: tuple[Placed, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,11 @@ def system(figures: Iterable[Placed]) -> System:
 def claims_of(figures: Iterable[Placed]) -> Claims:
     """The figures on one group, as far as they can matter."""
     ordered = sorted(figures, key=_by_day)
+    floors = _telling_floors(ordered)
     return Claims(
-        floors=_telling_floors(ordered),
+        floors=floors,
         ceilings=tuple(one for one in ordered if one.ceiling is not None),
+        marks=tuple((one.as_of.day, one.floor or 0, one) for one in floors),
     )
 
 
@@ -148,16 +157,18 @@ class Floor:
 class Best:
     """The greatest floors met so far, of two speakers each, so that every figure meets one by somebody else.
 
-    ``sure`` are those without a doubt, ``dated`` those for which a time is told, ``plain`` all of them.
+    ``sure`` are those without a doubt, ``dated`` those for which a time is told, ``plain`` all of them. A floor below
+    ``least`` is among none of them.
     """
 
-    __slots__ = ("dated", "plain", "sure")
+    __slots__ = ("dated", "least", "plain", "sure")
 
     def __init__(self) -> None:
         """Nothing met so far."""
         self.sure: list[Floor] = []
         self.dated: list[Floor] = []
         self.plain: list[Floor] = []
+        self.least = 0
 
     def take(self, floor: Floor) -> bool:
         """Meet a floor; whether it is among the greatest."""
@@ -166,6 +177,8 @@ class Best:
             taken = _take(self.dated, floor) or taken
         if not floor.claim.low_doubts:
             taken = _take(self.sure, floor) or taken
+        if taken:
+            self.least = min(ones[-1].value if len(ones) == _TWO else 0 for ones in (self.sure, self.dated, self.plain))
         return taken
 
 
@@ -194,15 +207,17 @@ def _telling(floor: Floor) -> tuple[int, int, int, tuple[str, int, int, str]]:
 
 def ceilings_met(given: System, group: Group) -> Iterator[tuple[Placed, Best]]:
     """Every ceiling of a group in the order of days, with the greatest floors that the axioms carry to it."""
-    floors = sorted(_floors_inside(given, group), key=lambda floor: floor.claim.as_of.day)
+    floors = _marks_inside(given, group)
+    checks = {inside.group: inside.check for inside in given.inside[group]}
     grows = may_grow(group.measure)
     best, place = Best(), 0
     for day, highs in _by_days(given.claims[group].ceilings):
         if not grows:
             best = Best()
-        while place < len(floors) and floors[place].claim.as_of.day <= day:
-            if grows or floors[place].claim.as_of.day == day:
-                best.take(floors[place])
+        while place < len(floors) and floors[place][0] <= day:
+            when, value, claim = floors[place]
+            if (grows or when == day) and value >= best.least:
+                best.take(Floor(claim, value, checks[claim.group]))
             place += 1
         for high in highs:
             yield high, best
@@ -215,10 +230,15 @@ def _by_days(ordered: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
     yield from days.items()
 
 
-def _floors_inside(given: System, group: Group) -> Iterator[Floor]:
+_DAY = itemgetter(0)
+
+
+def _marks_inside(given: System, group: Group) -> list[Mark]:
+    """The floors of a group and of all inside it in the order of days."""
+    found: list[Mark] = []
     for inside in given.inside[group]:
-        for one in given.claims[inside.group].floors:
-            yield Floor(one, one.floor or 0, inside.check)
+        found += given.claims[inside.group].marks
+    return sorted(found, key=_DAY)
 
 
 def at_its_day(floor: Floor, high: Placed) -> Floor:
