@@ -130,3 +130,15 @@ def test_a_question_that_makes_no_sense_is_refused(question: Question, case: Cas
     """As any other wrong argument."""
     with pytest.raises(ValueError, match=r"less than zero|write said"):
         case.figures(question)
+
+
+@pytest.mark.parametrize("view", [View(), View(known_on=parse_edtf("2022-01-08"), rule="spread_v1")])
+def test_what_is_said_about_figures_needs_counts_alone(view: View, case: Case) -> None:
+    """The same documents, figures, checks, ledgers and ranges as in the whole record, read from the disk or not."""
+    whole = case.record(view)
+    with Case.open(case.folder) as again:
+        part = again.record_of_figures(view)
+        assert again.record(view) == whole
+    kept = ("documents", "figures", "checks", "ledgers", "families", "ranges", "problems")
+    assert {name: getattr(part, name) for name in kept} == {name: getattr(whole, name) for name in kept}
+    assert (part.suggestions, part.persons) == ((), ())

@@ -14,7 +14,7 @@ from kuager.adapters import paths
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
 from kuager.case.checking import problems_of
-from kuager.case.composing import PLAIN, Contents, View, compose, reviewed
+from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
 from kuager.case.opening import PATIENCE, OpenCase
@@ -74,6 +74,21 @@ class Case(OpenCase):
             CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
         """
         return compose(self._ask(self._contents), view)
+
+    def record_of_figures(self, view: View = PLAIN) -> Record:
+        """What :meth:`record` has of figures, and nothing else: in half the time, since only counts are read.
+
+        Documents, figures, checks, ledgers, families, ranges and problems are those of the whole record. Checks compare
+        figures of all quantities, so they need all of them; :meth:`figures` does without checks, and at once.
+
+        Args:
+            view: As with :meth:`record`.
+
+        Raises:
+            ValueError: The view names a rule or a date that there is not.
+            CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
+        """
+        return compose_figures(self._ask(self._counts), view)
 
     def figures(self, question: Question = EVERYTHING) -> Listing:
         """Figures with their words, asked of the store: quick in a case of any size, since no document is read.
@@ -189,7 +204,12 @@ class Case(OpenCase):
             self._holdings = Holdings(self._folder)
 
     def _contents(self, store: Store) -> Contents:
-        held = self._holdings.contents(store)
+        return self._with_problems(self._holdings.contents(store))
+
+    def _counts(self, store: Store) -> Contents:
+        return self._with_problems(self._holdings.counts(store))
+
+    def _with_problems(self, held: Contents) -> Contents:
         problems = dict.fromkeys((*self._standing.problems, *held.problems, *self._noticed))
         return replace(held, problems=tuple(problems))
 

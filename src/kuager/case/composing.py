@@ -1,6 +1,6 @@
 """The record of a case: what the stages make of its documents and readings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuager.case.stating import Datings, stated
@@ -63,46 +63,64 @@ def reviewed(contents: Contents) -> Reviewed:
 
 def compose(contents: Contents, view: View = PLAIN) -> Record:
     """The whole record; its ledgers and ranges as far as they were known on a day, if one is given."""
-    documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
-    readings = [contents.readings[document.id] for document in documents if document.id in contents.readings]
     left = reviewed(contents)
-    suggestions = left.standing
-    published = {one.id: one.published.value for one in documents if one.published is not None}
-    figures = tuple(stated(left, Datings(published=published, captured=contents.captured)))
-    counted = tuple(one for one in figures if one.review not in FALLEN)
-    seen = known(figures, view.captured_until, "captured")
-    people = persons(suggestions)
-    kin = families(documents)
+    part = _of_figures(contents, left, view)
+    readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
+    people = persons(left.standing)
     happened, unclear = chronology(
         Material(
-            suggestions=suggestions,
-            figures=counted,
+            suggestions=left.standing,
+            figures=[one for one in part.figures if one.review not in FALLEN],
             persons=people.persons,
             spells=people.spells,
-            families=kin,
-            published=published,
+            families=part.families,
+            published=_published(part.documents),
             judgements=left.incidents,
             reviews=left.reviews,
         )
     )
-    return Record(
-        documents=documents,
-        figures=figures,
-        suggestions=suggestions,
+    return replace(
+        part,
+        suggestions=left.standing,
         numbers={reading.document: reading.numbers for reading in readings},
         persons=people.persons,
         spells=people.spells,
-        checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
-        ledgers=ledgers(seen, kin, view.known_on, view.by),
-        families=kin,
-        problems=(*contents.problems, *left.problems, *unclear),
         claims=left.claims,
-        ranges=_ranges(seen, kin, view),
         incidents=happened.incidents,
         unattached=happened.unattached,
         covered=happened.covered,
         gaps=happened.gaps,
+        problems=(*part.problems, *unclear),
     )
+
+
+def compose_figures(contents: Contents, view: View = PLAIN) -> Record:
+    """What the record has of figures alone: documents, figures, checks, ledgers, families and ranges."""
+    return _of_figures(contents, reviewed(contents), view)
+
+
+def _of_figures(contents: Contents, left: Reviewed, view: View) -> Record:
+    documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
+    datings = Datings(published=_published(documents), captured=contents.captured)
+    figures = tuple(stated(left, datings))
+    counted = tuple(one for one in figures if one.review not in FALLEN)
+    seen = known(figures, view.captured_until, "captured")
+    kin = families(documents)
+    return Record(
+        documents=documents,
+        figures=figures,
+        suggestions=(),
+        checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
+        ledgers=ledgers(seen, kin, view.known_on, view.by),
+        families=kin,
+        problems=(*contents.problems, *left.problems),
+        ranges=_ranges(seen, kin, view),
+    )
+
+
+def _published(documents: Iterable[Document]) -> dict[str, DateInterval]:
+    """When documents were published, as far as known."""
+    return {one.id: one.published.value for one in documents if one.published is not None}
 
 
 def _ranges(seen: Sequence[StatedFigure], kin: Sequence[Family], view: View) -> tuple[Figure, ...]:

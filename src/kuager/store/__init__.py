@@ -180,6 +180,10 @@ class Store:
         """The reading at a place."""
         return self._ask(lambda connection: views.reading(connection, position))
 
+    def counts_in(self, position: int) -> Reading:
+        """The reading at a place with its counts alone, and whatever else people decided on; without its numbers."""
+        return self._ask(lambda connection: views.counts_in(connection, position))
+
     def decisions(self) -> tuple[Made, ...]:
         """All decisions, in the one order of entries."""
         return self._ask(views.decisions)

@@ -174,6 +174,20 @@ def reading(connection: Connection, position: int) -> Reading:
     return replace(decode(Reading, read_json(found[0])), suggestions=suggestions)
 
 
+def counts_in(connection: Connection, position: int) -> Reading:
+    """The reading at a place with its counts alone, and whatever else people decided on; without its numbers."""
+    found = connection.execute("SELECT content FROM readings WHERE position = ?", (position,)).fetchone()
+    rows = connection.execute(
+        "SELECT content FROM suggestions WHERE reading = ?"
+        " AND (type = 'count' OR id IN (SELECT subject FROM decisions)) ORDER BY place",
+        (position,),
+    ).fetchall()
+    written = read_json(found[0])
+    assert isinstance(written, dict)  # noqa: S101 - a Reading is written as an object
+    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows)
+    return replace(decode(Reading, {**written, "numbers": []}), suggestions=suggestions)
+
+
 def decisions(connection: Connection) -> tuple[Made, ...]:
     """All decisions, in the one order of entries."""
     found = connection.execute("SELECT entry, device, time, type, content FROM decisions ORDER BY position").fetchall()
