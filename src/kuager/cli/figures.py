@@ -14,10 +14,9 @@ from kuager.cli.output import print_json, print_report
 from kuager.cli.viewing import viewed
 from kuager.model.indexed import AsKnown, Question
 from kuager.model.vocab import measures, places, populations
-from kuager.render.ledgers import figures, ranges, sources
 from kuager.render.listing import limits, listing_report
 from kuager.render.parts import listed, narrowed, part_on
-from kuager.render.report import checks
+from kuager.render.report import checks, figures, ranges
 from kuager.render.terminal import LISTED
 
 
@@ -101,8 +100,7 @@ def command(*, question: Question, folder: Path | None, view: View, as_json: boo
         print_json(part_on(record, question))
     else:
         shown = narrowed(record, question)
-        parts = (figures(shown, question.measure), *ranges(shown), checks(shown.checks), sources(shown))
-        print_report(*limits(question), *parts)
+        print_report(*limits(question), figures(shown, question.measure), *ranges(shown), checks(shown.checks))
 
 
 def _print_listing(question: Question, folder: Path | None, view: View, *, as_json: bool) -> None:
