@@ -7,7 +7,8 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from kuager.model.records import Passage, Person, Problem, Record, passage_at
-from kuager.render.report import acts, checks, figures, people, report, timeline
+from kuager.render.ledgers import figures, sources
+from kuager.render.report import acts, checks, people, report, timeline
 from kuager.render.terminal import LISTED, QUOTED, quotation
 from tests.render.invented import FIGURES, NOTE, NOTE_ID, RECORD
 
@@ -41,14 +42,15 @@ def test_it_shows_something_of_everything() -> None:
         "report.txt: English, published 6 Jan 2022 (the byline says so), 2 figures",
         "no person has reviewed it",
         "Killed: people, Kazakhstan",
-        "> 40 the ministry 2–6 Jan 2022 6 Jan 2022",
+        "> 40 the ministry, of 2–6 Jan 2022, said 6 Jan 2022",
         "“More than 40 people, some of them policemen, lost their lives” [1]",
         "in 2 documents of 1 independent origin, by 1 speaker",
-        "≈ 50 hospitals ? ?",
+        "≈ 50 hospitals, no date",
         "through Oyqur Post",
         "All of them together allow: 41 or more.",
         "as known on 2022-01-08",
-        "Tension: cannot both be right under some readings",
+        "1. Tension: cannot both be right under some readings",
+        "see check 1",
         "They fit if the hospitals count one city only.",
         "from 5 Jan 2022 missing or disappeared: Dana Oyqurova, baker alleges [1]",
         "Named, with no status told: Dana Oyqurova",
@@ -213,3 +215,51 @@ def test_a_name_is_not_said_twice() -> None:
     gone = Problem(code="not_found", message="gone.txt does not exist", record="gone.txt")
     words = _words(report(replace(RECORD, problems=(gone,))))
     assert "A quotation is not closed. gone.txt does not exist Next" in words
+
+
+def test_what_is_struck_is_seen_without_colour() -> None:
+    """A cross before the number, and in words why, by whom and when."""
+    killed = RECORD.ledgers[0]
+    rows = (replace(killed.rows[0], struck="taken_back", struck_by=("fig-other",)), *killed.rows[1:])
+    text = _printed(figures(replace(RECORD, ledgers=(replace(killed, rows=rows), *RECORD.ledgers[1:]))))
+    assert "✗ > 40" in text
+    assert "struck: taken back by hospitals" in " ".join(text.split())
+
+
+def test_a_rejected_number_says_so_once() -> None:
+    """Why it is struck is told; its review is not told a second time."""
+    killed = RECORD.ledgers[0]
+    rejected = tuple(replace(one, review="rejected") if one.id == "fig-toll" else one for one in RECORD.figures)
+    rows = (replace(killed.rows[0], struck="rejected"), *killed.rows[1:])
+    words = _words(figures(replace(RECORD, figures=rejected, ledgers=(replace(killed, rows=rows),))))
+    assert "struck: rejected by a reviewer" in words
+    assert words.count("rejected") == 1
+
+
+def test_the_words_of_one_speaker_are_linked() -> None:
+    """A row names the number that its speaker had said before."""
+    killed = RECORD.ledgers[0]
+    rows = (killed.rows[0], replace(killed.rows[1], follows=("fig-toll",)))
+    words = _words(figures(replace(RECORD, ledgers=(replace(killed, rows=rows),))))
+    assert "said before by the same speaker: > 40" in words
+
+
+def test_silent_sides_are_named_once() -> None:
+    """Under the whole, not under every part of it again."""
+    killed = replace(RECORD.ledgers[0], silent=("witness", "press"))
+    police = replace(killed, quantity=replace(killed.quantity, population="police"))
+    words = _words(figures(replace(RECORD, ledgers=(police, killed))))
+    assert words.count("No figure yet: witness, press.") == 1
+    assert words.index("Killed: people") < words.index("No figure yet") < words.index("Killed: police")
+
+
+def test_one_row_alone_allows_what_it_says() -> None:
+    """An envelope of one row would only say it again."""
+    killed = RECORD.ledgers[0]
+    words = _words(figures(replace(RECORD, ledgers=(replace(killed, rows=killed.rows[:1]),))))
+    assert "together allow" not in words
+
+
+def test_numbers_in_brackets_are_explained() -> None:
+    """A verb that prints no list of what was read names the documents at the end."""
+    assert "[1] report.txt [2] note [red].txt" in _words(sources(RECORD))

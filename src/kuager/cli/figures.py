@@ -13,10 +13,11 @@ from kuager.cli.location import opened
 from kuager.cli.output import print_json, print_report
 from kuager.cli.viewing import viewed
 from kuager.model.indexed import AsKnown, Question
-from kuager.model.vocab import measures, places, populations
+from kuager.model.vocab import measures
+from kuager.render.ledgers import figures, ranges, sources
 from kuager.render.listing import limits, listing_report
 from kuager.render.parts import listed, narrowed, part_on
-from kuager.render.report import checks, figures, ranges
+from kuager.render.report import checks
 from kuager.render.terminal import LISTED
 
 
@@ -28,34 +29,12 @@ def _measure(_context: click.Context, _argument: click.Parameter, value: str | N
     raise click.BadParameter(message)
 
 
-def _population(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Who is counted, by a word of the vocabulary or what people read for it."""
-    if value is None or value in populations():
-        return value
-    for name, one in populations().items():
-        if one.label.casefold() == value.casefold():
-            return name
-    message = f"{value!r} is no population. Populations: {', '.join(populations())}."
-    raise click.BadParameter(message)
-
-
-def _place(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Where, by any spelling that the gazetteer has; a place that it does not have stays as it is written."""
-    if value is None:
-        return None
-    asked = value.casefold().strip()
-    spelt = (name for name, one in places().items() if asked in (word.casefold() for word in (name, *one.spellings)))
-    return next(spelt, value.strip())
-
-
 def _asked(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a verb the options of a question, and the question; None of a page where no page is asked for."""
 
     @click.argument("measure", required=False, metavar="[MEASURE]", callback=_measure)
-    @click.option("--population", callback=_population, metavar="WHO", help="Only those counted as this, e.g. police.")
-    @click.option(
-        "--place", callback=_place, metavar="PLACE", help="Only this place, e.g. Almaty; '' where no place is told."
-    )
+    @options.population
+    @options.place
     @click.option("--latest", is_flag=True, help="Only the last word of each speaker on each quantity.")
     @click.option("--rows", type=click.IntRange(min=1), metavar="N", help="Every figure by itself, N of them.")
     @click.option(
@@ -100,7 +79,8 @@ def command(*, question: Question, folder: Path | None, view: View, as_json: boo
         print_json(part_on(record, question))
     else:
         shown = narrowed(record, question)
-        print_report(*limits(question), figures(shown, question.measure), *ranges(shown), checks(shown.checks))
+        parts = (figures(shown, question.measure), *ranges(shown), checks(shown.checks), sources(shown))
+        print_report(*limits(question), *parts)
 
 
 def _print_listing(question: Question, folder: Path | None, view: View, *, as_json: bool) -> None:

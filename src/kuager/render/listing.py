@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 
 from kuager.model.indexed import Listing, Question
 from kuager.model.records import Quantity, Record, StatedFigure
+from kuager.render.ledgers import figure_in_words, quantity_in_words
 from kuager.render.parts import counted
-from kuager.render.report import figure_in_words, figures_heading, quantity_in_words
 from kuager.render.terminal import parted, plain, section
 from kuager.render.view.wording import plural
 
@@ -32,7 +32,7 @@ def limits(question: Question) -> list[RenderableType]:
 
 def _ledger(quantity: Quantity, ones: Iterator[StatedFigure], record: Record) -> RenderableType:
     shown = [figure_in_words(figure, record) for figure in ones]
-    return Group(plain(quantity_in_words(quantity), "bold"), figures_heading(), *shown)
+    return Group(plain(quantity_in_words(quantity), "bold"), *shown)
 
 
 def _known(question: Question) -> str:

@@ -4,7 +4,7 @@ Where a list is long the report says how much it leaves out and where that stand
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -17,38 +17,30 @@ from kuager.model.records import (
     Dated,
     Document,
     Event,
-    Figure,
-    Ledger,
-    LedgerRow,
     NumberMention,
     Person,
     PersonSpell,
     Problem,
-    Quantity,
     Record,
-    StatedFigure,
     Statement,
     Suggestion,
     passage_at,
 )
+from kuager.render.ledgers import figures
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
 from kuager.render.view.wording import (
-    between,
     dated,
     language,
     listed,
     plural,
-    population,
     speaker,
     term,
-    value,
 )
 from kuager.render.visible import on_one_line
 
 _UNKNOWN_DATE = 4_000_000  # later than every day of the calendar
 _AROUND = 68  # code points shown with an unexplained number: one line
 _ALIKE = 3  # problems of one kind in one document that are shown one by one
-_FIGURE_WIDTHS = (13, 0, 17, 17)
 _NEXT = (
     ("kuager digest PATH… --html page.html", "the same as a page on which everything opens its passage"),
     ("kuager new CASE", "then kuager add PATH… keeps what was read, signed and verifiable"),
@@ -97,77 +89,6 @@ def _standing(record: Record) -> Text:
     return Text("All of it is suggested by rules; no person has reviewed it.", "italic")
 
 
-def figures(record: Record, measure: str | None = None) -> RenderableType:
-    """The ledgers: every value as its source put it, by whom, about when, said when, in which words."""
-    known = {figure.id: figure for figure in record.figures}
-    ledgers = [ledger for ledger in record.ledgers if measure in (None, ledger.quantity.measure)]
-    asked = f" of people {term('measures', measure)}" if measure else ""
-    blocks = [_ledger(ledger, known, record) for ledger in ledgers]
-    empty = Text(f"No figure{asked} was read.")
-    return section("Figures, as their sources put them", parted(blocks) or [empty])
-
-
-def _ledger(ledger: Ledger, known: dict[str, StatedFigure], record: Record) -> RenderableType:
-    quantity = ledger.quantity
-    title = plain(quantity_in_words(quantity), "bold")
-    if ledger.known_on:
-        title.append(f", as known on {ledger.known_on} (by the date {ledger.by})", "not bold")
-    rows = [row for row in ledger.rows if row.figure in known]
-    shown = [figure_in_words(known[row.figure], record, row) for row in rows[:LISTED]]
-    allowed = indented(plain(_envelope(ledger), "italic"))
-    return Group(title, figures_heading(), *shown, *more(len(rows)), allowed)
-
-
-def figures_heading() -> RenderableType:
-    """What stands in the columns of a list of figures."""
-    return columns(("value", "by", "about", "said"), widths=_FIGURE_WIDTHS)
-
-
-def quantity_in_words(quantity: Quantity) -> str:
-    """What is counted: "Killed: police, Almaty"."""
-    place = f", {quantity.place}" if quantity.place else ""
-    return f"{term('measures', quantity.measure).capitalize()}: {population(quantity.population)}{place}"
-
-
-def _envelope(ledger: Ledger) -> str:
-    if ledger.lower is None and ledger.upper is None:
-        return ledger.note or "They set no limits."
-    return f"All of them together allow: {between(ledger.lower, ledger.upper)}." + f" {ledger.note or ''}"
-
-
-def ranges(record: Record) -> list[RenderableType]:
-    """What a named rule makes of each quantity, on how many claims it rests and how many it leaves out."""
-    if not record.ranges:
-        return []
-    rows = [_range(one) for one in record.ranges]
-    return [section(f"Ranges by the rule {record.ranges[0].rule}", rows)]
-
-
-def _range(figure: Figure) -> RenderableType:
-    quantity = figure.quantity
-    what = quantity_in_words(quantity)
-    open_ends = figure.lower is None and figure.upper is None
-    said = figure.note or "no limits" if open_ends else between(figure.lower, figure.upper)
-    rests = f"rests on {len(figure.rests_on)}, leaves out {len(figure.leaves_out)}"
-    return Group(plain(f"{what}: {said}"), indented(plain(f"({rests})")))
-
-
-def figure_in_words(figure: StatedFigure, record: Record, row: LedgerRow | None = None) -> RenderableType:
-    """A figure as its source put it: value, speaker, dates and passage; and how many carry it, if a row says so."""
-    count = figure.count
-    cells = (_value(figure), plain(speaker(count.source)), _when(count.about), _when(count.said))
-    words = quotation(count.passage, count.number).append(_at(record, figure.document))
-    remarks = "; ".join(_remarks(figure, row))
-    below = [words, plain(f"({remarks})")] if remarks else [words]
-    return Group(columns(cells, widths=_FIGURE_WIDTHS), *map(indented, below))
-
-
-def _value(figure: StatedFigure) -> Text:
-    shown = value(figure.count.bounds, figure.count.number.exact)
-    sign = f"{term('relations', shown.sign)} " if shown.sign else ""
-    return plain(f"{sign}{shown.written}", "bold")
-
-
 def _when(when: Dated | None) -> Text:
     return plain(dated(when) or "?")
 
@@ -178,33 +99,15 @@ def _at(record: Record, document: str) -> str:
     return f" [{place}]"
 
 
-def _remarks(figure: StatedFigure, row: LedgerRow | None) -> Iterable[str]:
-    count = figure.count
-    if count.relayed_by:
-        yield "through " + listed([speaker(source) for source in count.relayed_by])
-    if count.stance not in ("asserts", "reports"):
-        yield term("stances", count.stance)
-    if count.includes:
-        yield "including " + listed([population(name) for name in count.includes])
-    if count.part_of:
-        yield "part of another number"
-    if count.tier == "partial":
-        yield term("tiers", count.tier)
-    if figure.review != "suggested":
-        yield term("review", figure.review)
-    if row is not None and row.documents > 1:
-        origins = plural(row.families, "independent origin")
-        yield f"in {plural(row.documents, 'document')} of {origins}, by {plural(row.speakers, 'speaker')}"
-
-
 def checks(found: Sequence[Check]) -> RenderableType:
-    """What the figures say of one another, with reasons."""
-    blocks = [_check(check) for check in found[:LISTED]] or [Text("No two figures were found to disagree.")]
+    """What the figures say of one another, with reasons; rows of ledgers name them by number."""
+    blocks = [_check(place, check) for place, check in enumerate(found[:LISTED], start=1)]
+    blocks = blocks or [Text("No two figures were found to disagree.")]
     return section("Checks", parted([*blocks, *more(len(found))]))
 
 
-def _check(check: Check) -> RenderableType:
-    title = Text(f"{check.verdict}: ".capitalize(), "bold")
+def _check(place: int, check: Check) -> RenderableType:
+    title = Text(f"{place}. {check.verdict.capitalize()}: ", "bold")
     title.append(f"{term('verdicts', check.verdict)} ({term('checks', check.check)})", "not bold")
     readings = [plain(f"They fit if {reading}.") for reading in check.readings if reading not in check.reason]
     return Group(title, *map(indented, [plain(check.reason), *readings]))

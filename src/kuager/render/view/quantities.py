@@ -253,7 +253,7 @@ class _Rows:
             relayed=relayed_words(count.relayed_by),
             when=dated(count.about),
             said=dated(count.said),
-            dates=tuple(_dates(count)),
+            dates=tuple(dates_of(count)),
             part=part or (A_PART if count.part_of else ""),
             documents=row.documents or None,
             families=row.families or None,
@@ -296,7 +296,7 @@ def _said_by(count: Count) -> str:
     return f"{speaker_short(count.source)}, {told}" if told else speaker_short(count.source)
 
 
-def _dates(count: Count) -> Iterable[str]:
+def dates_of(count: Count) -> Iterable[str]:
     """When it concerns and when it was said, e.g. "of 8 Jan 2022"; where both are one day, only the latter."""
     when, told = dated(count.about), dated(count.said)
     if when and when != told:
