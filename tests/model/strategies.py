@@ -15,12 +15,12 @@ DATES = st.sampled_from(
 ).map(parse_edtf)
 
 
-def records(hint: object) -> st.SearchStrategy[object]:
-    """Values of a type that a record may have a field of."""
+def records(hint: object, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[object]:
+    """Values of a type that a record may have a field of; other texts may be given."""
     if hint is DateInterval:
         return DATES
     plain: dict[object, st.SearchStrategy[object]] = {
-        str: TEXTS,
+        str: texts,
         int: NUMBERS,
         bool: st.booleans(),
         NoneType: st.none(),
@@ -29,13 +29,13 @@ def records(hint: object) -> st.SearchStrategy[object]:
         return plain[hint]
     members = get_args(hint)
     if get_origin(hint) in (Union, UnionType):
-        return st.one_of(*(records(member) for member in members))
+        return st.one_of(*(records(member, texts) for member in members))
     if get_origin(hint) is tuple and members[-1] is ...:
-        return st.lists(records(members[0]), max_size=2).map(tuple)
+        return st.lists(records(members[0], texts), max_size=2).map(tuple)
     if get_origin(hint) is tuple:
-        return st.tuples(*(records(member) for member in members))
+        return st.tuples(*(records(member, texts) for member in members))
     if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
-        return st.builds(hint, **{one.name: records(hints[one.name]) for one in fields(hint)})
+        return st.builds(hint, **{one.name: records(hints[one.name], texts) for one in fields(hint)})
     message = f"no records of {hint}"
     raise TypeError(message)

@@ -102,7 +102,7 @@ def save(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink()
-        message = f"The page could not be written to {path}: {error.strerror}."
+        message = f"{path} could not be written: {error.strerror}."
         raise NotStored(message, hint="Name a file in a folder that you may write to.") from error
 
 

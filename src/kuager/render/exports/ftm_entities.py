@@ -1,0 +1,234 @@
+"""The entities of FollowTheMoney that a record has: documents, persons, mentions, events, notes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kuager.model.dates import DateInterval
+from kuager.model.ids import content_id
+from kuager.model.records import Dated, Document, Figure, Person, PersonSpell, Record, StatedFigure
+from kuager.render.exports.happened import Happening, happenings, puts
+from kuager.render.exports.lookups import Lookups, lookups
+from kuager.render.exports.made import Made
+from kuager.render.exports.ucdp import headline
+from kuager.render.view.statements import relayed_words
+from kuager.render.view.wording import between, counted, dated, quantity_words, term, value
+from kuager.render.visible import on_one_line
+
+Stated = tuple[str, str, str | None]
+"""A property, its value, and the language of the value where it is words of a document."""
+
+_LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz", "uk": "ukr"}
+_ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
+_LONGEST_ID = 200
+_LONGEST = {"name": 384, "alias": 384, "weakAlias": 384, "location": 250, "summary": 60_000, "description": 60_000}
+_LONGEST_STRING = 1024
+_MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An entity: its id, its schema, and what is stated of it."""
+
+    id: str
+    schema: str
+    values: tuple[Stated, ...]
+
+
+def entities(record: Record, made: Made) -> Iterator[Entity]:
+    """All entities of a record: what a line refers to comes before it, as far as documents and persons go."""
+    found = lookups(record)
+    yield from (_document(document, made) for document in record.documents)
+    yield from _people(record, found)
+    yield from (_happening(one, record, found) for one in happenings(record))
+    yield from (_claim(figure, found) for figure in found.in_order())
+    yield from (_range(one, found) for one in record.ranges)
+
+
+def entity_id(name: str) -> str:
+    """An id that FollowTheMoney takes: ours are; any other one is hashed."""
+    return name if _ID.fullmatch(name) and len(name) <= _LONGEST_ID else content_id("id", on_one_line(name))
+
+
+def _entity(name: str, schema: str, values: Iterable[tuple[str, str | None, str | None]]) -> Entity:
+    """An entity without values that say nothing, each value once and as FollowTheMoney takes it."""
+    kept = ((prop, _cut(prop, on_one_line(words)), lang) for prop, words, lang in values if words)
+    return Entity(id=entity_id(name), schema=schema, values=tuple(dict.fromkeys(one for one in kept if one[1])))
+
+
+def _cut(prop: str, words: str) -> str:
+    longest = _LONGEST.get(prop, _LONGEST_STRING)
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def _document(document: Document, made: Made) -> Entity:
+    published = None if document.published is None else document.published.value
+    return _entity(
+        document.id,
+        "Document",
+        (
+            ("fileName", document.name, None),
+            ("title", headline(document), _LANGUAGES.get(document.language)),
+            ("mimeType", document.media_type if _MIME.fullmatch(document.media_type) else None, None),
+            ("language", _LANGUAGES.get(document.language), None),
+            ("publishedAt", _prefix(published), None),
+            ("notes", f"SHA-256 of the bytes: {document.sha256}", None),
+            ("processingAgent", made.program, None),
+        ),
+    )
+
+
+def _prefix(interval: DateInterval | None) -> str | None:
+    """A date where FollowTheMoney can hold it: a known day, a month, a year; nothing for other intervals."""
+    if interval is None or interval.approximate or "/" in interval.text or "X" in interval.text:
+        return None
+    return interval.text
+
+
+def _people(record: Record, found: Lookups) -> Iterator[Entity]:
+    """Persons by name with their mentions, and what befell them; whoever is not named has only notes."""
+    by_id = {person.id: person for person in record.persons}
+    for person in record.persons:
+        yield from _person(person, found) if not person.unnamed else ()
+    for spell in record.spells:
+        yield _spell(spell, by_id.get(spell.person), found)
+
+
+def _person(person: Person, found: Lookups) -> Iterator[Entity]:
+    documents = [name for name in dict.fromkeys(one.document for one in person.mentions) if name in found.documents]
+    yield _entity(
+        person.id,
+        "Person",
+        (
+            ("name", person.name, None),
+            *(("alias", name, None) for name in person.names),
+            *(("position", role, None) for role in person.roles),
+            *(("proof", entity_id(name), None) for name in documents),
+        ),
+    )
+    for document in documents:
+        spellings = dict.fromkeys(one.passage.exact for one in person.mentions if one.document == document)
+        yield _entity(
+            content_id("mention", [entity_id(person.id), entity_id(document)]),
+            "Mention",
+            (
+                ("document", entity_id(document), None),
+                ("resolved", entity_id(person.id), None),
+                ("detectedSchema", "Person", None),
+                *(("name", on_one_line(words), None) for words in spellings),
+            ),
+        )
+
+
+def _spell(one: PersonSpell, person: Person | None, found: Lookups) -> Entity:
+    """What befell a person, according to somebody: a note on that person."""
+    spell = one.spell
+    who = spell.person if person is None else person.name
+    place = f", {spell.place.name}" if spell.place is not None else ""
+    words = f"{who}, {term('statuses', spell.status)}{place}{_on(spell.about)}"
+    start, end = spell.passage.start, spell.passage.end
+    named = person is not None and not person.unnamed
+    return _entity(
+        content_id("spell", [entity_id(one.person), entity_id(one.document), on_one_line(spell.status), start, end]),
+        "Note",
+        (
+            ("description", f"{puts(spell.source, spell.stance)}: {words}", None),
+            ("summary", spell.passage.exact, _language(one.document, found)),
+            ("entity", entity_id(one.person) if named else None, None),
+            *_proof((one.document,), found),
+            *(("keywords", word, None) for word in ("status", spell.status, spell.stance)),
+        ),
+    )
+
+
+def _language(document: str, found: Lookups) -> str | None:
+    return _LANGUAGES.get(found.documents[document].language) if document in found.documents else None
+
+
+def _proof(documents: Iterable[str], found: Lookups) -> Iterator[tuple[str, str, None]]:
+    yield from (("proof", entity_id(name), None) for name in dict.fromkeys(documents) if name in found.documents)
+
+
+def _on(about: Dated | None) -> str:
+    return f", {dated(about)}" if about is not None else ""
+
+
+def _happening(one: Happening, record: Record, found: Lookups) -> Entity:
+    """Something that happened: an event with its place in words, its day where it is known, and who was involved."""
+    about = None if one.about is None else one.about.value
+    words = f"{one.label}{f', {one.place.name}' if one.place is not None else ''}{_on(one.about)}"
+    told = "" if one.source is None or one.stance is None else f"{puts(one.source, one.stance)}: "
+    return _entity(
+        one.id,
+        "Event",
+        (
+            ("name", one.label, None),
+            ("description", told + words, None),
+            *(("summary", passage.exact, _language(document, found)) for document, passage in one.passages),
+            ("date", _prefix(about), None),
+            ("location", one.place.name if one.place is not None else None, None),
+            *(("involved", name, None) for name in _involved(one, record.persons)),
+            *_proof((document for document, _passage in one.passages), found),
+            *(("keywords", word, None) for word in (one.kind, one.term, *_tags(one))),
+            ("notes", f"Part of the incident {one.incident}" if one.incident else None, None),
+        ),
+    )
+
+
+def _tags(one: Happening) -> Iterator[str]:
+    yield from (one.stance,) if one.stance else ()
+    yield one.review
+
+
+def _involved(one: Happening, persons: Sequence[Person]) -> list[str]:
+    """Named persons among those who took part, by one of their spellings."""
+    words = {word for members in one.who.values() for word in members}
+    people = (person for person in persons if not person.unnamed)
+    return [entity_id(person.id) for person in people if words.intersection((person.name, *person.names))]
+
+
+def _claim(figure: StatedFigure, found: Lookups) -> Entity:
+    """A claim of a number: a note on the document, in words."""
+    count = figure.count
+    number = value(count.bounds, count.number.exact).spoken
+    relayed = relayed_words(count.relayed_by)
+    through = f" ({relayed})" if relayed else ""
+    said = f", said {dated(count.said)}" if count.said is not None else ""
+    words = f"{puts(count.source, count.stance)}{through}: {counted(count)}: {number}{_on(count.about)}{said}"
+    struck = found.struck(figure)
+    keywords = ("claim", count.measure, count.population, count.stance, count.bounds.relation, figure.review)
+    return _entity(
+        figure.id,
+        "Note",
+        (
+            ("description", words, None),
+            ("summary", count.passage.exact, _language(figure.document, found)),
+            ("entity", entity_id(found.incidents[figure.id]) if figure.id in found.incidents else None, None),
+            *_proof((figure.document,), found),
+            *(("keywords", word, None) for word in keywords),
+            ("notes", f"Struck: {term('struck', struck)}" if struck else None, None),
+            *(
+                ("notes", f"{term('verdicts', check.verdict)}: {check.reason}", None)
+                for check in found.checks.get(figure.id, ())
+            ),
+        ),
+    )
+
+
+def _range(one: Figure, found: Lookups) -> Entity:
+    """A range made by a named rule: a note on the documents of the claims that it rests on."""
+    quantity = one.quantity
+    words = f"{quantity_words(quantity.measure, quantity.population, quantity.place)}: {between(one.lower, one.upper)}"
+    documents = [found.figures[name].document for name in one.rests_on if name in found.figures]
+    return _entity(
+        one.id,
+        "Note",
+        (
+            ("description", f"{words}, by the rule {one.rule}", None),
+            *_proof(documents, found),
+            *(("keywords", word, None) for word in ("range", quantity.measure, quantity.population, one.rule)),
+            ("notes", one.note, None),
+            ("notes", "Rests on: " + (", ".join(one.rests_on) or "nothing"), None),
+            ("notes", "Leaves out: " + (", ".join(one.leaves_out) or "nothing"), None),
+        ),
+    )
