@@ -9,7 +9,7 @@ from kuager.figures import ledgers
 from kuager.figures.striking import predecessors, strikes
 from kuager.model.dates import parse_edtf
 from kuager.model.records import Ledger, LedgerRow, StatedFigure
-from tests.figures.telling import CHANNEL, MINISTRY, NOBODY, PROSECUTOR, Paper, bounds
+from tests.figures.telling import CHANNEL, MINISTRY, NOBODY, PROSECUTOR, TEXT, Paper, bounds
 
 
 def _ledger(*papers: Paper, known_on: str | None = None) -> Ledger:
@@ -183,3 +183,17 @@ def test_a_review_goes_before_a_stance() -> None:
     paper = Paper()
     denial = paper.tell("There are not 300 dead", "300", bounds("exact", 300), stance="denies")
     assert strikes([replace(denial, review="rejected")])[denial.id].why == "rejected"
+
+
+def test_who_prints_a_withdrawn_number_later_as_its_own_is_not_struck() -> None:
+    """What a text itself says, it says when it is published: after the number was withdrawn, that is a new claim."""
+    paper = Paper()
+    paper.tell("164 died", "164", bounds("exact", 164), said="2022-01-09")
+    taken = {"said": "2022-01-10", "stance": "retracts", "source": PROSECUTOR}
+    back = paper.tell("164 is withdrawn", "164", bounds("exact", 164), **taken)  # type: ignore[arg-type]  # fields of a count by name
+    later = paper.tell("164 dead", "164", bounds("exact", 164), source=TEXT)
+    printed = replace(later, published=parse_edtf("2022-01-11"))
+    found = strikes([*(one for one in paper.figures if one is not later), printed])
+    assert printed.id not in found
+    same_day = replace(later, published=parse_edtf("2022-01-10"))
+    assert strikes([*(one for one in paper.figures if one is not later), same_day])[later.id].by == (back.id,)

@@ -122,3 +122,12 @@ def test_who_had_spoken_of_a_number() -> None:
     """The words that introduce an earlier number are speech as well: the number has a speaker."""
     text = "The governor had spoken of 30 dead."
     assert [count.source.role for count in contents(read_text(text), Count)] == ["governor"]
+
+
+def test_a_part_of_a_part() -> None:
+    """Those in intensive care are some of those in hospital, who are some of the injured."""
+    text = "Some 90 people were hurt. Almost 40 of them were in hospital, six in intensive care."
+    wholes = [
+        count.part_of and text[count.part_of.start : count.part_of.end] for count in contents(read_text(text), Count)
+    ]
+    assert wholes == [None, "90", "40"]

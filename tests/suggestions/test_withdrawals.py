@@ -54,6 +54,9 @@ def test_by_whom_a_passive_does_not_say() -> None:
     """As in "a figure of 40 was taken back": by nobody named, unless somebody has taken a number back before."""
     text = "The health ministry counts 52 dead. A figure of 40 dead was taken back on Monday."
     assert ("40", "retracts", None) in _stances(text)
+    (_, back) = contents(read_text(text, published="2031-03-12"), Count)
+    assert back.said is not None
+    assert back.said.value.text == "2031-03-10"
     text = "The health ministry withdrew the figure of 52 dead. A figure of 40 dead is withdrawn as well."
     assert ("40", "retracts", "health ministry") in _stances(text)
 

@@ -8,7 +8,7 @@ from kuager.figures.conflicts import Conflict, Doubt, doubts_of
 from kuager.figures.placing import Group, Placed, puts_forward
 from kuager.figures.speakers import surely_later
 from kuager.model.records import Bounds, StatedFigure
-from kuager.model.speakers import Speaker, said, speaker_of
+from kuager.model.speakers import Speaker, said, speaker_of, told_on
 
 
 def revisions(figures: Sequence[Placed]) -> Iterator[Conflict]:
@@ -119,6 +119,6 @@ def _may_mean(by: StatedFigure, figure: StatedFigure) -> bool:
     """Whether a number may be the one taken back: not of another place, not said afterwards, and no vague word."""
     here, there = by.count.place, figure.count.place
     same_place = here is None or there is None or here.name == there.name
-    spoken, given = said(by), said(figure)
+    spoken, given = told_on(by), told_on(figure)
     afterwards = spoken is not None and given is not None and spoken.surely_before(given)
     return same_place and not afterwards and printed_numbers(figure.count.bounds) != ()

@@ -151,6 +151,8 @@ class Gathering:
             return
         for index, group in self._counts(*match.span("counts")):
             draft = self.drafts.get(index)
+            if construction.name.endswith("how_badly"):
+                whole = self._like_before(index) or whole
             if draft is None:
                 part = as_part(group, population or group.population or whole.group.population)
                 draft = Draft(index, part, whole.measure, match.start(), match.end(), construction.name)
@@ -158,6 +160,13 @@ class Gathering:
             elif draft.group.population is None or population is not None:
                 draft.group = as_part(draft.group, population or whole.group.population)
             draft.part_of = Span(whole.group.start, whole.group.end)
+
+    def _like_before(self, index: int) -> Draft | None:
+        """As in "400 of them lay in hospital, 62 in intensive care": the part of a part, where both tell one thing."""
+        draft = self.drafts.get(index)
+        first, _ = self.chunks.sentence_around(index)
+        last = next((self.drafts[place] for place in range(index - 1, first - 1, -1) if place in self.drafts), None)
+        return last if draft is not None and last is not None and last.measure == draft.measure else None
 
     def _take_elided(self, construction: Construction, match: re.Match[str]) -> None:
         """As in "the ministry admits only three": what the figure before it has said is left out."""

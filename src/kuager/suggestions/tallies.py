@@ -123,7 +123,7 @@ class Tallies:
         """The time the count concerns, and when it was said: a date beside the verb of speech is the latter."""
         begin, stop = self.chunks.sentence_around(draft.index)
         said = None
-        if spoken is not None and spoken.subject is not None:
+        if spoken is not None and (spoken.subject is not None or spoken.stance == "retracts"):
             said = self._date_beside(spoken, max(begin, spoken.first - _BESIDE), min(stop, spoken.after + _BESIDE))
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
