@@ -1,5 +1,7 @@
 """What the store lists of a figure: where the stages tell the store what to keep, since it knows none of them."""
 
+from dataclasses import replace
+
 from kuager.case.stating import Datings, day_of, stated
 from kuager.claims import FALLEN, review
 from kuager.figures.ledger import quantity_of
@@ -9,6 +11,7 @@ from kuager.model.indexed import ALWAYS, IndexedFigure, KnownFrom, Told
 from kuager.model.records import Count, StatedFigure
 from kuager.model.speakers import said, speaker_of, told_on
 
+_UNDECIDED = review((), ())  # most figures: nobody decided on them yet
 _NEVER = 10**9  # after every day of the calendar, as in the ledger
 
 
@@ -37,7 +40,8 @@ def index(told: Told) -> IndexedFigure | None:
 
 def _figure(told: Told) -> StatedFigure | None:
     """The figure that a suggestion and the decisions on it leave, if any."""
-    left = review(() if told.suggestion is None else (told.suggestion,), told.decisions)
+    suggested = () if told.suggestion is None else (told.suggestion,)
+    left = review(suggested, told.decisions) if told.decisions else replace(_UNDECIDED, suggestions=suggested)
     captured = day_of(told.captured)
     documents = {one.document for one in left.suggestions}
     datings = Datings(

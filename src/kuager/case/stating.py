@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kuager.claims import SUGGESTED, Reviewed
 from kuager.model.dates import DateError, DateInterval, parse_edtf
@@ -34,6 +35,7 @@ def stated(left: Reviewed, datings: Datings) -> Iterator[StatedFigure]:
             )
 
 
+@lru_cache(maxsize=1024)
 def day_of(time: str) -> DateInterval | None:
     """The day of an entry's time; a clock that names no day of the calendar tells nothing."""
     try:

@@ -343,38 +343,43 @@ def _object(kind: type) -> _Shape:
     read = tuple((one.name, one.shape.decode, one.required) for one in members)
 
     def encode_object(record: object) -> Json:
-        values = ((name, encode_member, getattr(record, name), default) for name, encode_member, default in written)
-        return {name: encode_member(value) for name, encode_member, value, default in values if value != default}
+        found: dict[str, Json] = {}
+        for name, encode_member, default in written:
+            value = getattr(record, name)
+            if value != default:
+                found[name] = encode_member(value)
+        return found
 
     def decode_object(value: Json) -> object:
         if not isinstance(value, dict):
             message = f"an object is needed, not {_shown(value)}"
             raise CodecError(message)
         found: dict[str, object] = {}
-        name, missing = "", ""
-        try:
-            for name, decode_member, required in read:
-                if name in value:
-                    found[name] = decode_member(value[name])
-                elif required:
-                    missing = missing or name
-        except CodecError as error:
-            raise error.inside(name) from None
-        if missing:
-            raise CodecError(_MISSING, missing)
+        for name, decode_member, required in read:
+            if name in value:
+                found[name] = _named(name, decode_member, value[name])
+            elif required:
+                raise CodecError(_MISSING, name)
         return kind(**found)
 
     return _Shape(encode_object, decode_object)
+
+
+def _named(name: str, decode_member: Decode, value: Json) -> object:
+    try:
+        return decode_member(value)
+    except CodecError as error:
+        raise error.inside(name) from None
 
 
 def _row(kind: type) -> _Shape:
     members = _fields(kind)
     least = sum(one.required for one in members)
     names = tuple(one.name for one in members)
-    read = tuple((one.name, one.shape.decode) for one in members)
+    written = tuple((one.name, one.shape.encode) for one in members)
 
     def encode_row(record: object) -> Json:
-        values: list[Json] = [one.shape.encode(getattr(record, one.name)) for one in members]
+        values: list[Json] = [encode_member(getattr(record, name)) for name, encode_member in written]
         while len(values) > least and values[-1] == members[len(values) - 1].default:
             values.pop()
         return values
@@ -383,13 +388,7 @@ def _row(kind: type) -> _Shape:
         if not isinstance(value, list) or len(value) < least:
             message = f"an array of {', '.join(names)} is needed, not {_shown(value)}"
             raise CodecError(message)
-        found: dict[str, object] = {}
-        name = ""
-        try:
-            for (name, decode_member), given in zip(read, value, strict=False):
-                found[name] = decode_member(given)
-        except CodecError as error:
-            raise error.inside(name) from None
-        return kind(**found)
+        pairs = zip(members, value, strict=False)
+        return kind(**{one.name: _named(one.name, one.shape.decode, given) for one, given in pairs})
 
     return _Shape(encode_row, decode_row)

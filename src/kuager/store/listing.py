@@ -5,6 +5,7 @@ worked out again whenever one of these changes, for the figures concerned and fo
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 
 from kuager.model.codec import decode, read_json
@@ -21,6 +22,8 @@ TWO_DAYS = 2**30
 _LARGEST = 2**63 - 1
 _Document = tuple[int, str, DateInterval | None]
 _Place = tuple[int, int]
+Row = tuple[int | str | None, ...]
+"""A figure as the table has it."""
 
 
 def follow(connection: Connection, position: int, content: EntryContent, index: Indexer) -> None:
@@ -64,15 +67,24 @@ def _list_reading(
     where = _document(connection, document, reading[0])
     if where is None:
         return
-    decided = {subject for (subject,) in _decided_in(connection, document)}
-    rows: dict[str, None] = {}
+    decided = _decided_among(connection, reading[0])
+    numbers = _Numbers(connection)
+    rows: dict[str, Row | None] = {}
     for place, one in enumerate(reading[1]):
         if isinstance(one.content, Count) and one.id not in rows:
-            rows[one.id] = None
-            told = _told(connection, one.id, one, where)
-            _insert(connection, (reading[0], place), where[0], index(told))
-    for subject in sorted(decided - rows.keys()):
+            decisions = decisions_on(connection, one.id) if one.id in decided else ()
+            listed = index(Told(suggestion=one, decisions=decisions, captured=where[1], published=where[2]))
+            at = (reading[0], place, where[0])
+            rows[one.id] = None if listed is None else row_of(listed, at, numbers.of(listed))
+    connection.executemany(_INSERT, [row for row in rows.values() if row is not None])
+    for subject in sorted({subject for (subject,) in _decided_in(connection, document)} - rows.keys()):
         _relist(connection, subject, index)
+
+
+def _decided_among(connection: Connection, reading: int) -> set[str]:
+    """The suggestions of a reading that people decided on."""
+    query = "SELECT id FROM suggestions WHERE reading = ? AND EXISTS (SELECT 1 FROM decisions WHERE subject = id)"
+    return {subject for (subject,) in connection.execute(query, (reading,)).fetchall()}
 
 
 def _decided_in(connection: Connection, document: str) -> list[tuple[str]]:
@@ -172,14 +184,13 @@ def _is_on_one(decision: Decision) -> bool:
 
 def _insert(connection: Connection, place: _Place, document: int, listed: IndexedFigure | None) -> None:
     if listed is not None:
-        row = row_of(listed, (*place, document), (_quantity(connection, listed.quantity), _speaker(connection, listed)))
-        connection.execute(_INSERT, row)
+        connection.execute(_INSERT, row_of(listed, (*place, document), _Numbers(connection).of(listed)))
 
 
 _INSERT = "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def row_of(listed: IndexedFigure, at: tuple[int, int, int], of: tuple[int, int | None]) -> tuple[int | str | None, ...]:
+def row_of(listed: IndexedFigure, at: tuple[int, int, int], of: tuple[int, int | None]) -> Row:
     """A figure as a row.
 
     Args:
@@ -203,6 +214,24 @@ def _kept(number: int | None) -> int | None:
     return None if number is None else min(number, _LARGEST)
 
 
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers of quantities and speakers; given when they first come, and looked up once."""
+
+    connection: Connection
+    quantities: dict[Quantity, int] = field(default_factory=dict)
+    speakers: dict[str, int] = field(default_factory=dict)
+
+    def of(self, listed: IndexedFigure) -> tuple[int, int | None]:
+        """The numbers of the quantity and the speaker of a figure."""
+        if listed.quantity not in self.quantities:
+            self.quantities[listed.quantity] = _quantity(self.connection, listed.quantity)
+        if listed.speaker is not None and listed.speaker not in self.speakers:
+            self.speakers[listed.speaker] = _speaker(self.connection, listed.speaker)
+        speaker = None if listed.speaker is None else self.speakers[listed.speaker]
+        return self.quantities[listed.quantity], speaker
+
+
 def _quantity(connection: Connection, quantity: Quantity) -> int:
     names = (quantity.measure, quantity.population, quantity.place or "")
     number = quantity_number(connection, quantity)
@@ -220,11 +249,9 @@ def quantity_number(connection: Connection, quantity: Quantity) -> int | None:
     return None if found is None else int(found[0])
 
 
-def _speaker(connection: Connection, listed: IndexedFigure) -> int | None:
-    if listed.speaker is None:
-        return None
-    found = connection.execute("SELECT number FROM speakers WHERE key = ?", (listed.speaker,)).fetchone()
+def _speaker(connection: Connection, key: str) -> int:
+    found = connection.execute("SELECT number FROM speakers WHERE key = ?", (key,)).fetchone()
     if found is None:
         found = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM speakers").fetchone()
-        connection.execute("INSERT INTO speakers VALUES (?, ?)", (found[0], listed.speaker))
+        connection.execute("INSERT INTO speakers VALUES (?, ?)", (found[0], key))
     return int(found[0])
