@@ -131,3 +131,18 @@ def test_a_part_of_a_part() -> None:
         count.part_of and text[count.part_of.start : count.part_of.end] for count in contents(read_text(text), Count)
     ]
     assert wholes == [None, "90", "40"]
+
+
+def test_whose_figure_it_was() -> None:
+    """As in "the ministry's figure was 40": the owner of a figure has said it."""
+    (count,) = contents(read_text("The health ministry's figure was at least 40 dead."), Count)
+    assert count.source.name == "health ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [("They put the number of civilians killed at 26.", "civilians"), ("The death toll rose to 26.", "people")],
+)
+def test_whom_a_toll_counts(text: str, population: str) -> None:
+    """The phrase for a toll may name those counted."""
+    assert _figures(text) == [("26", "killed", population)]

@@ -55,6 +55,7 @@ def test_by_whom_a_passive_does_not_say() -> None:
     text = "The health ministry counts 52 dead. A figure of 40 dead was taken back on Monday."
     assert ("40", "retracts", None) in _stances(text)
     (_, back) = contents(read_text(text, published="2031-03-12"), Count)
+    assert back.passage.exact.endswith("40 dead was taken back")
     assert back.said is not None
     assert back.said.value.text == "2031-03-10"
     text = "The health ministry withdrew the figure of 52 dead. A figure of 40 dead is withdrawn as well."

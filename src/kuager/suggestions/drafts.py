@@ -95,7 +95,8 @@ class Gathering:
         predicate = match.start("pred") if "pred" in names else -1
         given = construction.gives.get("measure") or chunks.value(predicate, "measure")
         noun = match.start("g") if "g" in names else -1
-        population = chunks.value(noun, "population") if noun >= 0 and "part" not in names else None
+        whom = noun if noun >= 0 and "part" not in names else predicate  # "the number of civilians killed"
+        population = chunks.value(whom, "population") if whom >= 0 else None
         last: str | None = None
         for index, group in self._counts(*match.span("counts")):
             measure = given or group.measure

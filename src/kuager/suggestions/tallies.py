@@ -49,6 +49,13 @@ class Tallies:
             told[-draft.index] = self._taken_back(told[draft.index].count, said)
         return list(told.values())
 
+    def _with_verb_of_withdrawal(self, first: int, after: int, index: int) -> tuple[int, int]:
+        """What takes a number back is quoted with the words that do so."""
+        said = self.attribution.utterance_at(index)
+        if said is None or said.stance != "retracts" or not said.first <= said.verb < said.after:
+            return first, after
+        return min(first, said.verb), max(after, said.verb + 1)
+
     def _taken_back(self, count: Count, said: Utterance) -> Tally:
         """The same number once more, as the words of a later sentence take it back."""
         source = UNATTRIBUTED if said.subject is None else said.subject.source
@@ -66,6 +73,7 @@ class Tallies:
     def _finish(self, draft: Draft) -> Tally:
         chunks, text = self.chunks, self.scope.text
         first, after = min(draft.first, draft.index), max(draft.after, draft.index + 1)
+        first, after = self._with_verb_of_withdrawal(first, after, draft.index)
         start, end = chunks.starts[first], chunks.ends[after - 1]
         utterance = self.attribution.utterance_at(draft.index)
         spoken = utterance if utterance is not None and utterance.rule != "hedge" else None

@@ -197,10 +197,12 @@ class Utterances:
         return index == 0 or not self.speakers.phrases.is_noun(index - 1)
 
     def _owner(self, index: int) -> Subject | None:
-        """As in "X's claim that …"."""
+        """As in "X's claim that …", "X's figure was 40"."""
         if index < _OWNED or not self._has(index - 1, "POSS"):
             return None
-        opens = self._has_any(index + 1, "THATWORD", "OF", "TO", "COLON")
+        opens = self._has_any(index + 1, "THATWORD", "OF", "TO", "COLON") or (
+            self._has_any(index + 1, "BE", "WASWORD") and self.chunks.holds(index + 2, index + _SOON, "COUNT")
+        )
         return self.speakers.ending_at(index - 2) if opens else None
 
     def _viewer(self, index: int, types: frozenset[str]) -> Subject | None:
