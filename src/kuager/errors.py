@@ -14,6 +14,7 @@ the command line.
     ├── CaseLocked             4  another kuager writes to this case
     ├── JournalBroken          3  the journal does not verify
     ├── StoreAhead             3  the store knows entries that the journal has lost
+    ├── VocabularyBroken       1  a list of words that belongs to Kuager cannot be read
     └── NotStored              1  the disk refused; nothing was acknowledged
 """
 
@@ -70,6 +71,12 @@ class StoreAhead(KuagerError):
 
     exit_code = 3
     hint = "Restore the journal from a copy; keep store.db until then."
+
+
+class VocabularyBroken(KuagerError):
+    """A list of words that belongs to this version of Kuager cannot be read."""
+
+    hint = "Mend the line that is named, or install Kuager anew."
 
 
 class NotStored(KuagerError):

@@ -7,6 +7,7 @@ from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
 from kuager.figures import check, ledgers, ranges
+from kuager.figures.ahead import ahead
 from kuager.figures.known import known
 from kuager.incidents import Material, chronology
 from kuager.model.dates import DateInterval
@@ -113,7 +114,7 @@ def _of_figures(contents: Contents, left: Reviewed, view: View) -> Record:
         checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
         ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
-        problems=(*contents.problems, *left.problems),
+        problems=(*contents.problems, *left.problems, *ahead(counted)),
         ranges=_ranges(seen, kin, view),
     )
 

@@ -19,6 +19,7 @@ from kuager.journal.lines import NEWLINE
 from kuager.model.entries import CaseCreated, Settings, SettingsChanged, journal_file
 from kuager.model.ids import sha256_hex
 from kuager.model.records import Problem
+from kuager.model.vocab import vocabulary_faults
 from kuager.store import CaseRow, Store, StoreDamaged
 
 Answer = TypeVar("Answer")
@@ -35,7 +36,7 @@ class OpenCase:
         self._folder = folder
         self._keys = keys
         self._holdings = Holdings(folder)
-        self._noticed: dict[Problem, None] = {}
+        self._noticed: dict[Problem, None] = dict.fromkeys(vocabulary_faults())
         self._tidied: tuple[Problem, ...] = ()
         self._standing = Standing()
         self._store = self._opened()

@@ -1,10 +1,30 @@
 """The closed vocabularies, as data: every word a record may use, with the standard it comes from."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from kuager.errors import VocabularyBroken
+from kuager.model.documents import Problem
+from kuager.model.vocab import gazetteer
+from kuager.model.vocab.counted import Measure, Population, Table, label_of, read_measures, read_populations, read_table
+from kuager.model.vocab.gazetteer import GazetteerPlace, read_places
+
+__all__ = [
+    "GazetteerPlace",
+    "Measure",
+    "Population",
+    "Term",
+    "Vocabulary",
+    "label",
+    "measures",
+    "place_within",
+    "places",
+    "populations",
+    "vocabularies",
+    "vocabulary_faults",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,28 +45,22 @@ class Vocabulary:
     terms: Mapping[str, Term]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
-    """Who is counted; ``within`` are the populations that contain it, all the way up."""
+@cache
+def _text(name: str) -> str:
+    """A file of this version, as people may have changed it.
 
-    name: str
-    label: str
-    within: frozenset[str]
-    disjoint: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What is counted; ``kind`` is ``cumulative``, ``stock`` or ``either``."""
-
-    name: str
-    label: str
-    kind: str
-    within: tuple[str, ...]
+    Raises:
+        VocabularyBroken: It is no UTF-8.
+    """
+    try:
+        return resources.files(__package__).joinpath(name).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{name} is no UTF-8 from byte {error.start} on"
+        raise VocabularyBroken(message) from error
 
 
-def _table(name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
+def _table(name: str) -> Table:
+    return read_table(_text(name), name)
 
 
 @cache
@@ -70,7 +84,7 @@ def _vocabulary(name: str, table: Mapping[str, object]) -> Vocabulary:
         name=name,
         standard=str(table["standard"]),
         terms={
-            word: Term(name=word, label=str(entry["label"]), code=entry.get("code")) for word, entry in terms.items()
+            word: Term(name=word, label=label_of(word, entry), code=entry.get("code")) for word, entry in terms.items()
         },
     )
 
@@ -85,75 +99,39 @@ def label(vocabulary: str, term: str) -> str:
     return term if known is None else known.label
 
 
-@cache
 def populations() -> Mapping[str, Population]:
     """The lattice of populations."""
-    table = _table("populations.toml")
-    parents = {name: tuple(_words(entry.get("in"))) for name, entry in table.items()}
-    disjoint = {name: set(_words(entry.get("disjoint"))) for name, entry in table.items()}
-    return {
-        name: Population(
-            name=name,
-            label=str(entry["label"]),
-            within=frozenset(_ancestors(name, parents)),
-            disjoint=frozenset(_disjoint(name, parents, disjoint)),
-        )
-        for name, entry in table.items()
-    }
-
-
-def _words(value: object) -> list[str]:
-    return [str(word) for word in value] if isinstance(value, list) else []
-
-
-def _ancestors(name: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
-    found = set(parents[name])
-    for parent in parents[name]:
-        found |= _ancestors(parent, parents)
-    return found
-
-
-def _disjoint(name: str, parents: Mapping[str, tuple[str, ...]], declared: Mapping[str, set[str]]) -> set[str]:
-    """What shares no member with it: declared for it or for a population around it, and all inside those."""
-    around = {name, *_ancestors(name, parents)}
-    apart = {other for wider in around for other in declared[wider]}
-    apart |= {other for other, others in declared.items() if others & around}
-    return {inner for inner in parents if ({inner} | _ancestors(inner, parents)) & apart}
+    return _populations()[0]
 
 
 @cache
+def _populations() -> tuple[Mapping[str, Population], tuple[Problem, ...]]:
+    return read_populations(_text("populations.toml"))
+
+
 def measures() -> Mapping[str, Measure]:
     """The measures by name."""
-    return {
-        name: Measure(
-            name=name,
-            label=str(entry["label"]),
-            kind=str(entry["kind"]),
-            within=tuple(_words(entry.get("within"))),
-        )
-        for name, entry in _table("measures.toml").items()
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GazetteerPlace:
-    """A place: its kind, the place around it, and its spellings."""
-
-    name: str
-    kind: str
-    within: str | None
-    spellings: tuple[str, ...]
+    return _measures()[0]
 
 
 @cache
+def _measures() -> tuple[Mapping[str, Measure], tuple[Problem, ...]]:
+    return read_measures(_text("measures.toml"))
+
+
 def places() -> Mapping[str, GazetteerPlace]:
-    """The gazetteer by name; every ``within`` is itself in it."""
-    text = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {
-        name: GazetteerPlace(name=name, kind=kind, within=within or None, spellings=tuple(spellings.split("|")))
-        for name, kind, within, spellings in rows
-    }
+    """The gazetteer by name; every ``within`` is itself in it, and none lies in itself over others."""
+    return _places()[0]
+
+
+@cache
+def _places() -> tuple[Mapping[str, GazetteerPlace], tuple[Problem, ...]]:
+    return read_places(_text(gazetteer.FILE))
+
+
+def vocabulary_faults() -> tuple[Problem, ...]:
+    """What is wrong with the lists of places, populations and measures, as somebody changed them; file and line."""
+    return (*_places()[1], *_populations()[1], *_measures()[1])
 
 
 def place_within(inner: str, outer: str) -> bool:
