@@ -81,7 +81,7 @@ bench: setup-dev
 docs: setup-dev
 	$(BIN)/python tools/docs.py
 	$(BIN)/python tools/reference.py
-	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/exports.py
 
 screenshot: setup-dev demo
 	$(BIN)/python tools/screenshot.py

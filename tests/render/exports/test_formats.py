@@ -16,6 +16,7 @@ from tests.render.exports.example import MADE, SHORT, example
 from tests.render.exports.hostile import any_record, any_view
 from tests.render.exports.reading import json_of, lines_of, rows
 from tests.render.golden import same_as_golden
+from tools.exports import FILE, exports_page
 
 TABLES = tuple(name for name, one in FORMATS.items() if one.is_table)
 EMPTY = Record(documents=(), figures=(), suggestions=())
@@ -130,3 +131,8 @@ def test_a_view_is_named_in_every_row(name: str, record: Record) -> None:
     """What was left out is told in words."""
     made = Made(rule="spread_v1", measure="killed")
     assert all(row["view"] == "only killed" for row in rows(FORMATS[name].write(record, made)))
+
+
+def test_the_reference_page_is_current() -> None:
+    """``make docs`` would change nothing."""
+    assert FILE.read_text("utf-8") == exports_page()
