@@ -63,10 +63,10 @@ def picture(
     if kind == "steps":
         course = course_picture(bare, singles, by, (record, chronicle(record, placed, names).entries))
         return standalone(course.wide) if course else None
-    if kind == "known":
-        known = known_picture(bare, then)
-        return standalone(known.wide) if known else None
     checks = of_ledger(check_views(record, singles), shown)
+    if kind == "known":
+        known = known_picture(bare, then, checks)
+        return standalone(known.wide) if known else None
     return standalone(ledger(replace(ledger_sheet(bare, checks), reasons=True), WIDE))
 
 

@@ -87,14 +87,17 @@ class Envelope:
 
 
 def axis_end(rows: Iterable[ClaimRow], envelope: Envelope | None = None) -> int:
-    """The greatest value on the axis; one that dwarfs all others stands beyond a break, so that the rest stay apart."""
+    """The greatest value on the axis; what dwarfs all others stands beyond a break, so that the rest stay apart.
+
+    No more than a third of the values stand there, and no fewer than three are left.
+    """
     ends = {end for row in rows for end in (row.lower, row.upper, row.printed) if end is not None}
     if envelope:
         ends |= {end for end in (envelope.lower, envelope.upper) if end is not None}
     ordered = sorted(ends) or [1]
-    while len(ordered) > _ENOUGH and ordered[-1] > _DWARFS * ordered[-2]:
-        ordered.pop()
-    return ordered[-1]
+    gaps = (at for at in range(_ENOUGH, len(ordered)) if ordered[at] > _DWARFS * ordered[at - 1])
+    few = (at for at in gaps if _ENOUGH * (len(ordered) - at) <= len(ordered))
+    return ordered[next(few, len(ordered)) - 1]
 
 
 def mark(row: ClaimRow, scale: Scale, y: float, reach: int = 5) -> Svg:

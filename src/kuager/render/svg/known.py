@@ -58,12 +58,23 @@ WIDE = KnownLayout(width=960, left=270, row=38, scaled=True)
 NARROW = KnownLayout(width=360, left=160, row=46, scaled=False)
 
 
-def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layout: KnownLayout) -> Svg:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is drawn: its name, the claims, the days, and how many claims are not drawn."""
+
+    name: str
+    rows: Sequence[ClaimRow]
+    days: Sequence[DayView]
+    left_out: int = 0
+
+
+def known_on(shown: Known, layout: KnownLayout) -> Svg:
     """Draw the claims as they were known on each of the days."""
+    rows, days = shown.rows, shown.days
     ticks = count_ticks(axis_end(rows), 2)
     wide = (layout.width - layout.left) / max(len(days), 1)
     bottom = _TOP + layout.row * len(rows)
-    foot = 66.0 if layout.scaled else 8.0
+    foot = 66.0 if layout.scaled else 26.0 if shown.left_out else 8.0
     scales = [
         Scale(
             low=0,
@@ -80,12 +91,21 @@ def known_on(name: str, rows: Sequence[ClaimRow], days: Sequence[DayView], layou
     return canvas(
         "chart known",
         (layout.width, bottom + foot),
-        name,
+        shown.name,
         *heads,
         *panels,
         rule,
+        *_not_drawn(shown, bottom, layout),
         told=told,
     )
+
+
+def _not_drawn(shown: Known, bottom: float, layout: KnownLayout) -> list[Svg]:
+    """How many claims there was no room for."""
+    if not shown.left_out:
+        return []
+    words = "1 more claim is not drawn." if shown.left_out == 1 else f"{shown.left_out:,} more claims are not drawn."
+    return [text("when", (6, bottom + 16), shortened(words, layout.left if layout.scaled else layout.width, _SMALL))]
 
 
 def _told(day: DayView, rows: Sequence[ClaimRow]) -> str:

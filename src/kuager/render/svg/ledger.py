@@ -4,7 +4,7 @@ It is a forest plot without a diamond: nothing is averaged. Within a side, time 
 named, as silence is information too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.render.svg.brackets import Bracket, Laid, Lanes, drawn_brackets, laid
@@ -41,6 +41,7 @@ class Sheet:
         envelope: What they allow together; a single claim needs none.
         silent: The sides that put no number forward.
         reasons: Whether the reasons of the brackets stand at the foot: where the picture stands alone.
+        left_out: How many claims are not drawn; it is said where the picture stands alone.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet:
     envelope: Envelope | None = None
     silent: Sequence[str] = ()
     reasons: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,6 @@ _TOP = 30.0
 _HEADING = 30.0
 _ENVELOPE_ROW = 52.0
 _SILENT_ROW = 34.0
-_MORE_ROW = 30.0
 _LINE = 16.0
 
 
@@ -116,10 +117,7 @@ def ledger(sheet: Sheet, layout: Layout) -> Svg:
     scale = Scale(low=0, high=ticks[-1].value, left=layout.left, right=layout.right)
     plan = _planned(sheet.rows, layout)
     middles = [top + layout.mark for top in plan.tops]
-    foot, end = _foot(sheet, scale, plan.bottom, layout)
-    if found.left_out:
-        foot.append(_more_checks(found, end, layout))
-        end += _MORE_ROW
+    foot, end = _foot(sheet, found, (scale, plan.bottom), layout)
     return canvas(
         "chart ledger",
         (layout.width, end),
@@ -141,8 +139,9 @@ def _told(sheet: Sheet) -> str:
     return " ".join(part for part in (*rows, allowed, silent) if part)
 
 
-def _foot(sheet: Sheet, scale: Scale, top: float, layout: Layout) -> tuple[list[Svg], float]:
+def _foot(sheet: Sheet, found: Laid, at: tuple[Scale, float], layout: Layout) -> tuple[list[Svg], float]:
     """What stands under the rows, and where it ends."""
+    scale, top = at
     drawn = [line("rule", (0, top), (layout.width, top))]
     if sheet.envelope:
         drawn.append(_envelope(sheet.envelope, scale, top, layout))
@@ -150,6 +149,10 @@ def _foot(sheet: Sheet, scale: Scale, top: float, layout: Layout) -> tuple[list[
     if sheet.silent:
         drawn.append(_silence(sheet.silent, top, layout))
         top += _SILENT_ROW
+    for note in _not_drawn(sheet, found):
+        lines = wrapped(note, layout.width - 12, _SMALL, 2)
+        drawn += [text("when", (6, top + 20 + 14 * place), written) for place, written in enumerate(lines)]
+        top += 14 * len(lines) + 8
     if sheet.reasons and sheet.brackets:
         words, top = _reasons(sheet.brackets, top + 8, layout)
         drawn += words
@@ -167,13 +170,14 @@ def _silence(sides: Sequence[str], top: float, layout: Layout) -> Svg:
     return group("silent", *drawn)
 
 
-def _more_checks(found: Laid, top: float, layout: Layout) -> Svg:
-    """How many brackets found no room, and where their reasons are."""
-    many = f"{found.left_out} more checks have" if found.left_out > 1 else "1 more check has"
-    words = f"{many} no bracket: there is no room. The list of reasons has all of them."
-    lines = wrapped(words, layout.width - 12, _SMALL, 2)
-    drawn = [text("when", (6, top + 14 + 14 * place), written) for place, written in enumerate(lines)]
-    return group("more-checks", *drawn)
+def _not_drawn(sheet: Sheet, found: Laid) -> Iterator[str]:
+    """What there was no room for, and where it is."""
+    if sheet.left_out and sheet.reasons:
+        many = f"{sheet.left_out:,} more claims are" if sheet.left_out > 1 else "1 more claim is"
+        yield f"{many} not drawn: those that checks speak of, and the latest, go first. kuager figures lists all."
+    if found.left_out:
+        many = f"{found.left_out:,} more checks have" if found.left_out > 1 else "1 more check has"
+        yield f"{many} no bracket, as there is no room. The list of reasons has all of them."
 
 
 def _reasons(brackets: Sequence[Bracket], top: float, layout: Layout) -> tuple[list[Svg], float]:

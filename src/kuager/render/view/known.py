@@ -10,28 +10,31 @@ from dataclasses import dataclass
 from kuager.model.dates import DateInterval
 from kuager.model.records import Ledger, LedgerRow, Record, StatedFigure
 from kuager.render.svg.claims import Envelope
-from kuager.render.svg.known import NARROW, WIDE, DayView, known_on
-from kuager.render.view.limits import ROWS_DRAWN
-from kuager.render.view.pictures import Picture, claim
+from kuager.render.svg.known import NARROW, WIDE, DayView, Known, known_on
+from kuager.render.view.pictures import Picture, claim, most_telling
 from kuager.render.view.quantities import FigureRow, LedgerView, struck_words
+from kuager.render.view.verdicts import CheckView
 from kuager.render.view.wording import between, date_words
 
 
-def known_picture(shown: LedgerView, then: Sequence[Record]) -> Picture | None:
+def known_picture(shown: LedgerView, then: Sequence[Record], checks: Sequence[CheckView]) -> Picture | None:
     """A ledger as it stood on several days; None where none is given.
 
     Args:
         shown: The ledger as it stands now.
         then: The record as it was known on each of the days: its ledgers say which day, and by what.
+        checks: The checks that speak of its rows.
     """
     days = [_Day.of(one) for one in then if any(ledger.known_on for ledger in one.ledgers)]
     if not days:
         return None
-    rows = shown.rows[:ROWS_DRAWN]
+    rows = most_telling(shown.rows, checks)
     views = [day.view(rows, shown) for day in days]
     name = f"{shown.title}, {shown.place}: as known on {', '.join(view.name for view in views)}"
-    wide, narrow = (known_on(name, [claim(row) for row in rows], views, layout) for layout in (WIDE, NARROW))
-    return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
+    left_out = len(shown.rows) - len(rows)
+    known = Known(name=name, rows=[claim(row) for row in rows], days=views, left_out=left_out)
+    wide, narrow = (known_on(known, layout) for layout in (WIDE, NARROW))
+    return Picture(wide=wide, narrow=narrow, left_out=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
 
 def ledger_sheet(shown: LedgerView, checks: Sequence[CheckView]) -> Sheet:
     """What a ledger's picture shows; of very many claims, those that checks speak of and the latest."""
-    kept = _most_telling(shown.rows, checks)
+    kept = most_telling(shown.rows, checks)
     several = len(shown.rows) > 1
     places = {name: place for place, row in enumerate(kept, start=1) for name in row.carriers}
     return Sheet(
@@ -55,6 +55,7 @@ def ledger_sheet(shown: LedgerView, checks: Sequence[CheckView]) -> Sheet:
         brackets=_brackets(kept, checks),
         envelope=Envelope(lower=shown.lower, upper=shown.upper, words=shown.allows) if several else None,
         silent=shown.silent,
+        left_out=len(shown.rows) - len(kept),
     )
 
 
@@ -66,7 +67,8 @@ def _in_chain(row: ClaimRow, before: Sequence[int]) -> ClaimRow:
     return replace(row, name=f"{row.name}, {words} of the same speaker", carried=f"{words} · {row.carried}")
 
 
-def _most_telling(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[FigureRow]:
+def most_telling(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[FigureRow]:
+    """The rows that are drawn of very many: those that checks speak of and the latest."""
     named = {name for check in checks for name in check.ids}
     latest = sorted(range(len(rows)), key=lambda at: (named.isdisjoint(rows[at].carriers), -at))[:ROWS_DRAWN]
     return [rows[at] for at in sorted(latest)]

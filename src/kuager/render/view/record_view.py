@@ -153,7 +153,7 @@ def _with_days(
     for drawn in drawings:
         days = telling_days(drawn.ledger, drawn.checks, singles) if left else ()
         then |= {day: as_known(record, day) for day in days if day not in then}
-        picture = known_picture(drawn.ledger, [then[day] for day in days])
+        picture = known_picture(drawn.ledger, [then[day] for day in days], drawn.checks)
         left -= picture is not None
         names = listed([date_words(day) for day in days])
         shown.append(replace(drawn, known=(names, picture)) if picture else drawn)
