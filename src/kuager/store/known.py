@@ -5,7 +5,7 @@ What surely came later than a day is left out; a figure whose date is an interva
 All answers stand in one order: by measure, population and place, then as in a ledger.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 from types import MappingProxyType
@@ -41,10 +41,10 @@ def _lateness(row: _Row) -> tuple[str, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """A condition in SQL with what its question marks stand for."""
+    """A condition in SQL with what its names stand for."""
 
     says: str
-    of: tuple[int, ...]
+    of: Mapping[str, int]
 
 
 def _seen(known: AsKnown) -> _Where:
@@ -61,7 +61,7 @@ def _seen(known: AsKnown) -> _Where:
     until = _last_day(known.captured_until)
     days["known_captured"] = min(until, days.get("known_captured", until))
     asked = {column: day for column, day in days.items() if day != _FOREVER}
-    return _Where("".join(f" AND {column} <= ?" for column in asked), tuple(asked.values()))
+    return _Where("".join(f" AND {column} <= :{column}" for column in asked), asked)
 
 
 def _last_day(day: DateInterval | None) -> int:
@@ -91,10 +91,14 @@ def figures(connection: Connection, quantity: Quantity | None, known: AsKnown) -
         of, names = "", "measure, population, quantities.place, "
         shown = f"{_SHOWN} JOIN quantities ON quantities.number = figures.quantity"
     else:
-        of, names, shown = " AND quantity = ?", "", _SHOWN
+        of, names, shown = " AND quantity = :quantity", "", _SHOWN
     query = f"SELECT {shown} WHERE standing = 1{seen.says}{of} ORDER BY {names}{_AS_IN_LEDGERS}"
-    numbers = () if quantity is None else (quantity_number(connection, quantity),)
-    return _listed(connection, connection.execute(query, (*seen.of, *numbers)).fetchall(), quantity)
+    return _listed(connection, connection.execute(query, _of(connection, quantity, seen)).fetchall(), quantity)
+
+
+def _of(connection: Connection, quantity: Quantity | None, seen: _Where) -> dict[str, int | None]:
+    """What the names in a query stand for."""
+    return {**seen.of, "quantity": None if quantity is None else quantity_number(connection, quantity)}
 
 
 def last_words(connection: Connection, quantity: Quantity | None, known: AsKnown) -> tuple[ListedFigure, ...]:
@@ -102,36 +106,22 @@ def last_words(connection: Connection, quantity: Quantity | None, known: AsKnown
     seen = _seen(known)
     if quantity is None:
         return _last_words_of_all(connection, seen)
-    number = quantity_number(connection, quantity)
-    if number is None:
-        return ()
-    found = (_last_word(connection, (number, voice), seen) for voice in _voices(connection, number))
-    rows = sorted((row for row in found if row is not None), key=_as_in_ledgers)
-    return _listed(connection, rows, quantity)
+    last: dict[str | None, _Row] = {}
+    for row in connection.execute(_LAST_WORDS.format(seen=seen.says), _of(connection, quantity, seen)).fetchall():
+        last[row[5]] = max(last.get(row[5], row), row, key=_lateness)
+    return _listed(connection, sorted(last.values(), key=_as_in_ledgers), quantity)
 
 
-def _last_word(connection: Connection, of: tuple[int, int], seen: _Where) -> _Row | None:
-    """The last figure of a quantity and a speaker on a day: its time along the index alone, then the row itself."""
-    which = f"standing = 1 AND quantity = ? AND speaker = ?{seen.says}"
-    walk = f"SELECT latest FROM figures WHERE {which} ORDER BY latest DESC LIMIT 1"  # noqa: S608 - only our own words
-    latest = connection.execute(walk, (*of, *seen.of)).fetchone()
-    if latest is None:
-        return None
-    query = f"SELECT {_SHOWN} WHERE {which} AND latest = ?"
-    rows: list[_Row] = connection.execute(query, (*of, *seen.of, *latest)).fetchall()
-    return max(rows, key=_lateness)
-
-
-def _voices(connection: Connection, quantity: int) -> Iterator[int]:
-    """The speakers of a quantity: from one to the next along the index, past all that each of them says."""
-    query = "SELECT min(speaker) FROM figures WHERE standing = 1 AND quantity = ? AND speaker > ?"
-    voice = 0
-    while True:
-        (found,) = connection.execute(query, (quantity, voice)).fetchone()
-        if found is None:
-            return
-        voice = found
-        yield voice
+# From one speaker of a quantity to the next along the index, past all that each of them says; then, for each, along
+# the index again to the latest that was known, and from there to the row itself.
+_LAST_WORDS = (
+    "WITH RECURSIVE voices (voice) AS (SELECT min(speaker) FROM figures WHERE standing = 1 AND quantity = :quantity"  # noqa: S608 - as above
+    " AND speaker > 0 UNION ALL SELECT (SELECT min(speaker) FROM figures WHERE standing = 1 AND quantity = :quantity"
+    " AND speaker > voice) FROM voices WHERE voice IS NOT NULL)"
+    f" SELECT {_SHOWN.replace('FROM figures', 'FROM voices CROSS JOIN figures')}"
+    " WHERE standing = 1 AND quantity = :quantity AND speaker = voice{seen} AND latest ="
+    " (SELECT max(latest) FROM figures WHERE standing = 1 AND quantity = :quantity AND speaker = voice{seen})"
+)
 
 
 def _last_words_of_all(connection: Connection, seen: _Where) -> tuple[ListedFigure, ...]:
@@ -143,7 +133,7 @@ def _last_words_of_all(connection: Connection, seen: _Where) -> tuple[ListedFigu
         f" WHERE standing = 1{seen.says}"
     )
     last: dict[tuple[int, str | None], _Row] = {}
-    for row in connection.execute(query, (*seen.of, *seen.of)).fetchall():
+    for row in connection.execute(query, seen.of).fetchall():
         of = (row[4], row[5])
         last[of] = max(last.get(of, row), row, key=_lateness)
     numbers = connection.execute("SELECT number FROM quantities ORDER BY measure, population, place").fetchall()
@@ -155,18 +145,17 @@ def _last_words_of_all(connection: Connection, seen: _Where) -> tuple[ListedFigu
 def unnamed(connection: Connection, quantity: Quantity | None, known: AsKnown) -> int:
     """How many figures that stand and were known on a day are by nobody who can be met again."""
     seen = _seen(known)
-    of = () if quantity is None else (quantity_number(connection, quantity),)
-    which = "" if quantity is None else " AND quantity = ?"
+    which = "" if quantity is None else " AND quantity = :quantity"
     query = f"SELECT count(*) FROM figures WHERE standing = 1{which} AND speaker IS NULL{seen.says}"  # noqa: S608 - as above
-    (found,) = connection.execute(query, (*of, *seen.of)).fetchone()
+    (found,) = connection.execute(query, _of(connection, quantity, seen)).fetchone()
     return int(found)
 
 
 def length(connection: Connection, quantity: Quantity, known: AsKnown) -> int:
     """How many figures the ledger of a quantity has, rejected and retracted ones among them."""
     seen = _seen(known)
-    query = f"SELECT count(*) FROM figures WHERE standing IN (0, 1) AND quantity = ?{seen.says}"  # noqa: S608 - as above
-    (found,) = connection.execute(query, (quantity_number(connection, quantity), *seen.of)).fetchone()
+    query = f"SELECT count(*) FROM figures WHERE standing IN (0, 1) AND quantity = :quantity{seen.says}"  # noqa: S608 - as above
+    (found,) = connection.execute(query, _of(connection, quantity, seen)).fetchone()
     return int(found)
 
 
@@ -181,9 +170,9 @@ def page(connection: Connection, quantity: Quantity, rows: tuple[int, int], know
     """
     seen = _seen(known)
     places = connection.execute(
-        f"SELECT position, place FROM figures WHERE quantity = ?{seen.says}"  # noqa: S608 - as above
-        f" ORDER BY {_AS_IN_LEDGERS} LIMIT ? OFFSET ?",
-        (quantity_number(connection, quantity), *seen.of, rows[1], rows[0]),
+        f"SELECT position, place FROM figures WHERE quantity = :quantity{seen.says}"  # noqa: S608 - as above
+        f" ORDER BY {_AS_IN_LEDGERS} LIMIT :rows OFFSET :first",
+        {**_of(connection, quantity, seen), "first": rows[0], "rows": rows[1]},
     ).fetchall()
     return tuple((position, place) for position, place in places)
 
