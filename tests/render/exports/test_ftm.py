@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from kuager.model.records import Record
 from kuager.render.exports import FORMATS, Made
-from tests.render.exports.example import MADE, example
+from tests.render.exports.example import MADE, example, frozen
 from tests.render.exports.hostile import any_record
 from tests.render.exports.reading import lines_of
 
@@ -92,7 +92,7 @@ def test_every_claim_is_a_note_in_words() -> None:
 
 def test_a_denial_does_not_read_like_a_claim() -> None:
     """That the police station denies holding a man comes before what it denies."""
-    words = [text for entity in _check(example()).values() for text in entity.get("description", quiet=True)]
+    words = [text for entity in _check(frozen()).values() for text in entity.get("description", quiet=True)]
     denied = [text for text in words if "Aibek Ulgiliev, detained" in text and "station" in text]
     assert denied
     assert all(text.startswith("Kiyal district police station denies: ") for text in denied)
