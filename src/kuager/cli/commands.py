@@ -25,6 +25,7 @@ VERBS = {
     "picture": "Draw who says how many, as one SVG file.",
     "timeline": "What happened when.",
     "people": "The persons and what befell them.",
+    "export": "The record in the format of another program.",
     "verify": "Check that a case is intact.",
     "rebuild": "Make the store of a case anew from its journal.",
     "vocab": "The words that records are made of.",
