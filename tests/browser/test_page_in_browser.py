@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kuager.case.knowing import as_known
 from kuager.render.page import page
 from tests.render.karasu import invented_record
 from tools.screenshot import MISSING, chromium, chromium_path
@@ -40,7 +41,7 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the invented record, as a file."""
     file = tmp_path_factory.mktemp("page") / "digest.html"
-    file.write_text(page(invented_record()), encoding="utf-8")
+    file.write_text(page(invented_record(), as_known), encoding="utf-8")
     return file.as_uri()
 
 
@@ -136,6 +137,45 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
     rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
     found = opened.evaluate("rules => axe.run({runOnly: rules})", rules)
     assert [(breach["id"], breach["nodes"][0]["html"]) for breach in found["violations"]] == []
+
+
+def test_days_that_were_known_open_without_script(browser: Browser, address: str) -> None:
+    """A folded section opens by click, and its picture shows as many days as its heading names."""
+    opened = _opened(browser, address, scripts=False).page
+    summary = opened.locator("summary", has_text="As known on").first
+    picture = opened.locator(".wide .known").first
+    expect(picture).to_be_hidden()
+    summary.click()
+    expect(picture).to_be_visible()
+    days = [words.text_content() for words in picture.locator(".day > .who").all()]
+    assert len(days) > 1
+    assert all(day in (summary.text_content() or "") for day in days if day)
+
+
+@pytest.mark.parametrize("width", [360, 640])
+def test_no_word_of_a_picture_is_cut_at_the_edge(browser: Browser, address: str, width: int) -> None:
+    """On a phone and at 200 % zoom, every word drawn ends inside its picture."""
+    opened = _opened(browser, address, width=width).page
+    opened.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    outside = opened.evaluate(
+        """() => [...document.querySelectorAll('.narrow svg')].flatMap(svg => {
+            const edge = svg.getBoundingClientRect();
+            return [...svg.querySelectorAll('text')].filter(words => {
+                const box = words.getBoundingClientRect();
+                return box.width && (box.right > edge.right + 1 || box.left < edge.left - 1);
+            }).map(words => words.textContent);
+        })"""
+    )
+    assert outside == []
+
+
+def test_struck_numbers_are_struck_in_table_and_picture(browser: Browser, address: str) -> None:
+    """What the ministry denies is crossed in the picture and struck in the table, with the word for it."""
+    opened = _opened(browser, address).page
+    opened.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    row = opened.locator("table.stack tr", has=opened.locator("s"))
+    expect(row.first).to_contain_text("denied")
+    expect(opened.locator(".wide .ledger .crossed").first).to_be_attached()
 
 
 def test_prints_without_the_navigation(browser: Browser, address: str, tmp_path: Path) -> None:

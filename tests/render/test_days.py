@@ -14,6 +14,7 @@ from kuager.render.page import page
 from kuager.render.picture import picture
 from kuager.render.view.record_view import record_view
 from tests.figures.telling import CHANNEL, PROSECUTOR, Paper, bounds
+from tests.render.golden import same_as_golden
 
 
 def _record(*papers: Paper) -> Record:
@@ -117,6 +118,16 @@ def test_a_withdrawal_of_unknown_date_strikes_perhaps() -> None:
     drawn = picture(record, "killed", "known", by="said", then=[as_known(record, parse_edtf("2022-01-08"))])
     assert drawn is not None
     assert 'class="crossed doubtful"' in drawn
+
+
+@pytest.mark.parametrize("kind", ["ledger", "steps", "known"])
+def test_a_toll_taken_back_is_as_it_was_looked_at(kind: str) -> None:
+    """Announced, taken back, repeated by somebody else, put right: each picture against its golden file."""
+    record = _story()
+    then = [as_known(record, parse_edtf(day)) for day in ("2022-01-06", "2022-01-09", "2022-01-10", "2022-01-15")]
+    drawn = picture(record, "killed", kind, by="said", then=then)
+    assert drawn is not None
+    same_as_golden(f"story-{kind}.svg", drawn)
 
 
 def test_what_all_days_say_stands_in_the_description() -> None:

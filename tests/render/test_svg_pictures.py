@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kuager.case.knowing import as_known
 from kuager.model.records import Record
 from kuager.render.svg.element import Svg
 from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger
@@ -49,13 +50,14 @@ def _classes(svg: str) -> set[str]:
 @pytest.fixture(scope="module")
 def shown() -> RecordView:
     """The invented record as it is shown."""
-    return record_view(invented_record())
+    return record_view(invented_record(), as_known)
 
 
 def _pictures(shown: RecordView) -> dict[str, Svg]:
     assert shown.timeline is not None
     assert shown.swimlanes is not None
     named = {f"ledger-{drawn.ledger.quantity.measure}": drawn.picture for drawn in shown.ledgers}
+    named |= {f"known-{drawn.ledger.quantity.measure}": drawn.known[1] for drawn in shown.ledgers if drawn.known}
     named |= {"timeline": shown.timeline, "swimlanes": shown.swimlanes}
     return {
         f"{name}-{width}.svg": getattr(found, width) for name, found in named.items() for width in ("wide", "narrow")
@@ -194,7 +196,7 @@ def test_unknown_since_is_drawn() -> None:
 
 def test_same_record_same_pictures(shown: RecordView) -> None:
     """Byte for byte."""
-    assert _pictures(shown) == _pictures(record_view(invented_record()))
+    assert _pictures(shown) == _pictures(record_view(invented_record(), as_known))
 
 
 def test_no_date_no_timeline() -> None:

@@ -55,7 +55,7 @@ class KnownLayout:
 
 
 WIDE = KnownLayout(width=960, left=270, row=38, scaled=True)
-NARROW = KnownLayout(width=360, left=160, row=46, scaled=False)
+NARROW = KnownLayout(width=360, left=146, row=46, scaled=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +95,18 @@ def known_on(shown: Known, layout: KnownLayout) -> Svg:
         *heads,
         *panels,
         rule,
-        *_not_drawn(shown, bottom, layout),
+        *_under(shown, bottom, layout),
         told=told,
     )
 
 
-def _not_drawn(shown: Known, bottom: float, layout: KnownLayout) -> list[Svg]:
-    """How many claims there was no room for."""
-    if not shown.left_out:
-        return []
-    words = "1 more claim is not drawn." if shown.left_out == 1 else f"{shown.left_out:,} more claims are not drawn."
-    return [text("when", (6, bottom + 16), shortened(words, layout.left if layout.scaled else layout.width, _SMALL))]
+def _under(shown: Known, bottom: float, layout: KnownLayout) -> list[Svg]:
+    """What stands in the days' feet, and how many claims there was no room for."""
+    drawn = [text("who", (26, bottom + 16), "Together they allow")] if layout.scaled else []
+    words = "1 more claim is not drawn" if shown.left_out == 1 else f"{shown.left_out:,} more claims are not drawn"
+    if shown.left_out:
+        drawn.append(text("when", (26, bottom + (34 if layout.scaled else 16)), words))
+    return drawn
 
 
 def _told(day: DayView, rows: Sequence[ClaimRow]) -> str:
@@ -129,9 +130,7 @@ def _head(row: ClaimRow, top: float, layout: KnownLayout) -> Svg:
 def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLayout) -> Svg:
     """One day: its head, its marks, its foot."""
     bottom = _TOP + layout.row * len(rows)
-    room = scale.right - scale.left + _GAP / 2
-    seen = f"{len(day.known | day.possible)} of {len(rows)}"
-    head = _names(day.name, seen if layout.scaled else seen.replace(" of ", "/"), scale.left, room)
+    head = _names(day, len(rows), scale, layout)
     axis = [line("axis", (scale.left, _TOP - 4), (scale.left, bottom))] if layout.scaled else []
     if layout.scaled:
         axis.append(text("tick", (scale.left, _TOP - 8), "0"))
@@ -141,18 +140,22 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
         for place, row in enumerate(rows)
         if place in day.known | day.possible
     ]
+    room = scale.right - scale.left + _GAP / 2
     foot = wrapped(day.envelope.words, room, _SMALL, 4) if layout.scaled else ()
     lines = [text("when", (scale.left, bottom + 16 + 14 * place), part) for place, part in enumerate(foot)]
     return group("day", *head, *axis, *marks, *lines)
 
 
-def _names(day: str, seen: str, left: float, room: float) -> list[Svg]:
-    """The day and how many claims there were by then; where there is little room, the year on a line of its own."""
-    lines = [*(("who", part) for part in wrapped(day, room, _BOLD, 2)), ("when", seen)]
-    return [
-        cut_text(css, (left, 18 + 14 * place), part, shortened(part, room, _BOLD))
-        for place, (css, part) in enumerate(lines)
-    ]
+def _names(day: DayView, rows: int, scale: Scale, layout: KnownLayout) -> list[Svg]:
+    """The day and how many claims there were by then; on a phone in small letters, the year on a line of its own."""
+    room = scale.right - scale.left + _GAP * 1.5 - 4
+    seen = len(day.known | day.possible)
+    if layout.scaled:
+        lines = [("who", shortened(day.name, room, _BOLD)), ("when", f"{seen} of {rows}")]
+    else:
+        lines = [*(("day-name", part) for part in wrapped(day.name, room, _SMALL, 2)), ("when", f"{seen}/{rows}")]
+    drawn = [text(css, (scale.left, 18 + 14 * place), part) for place, (css, part) in enumerate(lines)]
+    return [element("title", {}, day.name), *drawn]
 
 
 def _mark(row: ClaimRow, open_question: object, scale: Scale, at: tuple[float, bool]) -> Svg:

@@ -268,19 +268,23 @@ def _names(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> tuple[
             drawn.append(_name_under(one, LETTERS[place % len(LETTERS)], end, layout))
         end += 8
     if len(told) < len(lines):
-        words = shortened("Marks without a line: nobody is named who could be met again.", layout.width - 12, _SMALL)
+        words = shortened(
+            "Marks without a line: nobody is named who could be met again, or it is denied.", layout.width - 12, _SMALL
+        )
         drawn.append(text("when", (6, end + 10), words))
         end += 20
     return drawn, end
 
 
 def _said_last(one: Line) -> str:
-    return f"{one.steps[-1].claim.spoken} · {one.who}"
+    last = one.steps[-1].claim
+    return f"{last.spoken}, struck · {one.who}" if last.struck else f"{last.spoken} · {one.who}"
 
 
 def _name_beside(one: Line, at: float, to: float, layout: StepLayout) -> Svg:
     left = layout.right + 26
-    leader = path("leader", f"M{layout.right + 2:.1f} {at:.1f}L{layout.right + 18:.1f} {to:.1f}")
+    drawn_to = f"M{layout.right + 2:.1f} {at:.1f}L{layout.right + 18:.1f} {to:.1f}"
+    leader = Svg("") if one.steps[-1].claim.struck else path("leader", drawn_to)
     words = _said_last(one)
     shown = shortened(words, layout.width - left - 12, _BOLD)
     return group(

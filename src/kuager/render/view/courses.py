@@ -16,7 +16,7 @@ from kuager.render.view.pictures import Picture, claim
 from kuager.render.view.quantities import FigureRow, LedgerView
 
 LINES_DRAWN = 16
-_NOT_SAID_ANEW = ("denies", "retracts", "promises")
+_NOT_SAID_ANEW = ("denies", "promises")
 _FEWEST = 3
 BY_WORDS = {"about": "by the day it is about", "said": "by the day it was said"}
 
@@ -69,7 +69,10 @@ def _when(row: FigureRow, by: str) -> DateInterval | None:
 
 
 def _lines(dated: Iterable[tuple[FigureRow, int, int]]) -> list[Line]:
-    """A line for each speaker who can be met again; copies of one claim are drawn once."""
+    """A line for each speaker who can be met again; copies of one claim are drawn once.
+
+    A line ends where its speaker takes the number back. What was denied, promised or rejected is on no line.
+    """
     by_speaker: dict[str, list[tuple[FigureRow, Step]]] = {}
     for row, first, last in dated:
         speaker = speaker_of(row.figure)
