@@ -1,4 +1,7 @@
-"""How fast the store tells what was known when: ``python benchmarks/store.py [--write] [--up-to CLAIMS]``."""
+"""How fast the store tells what was known when: ``python benchmarks/store.py [--write] [--up-to CLAIMS]``.
+
+With ``--write`` the growth from a thousand claims on is drawn beside the page too.
+"""
 
 import json
 import resource
@@ -13,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.parts import claims, page  # noqa: E402 - the script also runs by its path
+from benchmarks.parts import claims, curve, page  # noqa: E402 - the script also runs by its path
 from kuager.case.indexing import index  # noqa: E402 - as above
 from kuager.model.dates import day  # noqa: E402 - as above
 from kuager.model.entries import (  # noqa: E402 - as above
@@ -32,6 +35,7 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 QUESTIONS = 300
 ROWS = 100
 FOLDED = 20_000
+PICTURE = ROOT / "benchmarks" / "store.svg"
 BY = ("said", "captured", "about")
 _MILLI = 1000
 
@@ -145,6 +149,17 @@ def main() -> None:
         return
     found = {size: _in_a_process(size) for size in _sizes()}
     page.publish("Store", _section(found, _folded()))
+    if "--write" in sys.argv:
+        PICTURE.write_text(_picture(found), "utf-8")
+
+
+def _picture(found: dict[int, dict[str, float]]) -> str:
+    lines = {
+        "last words, whole base": [(size, one["all"] * _MILLI) for size, one in found.items() if one["all"] > 0],
+        "page of 100 rows, with words": [(size, one["page"]) for size, one in found.items()],
+        "last words, one quantity": [(size, one["one"]) for size, one in found.items()],
+    }
+    return curve.curve(lines, "figure claims in the store", "milliseconds")
 
 
 def _section(found: dict[int, dict[str, float]], folded: float) -> str:
@@ -165,6 +180,8 @@ and about in turn, on {QUESTIONS} quantities and days; one process, one core, SQ
 one has {claims.WIDE:,}. {page.machine()}.
 
 {page.table(head, rows)}
+
+![Time by the number of claims: the whole base grows with them, one quantity and one page hardly do.](store.svg)
 
 At {max(found):,} claims:
 

@@ -155,7 +155,7 @@ CREATE TABLE figures (
   "end" INTEGER NOT NULL,
   PRIMARY KEY (position, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX figures_in_ledgers ON figures (quantity, listed, document, "start", "end");
+CREATE INDEX figures_in_ledgers ON figures (quantity, listed, document, "start", "end", id);
 -- No partial index: SQLite would look up every row again to see that its condition holds.
 CREATE INDEX figures_by_speaker
   ON figures (standing, quantity, speaker, latest, known_about, known_said, known_captured);
