@@ -285,3 +285,10 @@ def test_when_it_was_said(text: str, said: str | None) -> None:
     """The day beside the words of speech, on either side, as long as nothing parts them."""
     count = contents(read_text(text, published="2022-01-12"), Count)[0]
     assert (count.said and count.said.value.text) == said
+
+
+def test_what_goes_on_was_said_on_the_same_day() -> None:
+    """A sentence that goes on with the one before has its speaker and its day."""
+    text = "The Health Ministry said on Monday that 12 people had died. Of them, four were soldiers."
+    counts = contents(read_text(text, published="2022-01-12"), Count)
+    assert [count.said and count.said.value.text for count in counts] == ["2022-01-10", "2022-01-10"]

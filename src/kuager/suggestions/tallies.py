@@ -52,9 +52,11 @@ class Tallies:
     def _with_verb_of_withdrawal(self, first: int, after: int, index: int) -> tuple[int, int]:
         """What takes a number back is quoted with the words that do so."""
         said = self.attribution.utterance_at(index)
-        if said is None or said.stance != "retracts" or not said.first <= said.verb < said.after:
+        if said is None or said.stance != "retracts":
             return first, after
-        return min(first, said.verb), max(after, said.verb + 1)
+        wider = min(first, said.verb), max(after, said.verb + 1)
+        far = self.chunks.ends[wider[1] - 1] - self.chunks.starts[wider[0]] > _LONGEST
+        return (first, after) if far else wider
 
     def _taken_back(self, count: Count, said: Utterance) -> Tally:
         """The same number once more, as the words of a later sentence take it back."""
@@ -132,10 +134,16 @@ class Tallies:
         begin, stop = self.chunks.sentence_around(draft.index)
         said = None
         if spoken is not None and (spoken.subject is not None or spoken.stance == "retracts"):
-            said = self._date_beside(spoken, max(begin, spoken.first - _BESIDE), min(stop, spoken.after + _BESIDE))
+            said = self._said_on(spoken, begin, stop)
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
         return stated or self.scope.dated(self.chunks.starts[draft.index]), said
+
+    def _said_on(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
+        """The day beside the words of speech, in their own sentence where they reach over a full stop."""
+        if not begin <= spoken.verb < stop:
+            return self._date_beside(spoken, *self.chunks.sentence_around(spoken.verb))
+        return self._date_beside(spoken, max(begin, spoken.first - _BESIDE), min(stop, spoken.after + _BESIDE))
 
     def _date_within(self, first: int, after: int) -> Dated | None:
         """The first date among some chunks that is the figure's own."""
@@ -181,3 +189,4 @@ class Tallies:
 
 
 _BESIDE = 2
+_LONGEST = 400  # characters
