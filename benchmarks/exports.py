@@ -117,10 +117,10 @@ def _checks(groups: list[tuple[StatedFigure, ...]]) -> Iterator[Check]:
 def _measured(name: str, size: int) -> dict[str, float]:
     """One format and size, in a process of its own."""
     whole = record(size)
-    FORMATS[name].write(replace(whole, figures=whole.figures[:100], ranges=whole.ranges[:1]), MADE)
+    FORMATS[name].text(replace(whole, figures=whole.figures[:100], ranges=whole.ranges[:1]), MADE)
     before = _peak()
     start = time.process_time()
-    text = FORMATS[name].write(whole, MADE)
+    text = FORMATS[name].text(whole, MADE)
     spent = time.process_time() - start
     return {"seconds": spent, "memory": _peak() - before, "record": before, "bytes": len(text.encode())}
 

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kuager.cli.commands import commands
-from kuager.render.exports import FORMATS
+from kuager.render.exports import FORMATS, Format
 from tests.cli.shell import EXAMPLE, environment, kuager
 from tests.render.exports.reading import rows
 
@@ -166,3 +167,19 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] != ""
+
+
+def test_an_export_that_fails_half_way_leaves_no_file(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there before stays, and nothing unfinished beside it."""
+    file = case.parent / "claims.csv"
+    file.write_text("before", "utf-8")
+
+    def broken(_record: object, _made: object) -> Iterator[str]:
+        yield "id"
+        message = "a fault"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("kuager.cli.export.FORMATS", {**FORMATS, "csv": Format(write=broken, says="")})
+    assert _export(case, "csv", "--out", str(file)).exit_code == 1
+    assert file.read_text("utf-8") == "before"
+    assert [path.name for path in case.parent.iterdir() if "unfinished" in path.name] == []

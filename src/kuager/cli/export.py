@@ -1,8 +1,9 @@
 """``kuager export``: the record in the format of another program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -18,11 +19,12 @@ from kuager.model.records import Record
 from kuager.model.vocab import measures
 from kuager.render.contract import unread
 from kuager.render.exports import FORMATS, Format, Made
-from kuager.render.exports.names import people_named
+from kuager.render.exports.names import Listener
 from kuager.render.view.wording import plural
 
 _LISTED = "\n".join(f"  {name:<12} {one.says}" for name, one in FORMATS.items())
 _BOM = "\ufeff"
+_LINES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,10 @@ def command(*, name: str, origin: _Origin, measure: str | None, view: View, targ
     _refuse_capture_of_nothing(origin, view)
     record = _read(origin, view) if origin.paths else _of_case(origin.folder, view)
     seen = _seen(record, view, measure)
-    text = chosen.write(seen, _made(view, measure))
-    _deliver(f"{_BOM}{text}" if target.bom else text, target.file)
-    _say_what_it_holds(seen, text)
+    listener = Listener()
+    pieces = _pieces(chosen.write(seen, _made(view, measure)), listener)
+    _deliver(chain((_BOM,), pieces) if target.bom else pieces, target.file)
+    _say_what_it_holds(listener.people_named(seen))
     lacking = unread(record) if origin.paths else []
     say_problems(lacking)
     click.get_current_context().exit(PROBLEMS_FOUND if lacking else 0)
@@ -160,16 +163,22 @@ def _seen(record: Record, view: View, measure: str | None) -> Record:
     )
 
 
-def _deliver(text: str, file: Path | None) -> None:
+def _pieces(lines: Iterator[str], listener: Listener) -> Iterator[str]:
+    """Many lines at once: an export may be larger than the memory."""
+    while piece := "".join(islice(lines, _LINES)):
+        yield listener.hear(piece)
+
+
+def _deliver(pieces: Iterable[str], file: Path | None) -> None:
     if file is None:
-        write(text)
+        for piece in pieces:
+            write(piece)
     else:
-        save(file, text)
+        save(file, pieces)
         say(f"The export is in {file}.")
 
 
-def _say_what_it_holds(record: Record, text: str) -> None:
-    people = people_named(record, text)
+def _say_what_it_holds(people: int) -> None:
     office = "holds" if people == 1 else "hold"
     named = f"It may name {plural(people, 'person', 'people')} who {office} no office."
     who = named if people else "It names nobody whom the record knows by name."

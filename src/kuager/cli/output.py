@@ -87,8 +87,12 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(f"problem: {one_line(problem.message)}")
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str | Iterable[str]) -> None:
     """Write a file whole or not at all: what was there before stays until the new one is complete.
+
+    Args:
+        path: The file.
+        text: What is to stand in it, whole or in pieces.
 
     Raises:
         NotStored: The file cannot be written.
@@ -97,13 +101,14 @@ def save(path: Path, text: str) -> None:
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
         with unfinished.open("x", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
         unfinished.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
         message = f"{path} could not be written: {error.strerror}."
         raise NotStored(message, hint="Name a file in a folder that you may write to.") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 class Progress:

@@ -54,7 +54,7 @@ def _row(figures: list[StatedFigure], *acts: Suggestion) -> dict[str, str]:
         ledgers=ledgers(figures, ()),
         ranges=ranges(figures, (), "spread_v1"),
     )
-    (row,) = rows(FORMATS["airwars"].write(record, MADE))
+    (row,) = rows(FORMATS["airwars"].text(record, MADE))
     return row
 
 
@@ -144,7 +144,7 @@ def test_the_ends_are_those_of_the_rule() -> None:
     """Every minimum and maximum is an end of a range of the record; none is worked out here."""
     record = example()
     by_id = {one.id: one for one in record.ranges}
-    for row in rows(FORMATS["airwars"].write(record, MADE)):
+    for row in rows(FORMATS["airwars"].text(record, MADE)):
         mine = [by_id[name] for name in row["ranges"].split()]
         lows = {str(one.lower) for one in mine if one.lower is not None}
         shown = {value for name, value in row.items() if name.endswith("_min") and value}

@@ -34,7 +34,7 @@ def _figure(name: str, said: str | None, number: int, about: str = "2031-05-08")
 
 def _rows(*figures: StatedFigure, by: str = "said") -> list[dict[str, str]]:
     record = Record(documents=(), figures=figures, suggestions=())
-    return rows(FORMATS["daily"].write(record, Made(by=by)))
+    return rows(FORMATS["daily"].text(record, Made(by=by)))
 
 
 def test_a_day_has_the_last_number_of_a_speaker() -> None:
@@ -83,12 +83,12 @@ def test_denied_and_rejected_numbers_are_no_part() -> None:
     assert _rows(replace(one, review="rejected"), denied) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(any_record())
 def test_every_day_is_one_that_a_claim_names(record: Record) -> None:
     """Each row's number, day and speaker are those of its claim; no claim has two rows."""
     figures = {figure.id: figure for figure in record.figures}
-    found = rows(FORMATS["daily"].write(record, Made(by="about")))
+    found = rows(FORMATS["daily"].text(record, Made(by="about")))
     claims = [name for row in found for name in (row["claim"], *row["superseded"].split())]
     assert len(set(claims)) == len(claims)
     for row in found:

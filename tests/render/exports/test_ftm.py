@@ -19,7 +19,7 @@ DATASET = Dataset({"name": "kuager", "title": "Kuager"})
 
 
 def _statements(record: Record, made: Made = MADE) -> list[Statement]:
-    lines = lines_of(FORMATS["ftm"].write(record, made))
+    lines = lines_of(FORMATS["ftm"].text(record, made))
     return [Statement.from_dict(cast("StatementDict", line)) for line in lines]
 
 
@@ -59,7 +59,7 @@ def test_the_library_takes_the_example() -> None:
     assert {entity.schema.name for entity in entities.values()} == {"Document", "Person", "Mention", "Event", "Note"}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(any_record())
 def test_the_library_takes_any_record(record: Record) -> None:
     """Whatever the texts hold."""

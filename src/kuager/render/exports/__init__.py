@@ -6,7 +6,7 @@ made it; none knows a clock, so the same record gives the same bytes. What each 
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,16 +31,20 @@ class Format:
     """A format that a record can be exported in.
 
     Attributes:
-        write: From a record to text.
+        write: From a record to pieces of text.
         says: What it is, in a few words.
         is_table: Whether it is CSV.
         renders_rule: Whether its numbers are those of a named rule, so that one has to be named.
     """
 
-    write: Callable[[Record, Made], str]
+    write: Callable[[Record, Made], Iterator[str]]
     says: str
     is_table: bool = False
     renders_rule: bool = False
+
+    def text(self, record: Record, made: Made) -> str:
+        """The whole text at once."""
+        return "".join(self.write(record, made))
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -6,7 +6,7 @@ stand in ``airwars.toml``. A row is a place, for a ledger of totals knows no sin
 Source for names and meanings: the code of Airwars' archive site (2025), civilian casualty assessments.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kuager.model.ids import content_id
@@ -47,7 +47,7 @@ class Harm:
         return min(widest, key=lambda one: MEASURES.index(one.row.range.quantity.measure))
 
 
-def airwars(record: Record, made: Made) -> str:
+def airwars(record: Record, made: Made) -> Iterator[str]:
     """The dead and hurt by place as CSV with columns like those of Airwars."""
     acts = acts_of(record)
     by_place: dict[str | None, dict[tuple[str, str], Graded]] = {}

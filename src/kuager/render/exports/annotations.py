@@ -30,7 +30,7 @@ from kuager.model.records import (
 from kuager.render.contract import Row
 from kuager.render.exports.happened import puts
 from kuager.render.exports.made import Made
-from kuager.render.exports.written import written
+from kuager.render.exports.written import with_members, written
 from kuager.render.view.wording import counted, dated, term, value
 from kuager.render.visible import visible
 
@@ -39,32 +39,33 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 UNIT = "Offsets are Unicode code points into the text named by the target, end-exclusive."
 
 
-def annotations(record: Record, made: Made) -> str:
+def annotations(record: Record, made: Made) -> Iterator[str]:
     """All passages of a record as one annotation page, an annotation on a line."""
     sources = {document.id: _source(document) for document in record.documents}
-    items = [
-        written(_annotation(name, content, sources[document], made, review))
-        for name, document, content, review in _passages(record)
-        if document in sources
-    ]
+    found = [one for one in _passages(record) if one[1] in sources]
+    names = [_urn(name) for name in sorted(sources)]
     collection: Row = {
-        "id": f"urn:kuager:{content_id('collection', [_urn(name) for name in sorted(sources)])}",
+        "id": f"urn:kuager:{content_id('collection', names)}",
         "type": "AnnotationCollection",
         "label": f"{made.words}. {UNIT}",
-        "total": len(items),
+        "total": len(found),
     }
     page: Row = {
         "@context": CONTEXT,
-        "id": f"urn:kuager:{content_id('page', [made.words, *(_urn(name) for name in sorted(sources))])}",
+        "id": f"urn:kuager:{content_id('page', [made.words, *names])}",
         "type": "AnnotationPage",
         "partOf": collection,
         "startIndex": 0,
         "items": [],
     }
-    return written(page).removesuffix("]}") + ("\n" + ",\n".join(items) + "\n" if items else "") + "]}\n"
+    items = (
+        written(_annotation(name, content, sources[document], made, review))
+        for name, document, content, review in found
+    )
+    return with_members(written(page), items)
 
 
-def _passages(record: Record) -> Iterator[tuple[str, str, Content, str]]:
+def _passages(record: Record) -> list[tuple[str, str, Content, str]]:
     """Everything that points into a document, by document and place; figures as people left them."""
     reviews = {claim.id: claim.review for claim in record.claims}
     found: list[tuple[str, str, Content, str]] = [
@@ -76,7 +77,7 @@ def _passages(record: Record) -> Iterator[tuple[str, str, Content, str]]:
         if not isinstance(one.content, Count)
     ]
     places = {document.id: place for place, document in enumerate(record.documents)}
-    return iter(sorted(found, key=lambda one: (places.get(one[1], -1), _span(one[2]), one[0])))
+    return sorted(found, key=lambda one: (places.get(one[1], -1), _span(one[2]), one[0]))
 
 
 def _span(content: Content) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """``csv``: one row for each claim, with everything that is known of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
@@ -45,7 +45,7 @@ class Line:
         return self.figure.count.source
 
 
-def claims(record: Record, made: Made) -> str:
+def claims(record: Record, made: Made) -> Iterator[str]:
     """The claims of a record as CSV."""
     found = lookups(record)
     ordered = found.in_order()

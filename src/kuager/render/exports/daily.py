@@ -6,7 +6,7 @@ not known exactly has the first and the last day that it may belong to, and coun
 Source for the names: the daily casualty series of Tech for Palestine (*palestine-datasets*).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval, days
@@ -46,7 +46,7 @@ class Spoken:
         return self.figure.count
 
 
-def daily(record: Record, made: Made) -> str:
+def daily(record: Record, made: Made) -> Iterator[str]:
     """The series as CSV, in the order of days, then of quantities."""
     found = lookups(record)
     groups: dict[tuple[object, ...], list[StatedFigure]] = {}

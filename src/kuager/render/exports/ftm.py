@@ -20,9 +20,10 @@ DATASET = "kuager"
 _ID = "id"
 
 
-def ftm(record: Record, made: Made) -> str:
+def ftm(record: Record, made: Made) -> Iterator[str]:
     """A record as FollowTheMoney statements, one JSON object a line."""
-    return "".join(line for entity in entities(record, made) for line in _statements(entity, made))
+    for entity in entities(record, made):
+        yield from _statements(entity, made)
 
 
 def _statements(entity: Entity, made: Made) -> Iterator[str]:

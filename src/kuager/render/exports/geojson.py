@@ -6,6 +6,8 @@ features whose place is not located; the place, what lies around it and how exac
 Source: RFC 7946, *The GeoJSON Format*: 3.2 (features without geometry), 6.1 (foreign members).
 """
 
+from collections.abc import Iterator
+
 from kuager.model.records import Dated, Document, Place, Record, Source, StatedFigure
 from kuager.model.vocab import places
 from kuager.render.contract import Row
@@ -14,7 +16,7 @@ from kuager.render.exports.happened import Happening, happenings
 from kuager.render.exports.lookups import Lookups, lookups
 from kuager.render.exports.made import Made
 from kuager.render.exports.quantities import around
-from kuager.render.exports.written import written
+from kuager.render.exports.written import with_members, written
 from kuager.render.view.wording import counted, speaker, value
 
 _PRECISION = {
@@ -30,13 +32,16 @@ _PRECISION = {
 NOT_TOLD, NOT_LISTED = "no place told", "a name that the gazetteer does not have"
 
 
-def geojson(record: Record, made: Made) -> str:
+def geojson(record: Record, made: Made) -> Iterator[str]:
     """The claims and happenings of a record as a collection of features, a feature on a line."""
-    found = lookups(record)
-    features = [_feature(figure.id, _claim(figure, found)) for figure in found.in_order()]
-    features += [_feature(one.id, _happening(one, found)) for one in happenings(record)]
     head = written({"type": "FeatureCollection", "kuager": made.as_json(), "features": []})
-    return head.removesuffix("]}") + ("\n" + ",\n".join(features) + "\n" if features else "") + "]}\n"
+    return with_members(head, _features(record))
+
+
+def _features(record: Record) -> Iterator[str]:
+    found = lookups(record)
+    yield from (_feature(figure.id, _claim(figure, found)) for figure in found.in_order())
+    yield from (_feature(one.id, _happening(one, found)) for one in happenings(record))
 
 
 def _feature(name: str, properties: Row) -> str:

@@ -9,7 +9,7 @@ Source: OWASP, *CSV Injection*; RFC 4180, *Common Format and MIME Type for CSV F
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -36,12 +36,12 @@ class Column(Generic[Row]):
     cell: Callable[[Row], Cell]
 
 
-def table(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
+def table(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[str]:
     """The rows as CSV: a line of names, then a line for each row; lines end with CR LF."""
     cells = [column.cell for column in columns]
-    lines = [",".join(column.name for column in columns)]
-    lines += [",".join([_field(cell(row)) for cell in cells]) for row in rows]
-    return "\r\n".join([*lines, ""])
+    yield ",".join(column.name for column in columns) + "\r\n"
+    for row in rows:
+        yield ",".join([_field(cell(row)) for cell in cells]) + "\r\n"
 
 
 def _field(cell: Cell) -> str:

@@ -6,7 +6,7 @@ been. HTML is allowed in a text there, so everything from a document is escaped,
 Source: the JSON format of TimelineJS3 (Knight Lab).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 
@@ -15,7 +15,7 @@ from kuager.model.records import Document, Record
 from kuager.render.contract import Row
 from kuager.render.exports.happened import Happening, happenings, named
 from kuager.render.exports.made import Made
-from kuager.render.exports.written import written
+from kuager.render.exports.written import with_members, written
 from kuager.render.view.wording import happened, plural, speaker, term
 from kuager.render.visible import on_one_line
 
@@ -23,21 +23,18 @@ _GROUPS = {"incident": "Incidents", "event": "Events", "act": "Acts", "network":
 _QUOTED = 3
 
 
-def timelinejs(record: Record, made: Made) -> str:
-    """The dated happenings of a record as a timeline."""
+def timelinejs(record: Record, made: Made) -> Iterator[str]:
+    """The dated happenings of a record as a timeline; what belongs to an incident is told in it."""
     documents = {document.id: document for document in record.documents}
-    found = happenings(record)
-    dated = [one for one in found if one.about is not None]
-    events = [_event(one, documents) for one in sorted(dated, key=_order)]
-    return written(
-        {
-            "title": _title(len(found) - len(dated), made),
-            "events": events,
-            "scale": "human",
-            "kuager": made.as_json(),
-        },
-        indent=1,
-    ) + "\n"  # fmt: skip
+    found = [one for one in happenings(record) if one.incident is None]
+    dated = sorted((one for one in found if one.about is not None), key=_order)
+    head: Row = {
+        "title": _title(len(found) - len(dated), made),
+        "scale": "human",
+        "kuager": made.as_json(),
+        "events": [],
+    }
+    return with_members(written(head), (written(_event(one, documents)) for one in dated))
 
 
 def _title(undated: int, made: Made) -> Row:

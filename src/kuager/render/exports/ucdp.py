@@ -6,7 +6,7 @@ where the rule itself gives one value; where it gives a range, nobody here choos
 Source for names and codes: *UCDP Georeferenced Event Dataset, Codebook* (GED 24.1).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kuager.model.dates import DateInterval
@@ -27,7 +27,7 @@ _LONGEST: tuple[tuple[int, int], ...] = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 
 _AGGREGATED = 2
 
 
-def ucdp(record: Record, made: Made) -> str:
+def ucdp(record: Record, made: Made) -> Iterator[str]:
     """The ranges of the dead as CSV with the columns of UCDP GED."""
     return table(COLUMNS, ranged(record, lookups(record), made, ("killed",)))
 

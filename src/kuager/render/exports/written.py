@@ -8,6 +8,7 @@ Source: RFC 8259, section 7 and 8.1; RFC 7493 (I-JSON), section 2.1.
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 
 from kuager.render.contract import Printed
 
@@ -32,3 +33,13 @@ def _escape(match: re.Match[str]) -> str:
         return f"\\u{code:04x}"
     high, low = divmod(code - _BASIC, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def with_members(head: str, members: Iterable[str]) -> Iterator[str]:
+    """An object whose last value is an empty array, with the array filled: a member on a line."""
+    yield head.removesuffix("]}")
+    between = "\n"
+    for member in members:
+        yield between + member
+        between = ",\n"
+    yield "\n]}\n" if between != "\n" else "]}\n"
