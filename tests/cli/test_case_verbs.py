@@ -83,7 +83,8 @@ def test_a_case_and_a_digest_say_the_same(place: Path) -> None:
     whole = _json("digest", "report.txt", folder=place)
     for verb, names in (
         ("figures", ("documents", "figures", "checks", "ledger")),
-        ("timeline", ("documents", "events", "acts", "connectivity")),
+        ("timeline", ("documents", "incidents", "gaps", "events", "acts", "connectivity")),
+        ("incidents", ("documents", "incidents", "unattached", "gaps", "events", "acts", "figures")),
         ("people", ("documents", "persons", "spells")),
     ):
         assert _json(verb, "--case", "case", folder=place) == {name: whole[name] for name in ("contract", *names)}

@@ -1,8 +1,9 @@
 """An invented record in which every glyph, sign, verdict and kind of mark occurs. No such town, no such people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kuager.incidents import Material, chronology
 from kuager.model.dates import parse_edtf
 from kuager.model.records import (
     NARRATOR,
@@ -494,6 +495,27 @@ def ledger_row(figure: StatedFigure) -> LedgerRow:
 
 def invented_record() -> Record:
     """The whole invented record."""
+    record = _read()
+    found, _ = chronology(
+        Material(
+            suggestions=record.suggestions,
+            figures=record.figures,
+            persons=record.persons,
+            spells=record.spells,
+            families=record.families,
+            published={text.document.id: text.document.published.value for text in TEXTS if text.document.published},
+        )
+    )
+    return replace(
+        record,
+        incidents=found.incidents,
+        unattached=found.unattached,
+        covered=found.covered,
+        gaps=found.gaps,
+    )
+
+
+def _read() -> Record:
     sixty, fifty_two, forty_four = FIGURES[0].id, FIGURES[6].id, FIGURES[3].id
     return Record(
         documents=tuple(text.document for text in TEXTS),

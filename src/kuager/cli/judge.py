@@ -19,7 +19,7 @@ _JUDGEMENTS = tuple(vocabularies()["judgements"].terms)
 @options.case
 @options.as_json
 def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | None, as_json: bool) -> None:
-    """Say whether two figures count one quantity, or two happenings are one incident.
+    """Say whether two are one quantity, or one incident.
 
     Two figures: those that count different quantities are never held against each other; those that count the same
     are, whatever their words. Two events or acts: they are put together into one incident, or never. A figure and an

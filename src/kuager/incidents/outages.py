@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kuager.incidents.places import around, is_country
-from kuager.incidents.wording import day_words
-from kuager.model.dates import DateInterval
+from kuager.incidents.wording import day_words, time_words
+from kuager.model.dates import DateInterval, days
 from kuager.model.records import Connectivity, Dated, Suggestion
 
 _EVERYWHERE = "nationwide"
@@ -68,9 +68,13 @@ def _words(cut: Outage, out: DateInterval) -> str:
     when = day_words(lower) if out.known_day is not None else f"{day_words(lower)} or later"
     told = f"The first document that tells of this came out on {when}"
     if not cut.back:
-        return f"Texts tell that the network was cut on {day_words(cut.first)}. {told}."
+        return f"Texts tell that the network was cut {_stretch(cut)}. {told}."
     began = f"Texts tell that the network was cut on {day_words(cut.first)} and back on {day_words(cut.back)}."
     return f"{began} {told}{'' if lower >= cut.back else ', while it was cut'}."
+
+
+def _stretch(cut: Outage) -> str:
+    return f"on {day_words(cut.first)}" if cut.first == cut.last else f"from {time_words(days(cut.first, cut.last))}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,9 +121,9 @@ def _until_back(cut: _Told, backs: Mapping[str, Sequence[int]]) -> Outage:
     scopes = ("anywhere",) if cut.scope == _WHOLE else (_WHOLE, cut.scope, *around(cut.scope))
     later: list[int] = []
     for scope in scopes:
-        days = backs.get(scope, ())
-        at = bisect_right(days, cut.first)
-        later += days[at : at + 1]
+        told = backs.get(scope, ())
+        at = bisect_right(told, cut.first)
+        later += told[at : at + 1]
     back = min(later, default=0)
     return Outage(cut.first, max(cut.last, back - 1), back)
 

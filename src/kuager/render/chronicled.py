@@ -22,8 +22,8 @@ def _incident(incident: Incident, known: Mapping[str, Suggestion]) -> Row:
         "about": incident.about.value.text if incident.about else None,
         "about_basis": incident.about.basis if incident.about else None,
         "places": list(incident.places),
-        "events": [name for name in incident.members if isinstance(known[name].content, Event)],
-        "acts": [name for name in incident.members if isinstance(known[name].content, Act)],
+        "events": _members(incident, known, Event),
+        "acts": _members(incident, known, Act),
         "figures": list(incident.figures),
         "documents": incident.documents,
         "families": incident.families,
@@ -34,6 +34,10 @@ def _incident(incident: Incident, known: Mapping[str, Suggestion]) -> Row:
         "perhaps": [{"incident": one.incident, "reason": one.reason} for one in incident.perhaps],
         "note": incident.note,
     }
+
+
+def _members(incident: Incident, known: Mapping[str, Suggestion], kind: type[Event | Act]) -> list[str]:
+    return [name for name in incident.members if name in known and isinstance(known[name].content, kind)]
 
 
 def unattached(record: Record) -> list[Row]:

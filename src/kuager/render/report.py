@@ -13,10 +13,8 @@ from kuager import __version__
 from kuager.model.records import (
     Act,
     Check,
-    Connectivity,
     Dated,
     Document,
-    Event,
     NumberMention,
     Person,
     PersonSpell,
@@ -26,6 +24,7 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.render.incident_report import timeline
 from kuager.render.ledgers import figures
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
 from kuager.render.view.wording import (
@@ -160,34 +159,6 @@ def _spell(told: PersonSpell, record: Record) -> RenderableType:
     line.append(_after(f": {speaker(spell.source)} {term('stances', spell.stance)}"), "not bold")
     line.append(_at(record, told.document), "not bold")
     return indented(columns((_when(spell.about), Group(line, quotation(spell.passage))), widths=(17, 0)), by=2)
-
-
-def timeline(record: Record) -> RenderableType:
-    """What happened when: events and the network in order of time; what has no date comes last."""
-    found = [one for one in record.suggestions if isinstance(one.content, Event | Connectivity)]
-    ordered = sorted(found, key=lambda one: _time(_happened(one)))
-    rows = [_entry(one, record) for one in ordered[:LISTED]] or [Text("Nothing with a time was read.")]
-    return section("Timeline", [*rows, *more(len(ordered))])
-
-
-def _happened(suggestion: Suggestion) -> Dated | None:
-    content = suggestion.content
-    return content.about if isinstance(content, Event | Connectivity) else None
-
-
-def _entry(suggestion: Suggestion, record: Record) -> RenderableType:
-    line = plain(_what(suggestion), "bold")
-    line.append(_at(record, suggestion.document), "not bold")
-    words = quotation(suggestion.content.passage)
-    return columns((_when(_happened(suggestion)), Group(line, words)), widths=(19, 0))
-
-
-def _what(suggestion: Suggestion) -> str:
-    content = suggestion.content
-    if isinstance(content, Connectivity):
-        return f"network {term('connectivity_states', content.state)}" + (f", {content.scope}" if content.scope else "")
-    assert isinstance(content, Event)  # noqa: S101 - the caller chose by type
-    return term("event_kinds", content.kind) + (f", {content.place.name}" if content.place else "")
 
 
 def acts(record: Record) -> RenderableType:

@@ -1,12 +1,14 @@
 """What happened when: events, acts and the network in lanes and as a list, and the days nobody tells of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
-from kuager.model.records import Act, Connectivity, Content, Dated, Event, Record, Suggestion
+from kuager.model.records import Act, Connectivity, Content, Dated, Event, Incident, Record, Suggestion
+from kuager.model.windows import busiest, length, runs
 from kuager.render.svg.times import Shade, Window
 from kuager.render.view.anchors import Anchors
+from kuager.render.view.incidents import IncidentRow, incident_rows, incident_words, late_news
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
 from kuager.render.view.wording import date_words, term
@@ -29,7 +31,6 @@ _STREET_ACTS = ("arson", "looting", "arming", "violence")
 _LASTING = ("protest", "violence", "crackdown", "calm", "state_of_emergency", "mass_arrest", "down", "partial")
 _STATED = ("text", "heading", "given", "metadata", "byline")
 _CLOSE = 3  # days within which a date must be known to tell of a day
-_APART = 60  # days without anything that end the time a picture shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,31 +59,102 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronicle:
-    """All entries, the time the picture shows, what lies outside it, and the days to shade."""
+    """What happened.
+
+    Attributes:
+        days: Events and the network by date, for the list.
+        entries: What is drawn: incidents, the network, and what is in no incident.
+        undated: Events and states of the network without a date.
+        incidents: All incidents: those with a time of their own first.
+        outside: How many entries lie outside the time that the picture shows.
+        window: That time.
+        shades: The days to shade in it.
+        silence: The days that no source covers, in sentences.
+        late: What the network explains: of how many incidents, and the sentence.
+    """
 
     days: tuple[Day, ...]
     entries: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    incidents: tuple[IncidentRow, ...]
     outside: int
     window: Window | None
     shades: tuple[Shade, ...]
+    silence: tuple[str, ...]
+    late: tuple[tuple[int, str], ...]
 
 
 def chronicle(record: Record, anchors: Anchors, known: Items) -> Chronicle:
     """Put everything that happened in order."""
-    unique = {suggestion.id: suggestion for suggestion in record.suggestions}.values()
-    entries = [_entry(found, anchors, known) for found in unique if isinstance(found.content, Event | Connectivity)]
-    entries += [_entry(found, anchors, known) for found in unique if isinstance(found.content, Act)]
-    told = [entry for entry in entries if entry.about]
-    told.sort(key=lambda entry: _order(entry.about))
-    window = time_window([entry.about for entry in told if entry.about])
+    unique = {suggestion.id: suggestion for suggestion in record.suggestions}
+    entries = [_entry(found, anchors, known) for found in unique.values() if isinstance(found.content, _TOLD)]
+    told = sorted((entry for entry in entries if entry.about), key=lambda entry: _order(entry.about))
+    rows = incident_rows(record, anchors, known)
+    drawn = _drawn(record, rows, entries, known)
+    window = _window(record) or time_window([entry.about for entry in told if entry.about])
     return Chronicle(
         days=_days([entry for entry in told if _is_listed(entry)]),
-        entries=tuple(told),
+        entries=drawn,
         undated=tuple(entry for entry in entries if entry.about is None and _is_listed(entry)),
-        outside=sum(not inside(entry.about, window) for entry in told if entry.about),
+        incidents=tuple(sorted(rows, key=lambda row: not row.timed)),
+        outside=sum(not inside(entry.about, window) for entry in drawn),
         window=window,
-        shades=shaded(told, record, window) if window else (),
+        shades=_shades(told, record, window) if window else (),
+        silence=tuple(gap.reason for gap in record.gaps),
+        late=late_news(record),
+    )
+
+
+_TOLD = Event | Act | Connectivity
+
+
+def _window(record: Record) -> Window | None:
+    """The time that the record says it covers."""
+    covered = record.covered
+    if covered is None or covered.lower is None or covered.upper is None:
+        return None
+    return Window(first=covered.lower, last=max(covered.upper, covered.lower + 1))
+
+
+def _shades(told: Sequence[Entry], record: Record, window: Window) -> tuple[Shade, ...]:
+    """The gaps of the record and the days of cuts; where the record has no covered time, what nothing tells of."""
+    if record.covered is None:
+        return shaded(told, record, window)
+    ends = [(gap.about.lower, gap.about.upper) for gap in record.gaps]
+    gaps = [
+        Shade(first=first, last=last, state="gap") for first, last in ends if first is not None and last is not None
+    ]
+    return (*gaps, *_cuts(told, window))
+
+
+def _drawn(record: Record, rows: Sequence[IncidentRow], entries: Sequence[Entry], known: Items) -> tuple[Entry, ...]:
+    """Incidents with a time as entries, in order, with everything that is in none of them."""
+    suggestions = {found.id: found for found in record.suggestions}
+    members = {known.suggestions[name] for incident in record.incidents for name in incident.members}
+    of_incidents = [
+        _of_incident(incident, row, suggestions) for incident, row in zip(record.incidents, rows, strict=True)
+    ]
+    others = [entry for entry in entries if entry.anchor not in members]
+    dated = [entry for entry in (*of_incidents, *others) if entry.about]
+    return tuple(sorted(dated, key=lambda entry: _order(entry.about)))
+
+
+def _of_incident(incident: Incident, row: IncidentRow, suggestions: Mapping[str, Suggestion]) -> Entry:
+    """An incident as it is drawn: in the lane of its first telling, with the number of its documents."""
+    contents = [suggestions[name].content for name in incident.members]
+    whats = [_what(content) for content in contents]
+    documents = f" ({incident.documents} documents)" if incident.documents > 1 else ""
+    return Entry(
+        anchor=row.anchor,
+        lane=whats[0][0],
+        label=f"{incident_words(incident, suggestions)}{documents}",
+        place="",
+        when=row.when,
+        basis=term("date_bases", incident.about.basis) if incident.about else "",
+        about=incident.about.value if incident.about else None,
+        glyph=glyph(incident.about, lasting=all(kind in _LASTING for _, _, kind in whats)) if incident.about else "",
+        quoted=row.tellings[0].quoted,
+        state="",
     )
 
 
@@ -146,30 +218,10 @@ def glyph(about: Dated, *, lasting: bool) -> str:
 
 def time_window(dates: Sequence[DateInterval]) -> Window | None:
     """The time in which most things happened: the largest group of days without a long silence."""
-    known = [_middle(date) for date in dates]
-    groups: list[list[int]] = []
-    for day in sorted(known):
-        if groups and day - groups[-1][-1] <= _APART:
-            groups[-1].append(day)
-        else:
-            groups.append([day])
-    if not groups:
+    found = busiest(dates)
+    if found is None or found.lower is None or found.upper is None:
         return None
-    most = max(groups, key=len)
-    near = [date for date in dates if most[0] <= _middle(date) <= most[-1] and _length(date) <= _APART]
-    ends = [end for date in near for end in (date.lower, date.upper) if end is not None]
-    first, last = (min(ends), max(ends)) if ends else (most[0], most[-1])
-    return Window(first=first, last=max(last, first + 1))
-
-
-def _middle(date: DateInterval) -> int:
-    if date.lower is not None and date.upper is not None:
-        return (date.lower + date.upper) // 2
-    return date.lower or date.upper or 0
-
-
-def _length(date: DateInterval) -> int:
-    return 0 if date.lower is None or date.upper is None else date.upper - date.lower
+    return Window(first=found.lower, last=max(found.upper, found.lower + 1))
 
 
 def inside(date: DateInterval | None, window: Window | None) -> bool:
@@ -177,12 +229,14 @@ def inside(date: DateInterval | None, window: Window | None) -> bool:
     if date is None or window is None:
         return False
     meets = (date.lower is None or date.lower <= window.last) and (date.upper is None or date.upper >= window.first)
-    return meets and _length(date) <= 2 * (window.last - window.first) + 2
+    return meets and length(date) <= 2 * (window.last - window.first) + 2
 
 
-def _other_days(record: Record) -> list[DateInterval]:
-    """Days of which a figure or a person's status tells."""
-    told = [figure.count.about.value for figure in record.figures if figure.count.about]
+def _days_told(record: Record) -> list[DateInterval]:
+    """Days of which something tells: what happened, a figure, a person's status."""
+    happened = [found.content.about for found in record.suggestions if isinstance(found.content, _TOLD)]
+    told = [about.value for about in happened if about]
+    told += [figure.count.about.value for figure in record.figures if figure.count.about]
     return told + [spell.spell.about.value for spell in record.spells if spell.spell.about]
 
 
@@ -195,7 +249,7 @@ def shaded(told: Sequence[Entry], record: Record, window: Window, also: Collecti
         window: The days to look at.
         also: Days that something else tells of.
     """
-    dates = [entry.about for entry in told if entry.about] + _other_days(record)
+    dates = _days_told(record)
     known = {
         day
         for date in dates
@@ -203,17 +257,7 @@ def shaded(told: Sequence[Entry], record: Record, window: Window, also: Collecti
         for day in range(max(date.lower, window.first), min(date.upper, window.last) + 1)
     }
     silent = [day for day in range(window.first, window.last + 1) if day not in known and day not in also]
-    return (*(Shade(first=first, last=last, state="gap") for first, last in _runs(silent)), *_cuts(told, window))
-
-
-def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for day in days:
-        if runs and day == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return runs
+    return (*(Shade(first=first, last=last, state="gap") for first, last in runs(silent)), *_cuts(told, window))
 
 
 def _cuts(told: Sequence[Entry], window: Window) -> list[Shade]:

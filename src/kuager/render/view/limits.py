@@ -12,3 +12,6 @@ LEDGERS_SHOWN = 60  # quantities with a picture
 DAYS_SHOWN = 4  # days on which a ledger is shown as it was known then
 LEDGERS_AS_KNOWN = 6  # quantities that are shown so
 FIGURES_AS_KNOWN = 20_000  # figures of a record from which on none is: each day is worked out anew
+INCIDENTS_SHOWN = 24  # incidents that are open on the page, the others folded
+TELLINGS_SHOWN = 12  # tellings of one incident
+SILENCE_SHOWN = 8  # stretches of days that no source covers

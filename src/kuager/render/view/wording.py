@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kuager.model.dates import DateInterval
-from kuager.model.records import Bounds, Count, Dated, Source
+from kuager.model.records import Bounds, Count, Dated, Incident, Source
 from kuager.model.vocab import label, measures, populations, vocabularies
 from kuager.render.svg.scale import MONTHS
 
@@ -21,6 +21,7 @@ _WHO_THEY_ARE = {
     "perpetrators": "alleged perpetrators",
     "troops": "troops",
 }
+_TOLD_AS = 2  # words that an incident is called by, at most
 _LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", "und": "a language not recognised"}
 
 
@@ -122,7 +123,8 @@ def happened(when: Dated | None) -> str:
     """The date of something that happened once: a time that only the document as a whole covers is no date."""
     if when is None:
         return ""
-    somewhere = when.basis == "document" and when.value.known_day is None
+    closed = when.value.lower is not None and when.value.upper is not None
+    somewhere = when.basis == "document" and when.value.known_day is None and closed
     return f"some time in {date_words(when.value)}" if somewhere else date_words(when.value)
 
 
@@ -172,3 +174,25 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 def listed(words: list[str]) -> str:
     """Words as a list in a sentence."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+def incident_title(incident: Incident, told: list[str]) -> str:
+    """What an incident is, in words: ``killing and shooting, Republic Square``.
+
+    Args:
+        incident: The incident.
+        told: The words in which its members tell it; of more than two its kind is shown instead.
+    """
+    words = list(dict.fromkeys(told))
+    if not words or len(words) > _TOLD_AS:
+        words = [term("incident_kinds", kind) for kind in incident.kinds]
+    return listed(words) + (f", {incident.places[0]}" if incident.places else "")
+
+
+def origins_words(incident: Incident) -> str:
+    """By how many documents, origins and speakers an incident is told."""
+    documents = plural(incident.documents, "document")
+    if incident.documents == 1:
+        return documents
+    origins = plural(incident.families, "independent origin")
+    return f"{documents} of {origins}, by {plural(incident.speakers, 'speaker')}"
