@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
-from kuager.figures import check, ledgers, ranges
+from kuager.figures import Release, amounts, check, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
 from kuager.incidents import Material, chronology
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.records import Document, Family, Figure, Problem, Reading, Record, StatedFigure, Suggestion
-from kuager.people import persons
+from kuager.people import People, lists, persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +65,9 @@ def reviewed(contents: Contents) -> Reviewed:
 def compose(contents: Contents, view: View = PLAIN) -> Record:
     """The whole record; its ledgers and ranges as far as they were known on a day, if one is given."""
     left = reviewed(contents)
-    part = _of_figures(contents, left, view)
-    readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
     people = persons(left.standing)
+    part = _of_figures(contents, left, people, view)
+    readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
     happened, unclear = chronology(
         Material(
             suggestions=left.standing,
@@ -97,26 +97,38 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
 
 def compose_figures(contents: Contents, view: View = PLAIN) -> Record:
     """What the record has of figures alone: documents, figures, checks, ledgers, families and ranges."""
-    return _of_figures(contents, reviewed(contents), view)
+    left = reviewed(contents)
+    return _of_figures(contents, left, persons(left.standing), view)
 
 
-def _of_figures(contents: Contents, left: Reviewed, view: View) -> Record:
+def _of_figures(contents: Contents, left: Reviewed, people: People, view: View) -> Record:
     documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
     datings = Datings(published=_published(documents), captured=contents.captured)
     figures = tuple(stated(left, datings))
     counted = tuple(one for one in figures if one.review not in FALLEN)
-    seen = known(figures, view.captured_until, "captured")
+    named = amounts(
+        lists(people, {document.id: document.name for document in documents}), _releases(datings, documents)
+    )
+    seen = known((*figures, *named), view.captured_until, "captured")
+    then = [one for one in known(seen, view.known_on, view.by) if one.review not in FALLEN]
     kin = families(documents)
     return Record(
         documents=documents,
         figures=figures,
         suggestions=(),
-        checks=check(counted, {document.id: document.text for document in documents}, left.judgements),
+        checks=check(then, {document.id: document.text for document in documents}, left.judgements),
         ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
         problems=(*contents.problems, *left.problems, *ahead(counted)),
         ranges=_ranges(seen, kin, view),
     )
+
+
+def _releases(datings: Datings, documents: Iterable[Document]) -> dict[str, Release]:
+    return {
+        one.id: Release(published=datings.published.get(one.id), captured=datings.captured.get(one.id))
+        for one in documents
+    }
 
 
 def _published(documents: Iterable[Document]) -> dict[str, DateInterval]:

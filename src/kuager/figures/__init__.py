@@ -6,7 +6,8 @@ words in ``readings.toml``, an explanation for everybody in ``docs/explanation/f
 
 from kuager.figures.comparison import Comparison, check
 from kuager.figures.ledger import ledgers
+from kuager.figures.named import Release, amounts
 from kuager.figures.rules import Rule, ranges, rules
 from kuager.figures.sources import misquoted
 
-__all__ = ["Comparison", "Rule", "check", "ledgers", "misquoted", "ranges", "rules"]
+__all__ = ["Comparison", "Release", "Rule", "amounts", "check", "ledgers", "misquoted", "ranges", "rules"]

@@ -15,6 +15,7 @@ from kuager.figures.conflicts import Conflict, pairs
 from kuager.figures.explicit import explicit_parts
 from kuager.figures.groups import Groups
 from kuager.figures.judging import NOTHING_JUDGED, Judged
+from kuager.figures.named import is_named
 from kuager.figures.placing import Group, Placed, placed
 from kuager.figures.retracting import Retracting
 from kuager.figures.revisions import revisions
@@ -57,7 +58,7 @@ def check(
     order in which they first appear.
 
     Args:
-        figures: All figures of a case.
+        figures: All figures of a case, and what its lists of names amount to (:mod:`kuager.figures.named`).
         texts: The text of every document by its id.
         judgements: What people said of two figures: that they count one quantity, or that they do not.
     """
@@ -235,15 +236,17 @@ def _source_order(source: _Source) -> tuple[int, str]:
 
 
 def _paper(rank: int, figures: Sequence[StatedFigure], text: str | None) -> _Paper:
-    faults = [(figure, unsourced(figure, text)) for figure in figures]
+    stated = [figure for figure in figures if not is_named(figure)]
+    faults = [(figure, unsourced(figure, text)) for figure in stated]
     sound = tuple(figure for figure, fault in faults if fault is None)
+    named = placed(figure for figure in figures if is_named(figure))
     return _Paper(
         rank=rank,
         figures=tuple(figures),
         is_at_hand=text is not None,
         refused=tuple(refusals((figure, fault) for figure, fault in faults if fault is not None)),
         sound=sound,
-        bounds={one.figure.id: one for one in placed(sound) if _is_comparable(one)},
+        bounds={one.figure.id: one for one in (*placed(sound), *named) if _is_comparable(one)},
     )
 
 

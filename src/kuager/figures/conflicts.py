@@ -131,6 +131,7 @@ READINGS = (
     "others",
     "begins",
     "older",
+    "one_person",
     "occasion",
     "other_time",
     "elsewhere",

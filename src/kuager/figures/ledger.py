@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
 from kuager.figures.known import known
+from kuager.figures.named import SURELY, is_named
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
 from kuager.figures.sources import misquoted
@@ -56,7 +57,8 @@ def ledgers(
     """All figures as ledgers, one for each quantity that was counted.
 
     Args:
-        figures: All figures of a case; rejected and retracted ones have rows that are struck.
+        figures: All figures of a case; rejected and retracted ones have rows that are struck, and what lists of names
+            amount to has none.
         families: The copy families of its documents, in document order.
         known_on: The day to look from: what surely came later is left out. None for today's knowledge.
         by: Whether ``known_on`` speaks of when a figure was *said*, *captured*, or what it is *about*.
@@ -64,11 +66,13 @@ def ledgers(
     Raises:
         ValueError: ``by`` is none of said, captured, about.
     """
-    seen = {figure.id: figure for figure in known(figures, known_on, by)}
+    seen = {figure.id: figure for figure in known(figures, known_on, by) if not is_named(figure)}
+    named = [figure for figure in known(figures, known_on, by) if figure.rule == SURELY]
     origins = _origins(families, seen.values())
     ordered = sorted(seen.values(), key=lambda one: _row_order(one, origins))
     struck = strikes(ordered)
-    allowed = envelopes(placed(counted_in([figure for figure in ordered if figure.review not in FALLEN])))
+    standing = placed(counted_in([figure for figure in ordered if figure.review not in FALLEN]))
+    allowed = envelopes((*standing, *placed(named)))
     by_quantity: dict[Quantity, list[StatedFigure]] = {}
     for figure in ordered:
         by_quantity.setdefault(quantity_of(figure), []).append(figure)

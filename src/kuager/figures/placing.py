@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.figures.lattice import kind_of, populations_around
+from kuager.figures.named import BY_NAME
 from kuager.figures.readings import conventions, measure_reading
 from kuager.model.dates import DateInterval
 from kuager.model.records import Bounds, Count, Quantity, StatedFigure
@@ -121,7 +122,7 @@ def _placed(figure: StatedFigure, beside: frozenset[str]) -> Placed:
     as_of = as_of_day(count)
     floor, ceiling, loose_low, loose_high = _limits(count.bounds)
     shared = _shared_doubts(count, as_of)
-    low = (*shared, *(("loose",) if loose_low else ()))
+    low = (*shared, *(("loose",) if loose_low else ()), *(("one_person",) if figure.rule == BY_NAME else ()))
     high = (*_high_doubts(figure, as_of), *shared, *(("loose",) if loose_high else ()))
     return Placed(
         figure=figure,

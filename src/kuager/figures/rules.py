@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from kuager.figures.known import known
 from kuager.figures.ledger import counted_in, ledgers, order_of, quantity_of
+from kuager.figures.named import is_named
 from kuager.figures.placing import puts_forward
 from kuager.figures.revisions import printed_numbers
 from kuager.model.dates import DateInterval
@@ -83,7 +84,7 @@ def ranges(
     if chosen is None:
         message = f"no rule {rule!r}: write one of {', '.join(rules())}"
         raise ValueError(message)
-    standing = list(known(figures, known_on, by))
+    standing = [figure for figure in known(figures, known_on, by) if not is_named(figure)]
     by_quantity: dict[Quantity, list[StatedFigure]] = {}
     for figure in standing:
         by_quantity.setdefault(quantity_of(figure), []).append(figure)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kuager.figures.conflicts import Conflict, doubts_of
 from kuager.figures.disjoint import Parts, Series, series_of
+from kuager.figures.named import is_named
 from kuager.figures.placing import Group, Placed
 from kuager.figures.speakers import surely_later
 from kuager.figures.system import Inside, System, may_grow
@@ -77,8 +78,8 @@ def _broken(parts: Parts, high: Placed) -> Conflict | None:
     lows = sorted(found, key=lambda one: (-(one.floor or 0), one.key))
     while lows and total(lows[:-1]) > ceiling:
         lows.pop()
-    if total(lows) <= ceiling or len(lows) == 1:
-        return None
+    if total(lows) <= ceiling or len(lows) == 1 or all(is_named(low.figure) for low in lows):
+        return None  # lists are added up place by place already
     return Conflict(
         check="sum",
         members=(*lows, high),

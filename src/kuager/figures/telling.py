@@ -7,13 +7,14 @@ speakers and for each two numbers, the widest gap first, up to a number that ``r
 from collections.abc import Iterable, Iterator
 
 from kuager.figures.conflicts import Conflict
+from kuager.figures.named import is_named
 from kuager.figures.readings import conventions
 from kuager.figures.revisions import Withdrawal
 from kuager.figures.system import RANK
-from kuager.figures.wording import and_more, readings, reason, refused, taken_back
+from kuager.figures.wording import and_more, name_of, readings, reason, refused, taken_back
 from kuager.model.records import Check, StatedFigure
 
-CHECKS = (*RANK, "sum", "source")
+CHECKS = (*RANK, "sum", "names", "source")
 VERDICTS = ("contradiction", "tension", "revision", "retraction")
 
 
@@ -29,9 +30,9 @@ def told(conflicts: Iterable[Conflict]) -> tuple[Check, ...]:
 
 def _as_check(conflict: Conflict, more: int) -> Check:
     return Check(
-        check=conflict.check,
+        check=name_of(conflict),
         verdict=conflict.verdict,
-        figures=tuple(one.figure.id for one in conflict.members),
+        figures=tuple(one.figure.id for one in conflict.members if not is_named(one.figure)),
         reason=reason(conflict) + (and_more(more) if more else ""),
         readings=readings(conflict) if conflict.verdict == "tension" else (),
     )

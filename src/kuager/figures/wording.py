@@ -5,6 +5,7 @@ from datetime import date
 
 from kuager.figures.conflicts import Conflict
 from kuager.figures.lattice import populations_around
+from kuager.figures.named import SURELY, is_named
 from kuager.figures.placing import Placed
 from kuager.figures.readings import measure_reading
 from kuager.figures.revisions import Withdrawal, printed_numbers
@@ -44,8 +45,16 @@ def _revision(conflict: Conflict) -> str:
     )
 
 
+def name_of(conflict: Conflict) -> str:
+    """The check of a conflict; where a list of names sets the floor alone, *names*."""
+    first, *_ = conflict.members
+    return "names" if len(conflict.members) == _PAIR and is_named(first.figure) else conflict.check
+
+
 def mention(figure: StatedFigure) -> str:
-    """A figure in the words of its passage, with who said it and when."""
+    """A figure in the words of its passage, with who said it and when; a list of names by its document."""
+    if is_named(figure):
+        return f"The {figure.count.passage.exact}"
     when = _said(figure).removeprefix(" (").removesuffix(")")
     who = shown_speaker(figure.count.source)
     return f"{_quoted(figure)} ({who}, {when})" if when else f"{_quoted(figure)} ({who})"
@@ -130,6 +139,7 @@ _OF_ONE = {
     "added": "counts only those added to an earlier number",
     "others": "leaves out those whom the same sentence counts apart",
     "older": "is the older number",
+    "one_person": "holds some person under several names",
     "occasion": "is about another occasion",
     "other_time": "concerns another time, which the text does not name",
     "elsewhere": "concerns another place, which the text does not name",
@@ -140,6 +150,7 @@ _OF_SEVERAL = {
     "added": "they count only those added to earlier numbers",
     "others": "they leave out those whom the same sentence counts apart",
     "older": "they are in another order in time",
+    "one_person": "they hold some person under several names",
     "occasion": "they are about different occasions",
     "other_time": "they concern different times, which the text does not name",
     "elsewhere": "they concern different places, which the text does not name",
@@ -166,9 +177,16 @@ def _plainly(conflict: Conflict) -> str:
 
 def _broken(conflict: Conflict) -> str:
     """The axiom, with the numbers that break it."""
-    return {"same": _same, "grows": _grows, "part": _part, "stock": _stock, "sum": _sum}[conflict.check](
-        conflict.members
-    )
+    axioms = {"same": _same, "grows": _grows, "part": _part, "stock": _stock, "sum": _sum, "names": _names}
+    return axioms[name_of(conflict)](conflict.members)
+
+
+def _names(members: Sequence[Placed]) -> str:
+    named, claim = members
+    surely = " different people" if named.figure.rule == SURELY else ""
+    where = f" in {claim.group.place}" if claim.group.place else ""
+    counted = _label("measures", claim.group.measure)
+    return f"{named.floor or 0:,}{surely} named cannot be more than all {counted}{where}, {_number(claim)}"
 
 
 def _same(members: Sequence[Placed]) -> str:

@@ -6,6 +6,7 @@ otherwise, and one person under two different names stays two. Joining two peopl
 they stay apart.
 """
 
+from kuager.people.lists import lists
 from kuager.people.persons import People, persons
 
-__all__ = ["People", "persons"]
+__all__ = ["People", "lists", "persons"]

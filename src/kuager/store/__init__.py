@@ -181,7 +181,7 @@ class Store:
         return self._ask(lambda connection: views.reading(connection, position))
 
     def counts_in(self, position: int) -> Reading:
-        """The reading at a place with its counts alone, and whatever else people decided on; without its numbers."""
+        """The reading at a place with what bounds counts: counts, persons and what befell them, and all decisions."""
         return self._ask(lambda connection: views.counts_in(connection, position))
 
     def decisions(self) -> tuple[Made, ...]:

@@ -175,11 +175,11 @@ def reading(connection: Connection, position: int) -> Reading:
 
 
 def counts_in(connection: Connection, position: int) -> Reading:
-    """The reading at a place with its counts alone, and whatever else people decided on; without its numbers."""
+    """The reading at a place with what bounds counts (counts, persons, what befell them) and what people decided on."""
     found = connection.execute("SELECT content FROM readings WHERE position = ?", (position,)).fetchone()
     rows = connection.execute(
         "SELECT content FROM suggestions WHERE reading = ?"
-        " AND (type = 'count' OR id IN (SELECT subject FROM decisions)) ORDER BY place",
+        " AND (type IN ('count', 'person_mention', 'spell') OR id IN (SELECT subject FROM decisions)) ORDER BY place",
         (position,),
     ).fetchall()
     written = read_json(found[0])
