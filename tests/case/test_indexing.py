@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kuager.case.asking import listing
-from kuager.case.composing import Contents, compose
+from kuager.case.composing import PLAIN, Contents, View, compose
 from kuager.case.indexing import index
 from kuager.claims import FALLEN
 from kuager.figures.known import BY, known
@@ -41,6 +41,7 @@ from kuager.model.records import (
     Place,
     Quantity,
     Reading,
+    Record,
     Source,
     StatedFigure,
     Suggestion,
@@ -206,15 +207,19 @@ def _is_on(made: EntryContent, kind: str, subject: str) -> bool:
     return False
 
 
-def figures_of(told: Telling, store: Store) -> tuple[StatedFigure, ...]:
-    """All figures as the stages work them out from everything."""
+def record_of(told: Telling, store: Store, view: View = PLAIN) -> Record:
+    """The record as the stages work it out from everything."""
     readings = {made.reading.document: made.reading for made in told.contents if isinstance(made, ReadingMade)}
     captured = {name: parse_edtf(time[:10]) for name, time in store.captured().items()}
     documents = tuple(replace(one, text=TEXT) for one in told.documents)
-    figures = compose(
-        Contents(documents=documents, readings=readings, decisions=store.decisions(), captured=captured)
-    ).figures
-    return tuple({figure.id: figure for figure in figures}.values())
+    return compose(
+        Contents(documents=documents, readings=readings, decisions=store.decisions(), captured=captured), view
+    )
+
+
+def figures_of(told: Telling, store: Store) -> tuple[StatedFigure, ...]:
+    """All figures, each once."""
+    return tuple({figure.id: figure for figure in record_of(told, store).figures}.values())
 
 
 def folded(told: Telling) -> Store:
@@ -329,6 +334,25 @@ def test_pages_of_a_ledger_hold_all_its_figures(told: Telling, rows: int) -> Non
                 pages = [store.ledger_page(quantity, at, rows, seen) for at in range(0, len(expected) + 1, rows)]
                 assert [figure for page in pages for figure in page] == expected
                 assert store.ledger_length(quantity, seen) == len(expected)
+
+
+@given(tellings())
+@settings(max_examples=60, deadline=None)
+def test_ledgers_stand_in_the_order_of_pages(told: Telling) -> None:
+    """Whatever is asked for: the rows of a ledger begin with figures of its pages, in their order."""
+    with closing(folded(told)) as store:
+        for seen in list(questions())[::5]:
+            view = View(known_on=seen.on, by=seen.by, captured_until=seen.captured_until)
+            ledgers = record_of(told, store, view).ledgers
+            assert [ledger.quantity for ledger in ledgers] == list(
+                dict.fromkeys(quantity_of(one) for one in listing(store, Question(known=seen)).figures)
+            )
+            for ledger in ledgers:
+                pages = ids(store.ledger_page(ledger.quantity, 0, -1, seen))
+                carried = {one for row in ledger.rows for one in row.carriers}
+                assert carried == set(pages)
+                begun = {row.figure for row in ledger.rows}
+                assert [row.figure for row in ledger.rows] == [one for one in pages if one in begun]
 
 
 @given(tellings(), st.integers(0, 5), st.integers(0, 5))
