@@ -146,12 +146,14 @@ def _with_days(
     drawings: Sequence[DrawnLedger], record: Record, singles: Mapping[str, FigureRow], as_known: AsKnown | None
 ) -> list[DrawnLedger]:
     """The ledgers, the first ones with how they were known on their telling days."""
-    if as_known is None or len(record.figures) > limits.FIGURES_AS_KNOWN:
+    if as_known is None:
         return list(drawings)
     left, then = limits.LEDGERS_AS_KNOWN, dict[DateInterval, Record]()
+    most = limits.FIGURES_LOOKED_AT // max(len(record.figures), 1)
     shown = []
     for drawn in drawings:
         days = telling_days(drawn.ledger, drawn.checks, singles) if left else ()
+        days = days if len(then.keys() | set(days)) <= most else ()
         then |= {day: as_known(record, day) for day in days if day not in then}
         picture = known_picture(drawn.ledger, [then[day] for day in days], drawn.checks)
         left -= picture is not None
