@@ -59,6 +59,7 @@ def test_judged_one_and_undone(place: Path) -> None:
     assert run.code == 0, run.err
     (joined,) = _printed(place)["incidents"]
     assert sorted(joined["acts"]) == sorted((one, other))
+    assert "To take it back: kuager judge " in run.err
     assert joined["review"] == "accepted"
     assert joined["about"] == "2022-01-05/2022-01-07"
     assert kuager("judge", other, one, "undecided", folder=place).code == 0

@@ -39,6 +39,29 @@ def _printed(record: Record) -> str:
     return " ".join(shown.getvalue().split())
 
 
+def test_silence_of_decades_is_drawn_within_bounds() -> None:
+    """Two thousand gaps, each narrower than a pixel: the picture stays small and sound."""
+    press = Press()
+    for year in range(2000, 2022):
+        for month in range(1, 13):
+            for day in (1, 4, 9, 16, 23):
+                press.happens("protest", f"{year}-{month:02d}-{day:02d}", "Taraz")
+    found = press.chronology()
+    assert len(found.gaps) > 1000
+    record = Record(
+        documents=(),
+        figures=(),
+        suggestions=tuple(press.told),
+        incidents=found.incidents,
+        covered=found.covered,
+        gaps=found.gaps,
+    )
+    html = page(record)
+    assert 'width="-' not in html
+    assert html.count("gap-frame") < 120
+    assert "more stretches" in html
+
+
 def test_every_link_of_an_incident_leads_somewhere() -> None:
     """To the words, to the lists of events and acts, to other incidents."""
     html = page(_several(3))

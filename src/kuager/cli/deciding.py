@@ -37,10 +37,10 @@ def decision_verb(decision: str, done: str, help_text: str) -> click.Command:
     return command
 
 
-def tell(decisions: Sequence[Decision], done: str, *, as_json: bool) -> None:
-    """Say what was decided, and how to take it back."""
+def tell(decisions: Sequence[Decision], done: str, *, as_json: bool, back: str = "kuager undo ID…") -> None:
+    """Say what was decided, and how to take it ``back``."""
     if as_json:
         print_json({"decisions": [encode(decision) for decision in decisions]})
         return
     write(f"{done}\n")
-    say("Recorded in the journal. To take it back: kuager undo ID…")
+    say(f"Recorded in the journal. To take it back: {back}")

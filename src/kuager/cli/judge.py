@@ -27,4 +27,5 @@ def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | 
     """
     with opened(folder) as case:
         decision = case.judge(*pair, judgement, note=note)
-    tell([decision], f"{decision.one} and {decision.other}: {judgement}", as_json=as_json)
+    done = f"{decision.one} and {decision.other}: {judgement}"
+    tell([decision], done, as_json=as_json, back=f"kuager judge {decision.one} {decision.other} undecided")

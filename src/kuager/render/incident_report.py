@@ -33,7 +33,7 @@ from kuager.render.view.wording import (
 
 _WIDTHS = (19, 0)
 _UNKNOWN = 4_000_000  # later than every day of the calendar
-_ID = 12  # beginning of an id that is long enough to be told apart
+_ID = 8  # digits of an id that are enough to tell it from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,14 @@ def _member(one: Suggestion, known: _Known) -> RenderableType:
     assert isinstance(content, Event | Act)  # noqa: S101 - members are events and acts
     word = term("acts", content.act) if isinstance(content, Act) else term("event_kinds", content.kind)
     when = dated(content.about) or "no date"
-    line = plain(f"{one.id[:_ID]}  {word}, {when}").append(known.at(one.document))
+    line = plain(f"{_short(one.id)}  {word}, {when}").append(known.at(one.document))
     return Group(line, indented(quotation(content.passage), by=2))
+
+
+def _short(name: str) -> str:
+    """The beginning of an id by which it can be named."""
+    kind, dash, digits = name.partition("-")
+    return f"{kind}{dash}{digits[:_ID]}"
 
 
 def section_of_loose(record: Record) -> Sequence[RenderableType]:

@@ -25,6 +25,7 @@ _PADDING = 12.0
 _FRAME = 18.0
 _SMALL = 11.5
 _SILENT = "No source"
+_FRAMES = 48  # stretches of silence that are framed: of more nobody sees any
 _MEANING = {"gap": "No source covers", "down": "Network cut on", "partial": "Network partly back on"}
 
 
@@ -70,7 +71,7 @@ def timeline(name: str, lanes: Sequence[Lane], shaded: Sequence[Shade], window: 
         *drawn,
         last,
         line("rule", (0, top), (layout.width, top)),
-        told=" ".join(_sentence(shade) for shade in shaded),
+        told=" ".join(_sentence(shade) for shade in shaded[:_FRAMES]),
     )
 
 
@@ -81,13 +82,14 @@ def _silence(silent: Sequence[Shade], scale: Scale, top: float, layout: TimeLayo
     title_height = 22.0 if layout.title_above else 0.0
     title = text("lane", (0 if layout.title_above else 6, top + (20 if layout.title_above else 25)), _SILENT)
     y = top + title_height + _PADDING
-    frames = [_frame(shade, scale, y) for shade in silent]
+    frames = [_frame(shade, scale, y) for shade in silent[:_FRAMES]]
     rule = line("rule", (0, top), (layout.width, top))
     return group("lane-silence", rule, title, *frames), y + _FRAME + _PADDING
 
 
 def _frame(shade: Shade, scale: Scale, y: float) -> Svg:
-    left, right = scale.at(shade.first) + 1.5, scale.at(shade.last + 1) - 1.5
+    left = scale.at(shade.first) + 1.5
+    right = max(scale.at(shade.last + 1) - 1.5, left + 1)
     frame = element("rect", {"class": "gap-frame", "x": left, "y": y, "width": right - left, "height": _FRAME, "rx": 2})
     words = next((words for words in _gap_words(shade) if text_width(words, _SMALL) < right - left - 6), "")
     label = text("when", ((left + right) / 2, y + 12), words, "middle") if words else Svg("")
