@@ -90,6 +90,14 @@ def test_a_question_may_name_what_is_counted(asked: dict[str, str], case: Case) 
     ]
 
 
+def test_no_page_is_too_large(case: Case) -> None:
+    """Whatever numbers are asked for, no more comes than there is."""
+    whole = case.figures()
+    assert case.figures(Question(rows=10**30)) == whole
+    assert case.figures(Question(first=10**30)).figures == ()
+    assert case.figures(Question(first=10**30, rows=10**30, latest=True)).figures == ()
+
+
 def test_last_words_leave_nobody_out_in_silence(case: Case) -> None:
     """Who cannot be met again has none, and is counted; what was rejected or retracted is none."""
     found = case.figures(Question(latest=True))

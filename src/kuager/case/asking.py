@@ -8,8 +8,6 @@ from kuager.model.indexed import EVERYTHING, AsKnown, ListedFigure, Listing, Que
 from kuager.model.records import Quantity, StatedFigure
 from kuager.store import Store
 
-_ALL = -1  # rows of a page: no limit
-
 
 def listing(store: Store, question: Question) -> Listing:
     """The figures that a question asks for, with their words.
@@ -72,8 +70,8 @@ def _page(store: Store, question: Question) -> tuple[tuple[StatedFigure, ...], i
     there = 0
     for quantity in quantities(store, question):
         first = max(0, question.first - there)
-        left = _ALL if question.rows is None else question.rows - len(figures)
         length = store.ledger_length(quantity, question.known)
+        left = length if question.rows is None else min(length, question.rows - len(figures))
         there += length
         if left and first < length:
             figures += store.ledger_page(quantity, first, left, question.known)
