@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from kuager.model.records import Figure, Ledger, LedgerRow, Quantity, Record, StatedFigure
+from kuager.model.records import Document, Figure, Ledger, LedgerRow, Quantity, Record, StatedFigure
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
 from kuager.render.view.quantities import dates_of, grouped, struck_words
 from kuager.render.view.wording import between, listed, plural, population, speaker, term, value
@@ -33,9 +33,9 @@ def _is_struck(group: Sequence[Ledger]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What rows are made of: the record, its figures by id, and the checks that speak of each, by their numbers."""
+    """What rows are made of: the numbers of documents and, for each figure, of the checks that speak of it."""
 
-    record: Record
+    numbers: Mapping[str, int]
     figures: Mapping[str, StatedFigure]
     checks: Mapping[str, tuple[int, ...]]
 
@@ -46,7 +46,7 @@ class _Told:
         for place, check in enumerate(record.checks[:LISTED], start=1):
             for name in check.figures:
                 checks[name] = (*checks.get(name, ()), place)
-        return cls(record, {figure.id: figure for figure in record.figures}, checks)
+        return cls(numbered(record.documents), {figure.id: figure for figure in record.figures}, checks)
 
     def see(self, names: Iterable[str]) -> str:
         """Which checks speak of some figures."""
@@ -82,7 +82,7 @@ def _sums(ledger: Ledger, rows: int) -> Iterator[str]:
 
 def _row(row: LedgerRow, told: _Told) -> RenderableType:
     figure = told.figures[row.figure]
-    return _figure(figure, told.record, tuple(_row_remarks(row, figure, told)), struck=row.struck is not None)
+    return _figure(figure, told.numbers, tuple(_row_remarks(row, figure, told)), struck=row.struck is not None)
 
 
 def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[str]:
@@ -99,17 +99,19 @@ def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[
         yield see
 
 
-def figure_in_words(figure: StatedFigure, record: Record) -> RenderableType:
-    """A figure as its source put it: value, speaker, dates and passage."""
-    return _figure(figure, record, tuple(_remarks(figure, struck=False)), struck=False)
+def figure_in_words(figure: StatedFigure, numbers: Mapping[str, int]) -> RenderableType:
+    """A figure as its source put it: value, speaker, dates, passage, and the number of its document."""
+    return _figure(figure, numbers, tuple(_remarks(figure, struck=False)), struck=False)
 
 
-def _figure(figure: StatedFigure, record: Record, remarks: Sequence[str], *, struck: bool) -> RenderableType:
+def _figure(
+    figure: StatedFigure, numbers: Mapping[str, int], remarks: Sequence[str], *, struck: bool
+) -> RenderableType:
     shown = Text(f"{_STRUCK} " if struck else "", justify="right")
     shown.append(plain(_value(figure), "bold strike" if struck else "bold"))
     dates = [*dates_of(figure.count)] or ["no date"]
     who = plain(", ".join((speaker(figure.count.source), *dates)))
-    words = quotation(figure.count.passage, figure.count.number).append(_at(record, figure.document))
+    words = quotation(figure.count.passage, figure.count.number).append(f" [{numbers.get(figure.document, 0)}]")
     below = [plain(f"({'; '.join(remarks)})")] if remarks else []
     return columns((shown, Group(who, words, *below)), widths=_WIDTHS)
 
@@ -119,10 +121,9 @@ def _value(figure: StatedFigure) -> str:
     return f"{term('relations', shown.sign)} {shown.written}" if shown.sign else shown.written
 
 
-def _at(record: Record, document: str) -> str:
-    """Which document, by its number in the list of what was read."""
-    place = next((place for place, known in enumerate(record.documents, start=1) if known.id == document), 0)
-    return f" [{place}]"
+def numbered(documents: Sequence[Document]) -> Mapping[str, int]:
+    """The numbers by which documents are named in brackets."""
+    return {document.id: number for number, document in enumerate(documents, start=1)}
 
 
 def _remarks(figure: StatedFigure, *, struck: bool) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """A page of figures, or the last word of each speaker: as text for a terminal. As JSON: :mod:`kuager.render.parts`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.console import Group, RenderableType
 
 from kuager.model.indexed import Listing, Question
-from kuager.model.records import Quantity, Record, StatedFigure
-from kuager.render.ledgers import figure_in_words, quantity_in_words
+from kuager.model.records import Quantity, StatedFigure
+from kuager.render.ledgers import figure_in_words, numbered, quantity_in_words
 from kuager.render.parts import counted
 from kuager.render.terminal import parted, plain, section
 from kuager.render.view.wording import plural
@@ -15,10 +15,9 @@ from kuager.render.view.wording import plural
 
 def listing_report(found: Listing, question: Question) -> RenderableType:
     """The figures under their quantities, how many there are beside them, and the documents they stand in."""
-    record = Record(documents=found.documents, figures=found.figures, suggestions=())
-    ledgers = [
-        _ledger(quantity, ones, record) for quantity, ones in groupby(found.figures, lambda one: counted(one.count))
-    ]
+    numbers = numbered(found.documents)
+    by_quantity = groupby(found.figures, lambda one: counted(one.count))
+    ledgers = [_ledger(quantity, ones, numbers) for quantity, ones in by_quantity]
     blocks = parted([*ledgers, *map(plain, _remarks(found, question))])
     title = "The last word of each speaker" if question.latest else "Figures, as their sources put them"
     return Group(section(f"{title}{_known(question)}", blocks), *_documents(found))
@@ -30,8 +29,8 @@ def limits(question: Question) -> list[RenderableType]:
     return [] if until is None else [plain(f"Only what had come into the case by {until}.", "italic")]
 
 
-def _ledger(quantity: Quantity, ones: Iterator[StatedFigure], record: Record) -> RenderableType:
-    shown = [figure_in_words(figure, record) for figure in ones]
+def _ledger(quantity: Quantity, ones: Iterator[StatedFigure], numbers: Mapping[str, int]) -> RenderableType:
+    shown = [figure_in_words(figure, numbers) for figure in ones]
     return Group(plain(quantity_in_words(quantity), "bold"), *shown)
 
 
