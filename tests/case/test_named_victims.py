@@ -44,3 +44,20 @@ def test_checks_are_those_of_the_day_that_is_looked_from(tmp_path: Path) -> None
         case.add([tmp_path / "texts"])
         then = case.record(View(known_on=parse_edtf("2022-01-06"), by="about"))
     assert [one for one in then.checks if one.check == "names"] == []
+
+
+def test_an_open_case_compares_what_comes_with_what_it_has_compared(tmp_path: Path) -> None:
+    """A case that stays open while documents come and decisions are made says what one opened anew says."""
+    _write(tmp_path / "texts")
+    with Case.create(tmp_path / "case") as case:
+        case.add([tmp_path / "texts" / "report.txt"])
+        assert [one.check for one in case.record().checks] == []
+        case.add([tmp_path / "texts" / "names.csv"])
+        (check,) = case.record().checks
+        case.decide(check.figures, "rejected")
+        assert case.record().checks == ()
+        case.decide(check.figures, "undecided")
+        found = case.record().checks
+    assert found == (check,)
+    with Case.open(tmp_path / "case") as again:
+        assert again.record().checks == found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
 from kuager.copies import families
-from kuager.figures import Release, amounts, check, ledgers, ranges
+from kuager.figures import Comparison, Release, amounts, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
 from kuager.incidents import Material, chronology
@@ -62,11 +62,17 @@ def reviewed(contents: Contents) -> Reviewed:
     return review(suggestions, contents.decisions)
 
 
-def compose(contents: Contents, view: View = PLAIN) -> Record:
-    """The whole record; its ledgers and ranges as far as they were known on a day, if one is given."""
+def compose(contents: Contents, view: View = PLAIN, comparison: Comparison | None = None) -> Record:
+    """The whole record; its checks, ledgers and ranges as far as they were known on a day, if one is given.
+
+    Args:
+        contents: What the case holds.
+        view: How it is looked at.
+        comparison: What was compared before, to be kept up to date; None to compare everything anew.
+    """
     left = reviewed(contents)
     people = persons(left.standing)
-    part = _of_figures(contents, left, people, view)
+    part = _of_figures(contents, left, people, _Way(view, comparison or Comparison()))
     readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
     happened, unclear = chronology(
         Material(
@@ -95,13 +101,27 @@ def compose(contents: Contents, view: View = PLAIN) -> Record:
     )
 
 
-def compose_figures(contents: Contents, view: View = PLAIN) -> Record:
+def compose_figures(contents: Contents, view: View = PLAIN, comparison: Comparison | None = None) -> Record:
     """What the record has of figures alone: documents, figures, checks, ledgers, families and ranges."""
     left = reviewed(contents)
-    return _of_figures(contents, left, persons(left.standing), view)
+    return _of_figures(contents, left, persons(left.standing), _Way(view, comparison or Comparison()))
 
 
-def _of_figures(contents: Contents, left: Reviewed, people: People, view: View) -> Record:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the figures are looked at and compared: what was compared before is of today."""
+
+    view: View
+    comparison: Comparison
+
+    @property
+    def then(self) -> Comparison:
+        is_today = self.view.known_on is None and self.view.captured_until is None
+        return self.comparison if is_today else Comparison()
+
+
+def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -> Record:
+    view = way.view
     documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
     datings = Datings(published=_published(documents), captured=contents.captured)
     figures = tuple(stated(left, datings))
@@ -116,7 +136,7 @@ def _of_figures(contents: Contents, left: Reviewed, people: People, view: View) 
         documents=documents,
         figures=figures,
         suggestions=(),
-        checks=check(then, {document.id: document.text for document in documents}, left.judgements),
+        checks=way.then.follow(then, {document.id: document.text for document in documents}, left.judgements),
         ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
         problems=(*contents.problems, *left.problems, *ahead(counted)),

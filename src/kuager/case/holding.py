@@ -7,6 +7,7 @@ from typing import TypeVar
 from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents
 from kuager.case.stating import day_of
+from kuager.figures import Comparison
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
@@ -17,11 +18,12 @@ REMEMBERED = 512
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What was read from a case folder, by what never changes: hashes of texts, places of readings."""
+    """What was read from a case folder, by what never changes (hashes of texts, places of readings), and compared."""
 
     folder: Folder
     texts: dict[str, str] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
+    comparison: Comparison = field(default_factory=Comparison)
 
     def remember(self, store: Store, readings: Mapping[str, Reading], texts: Mapping[str, str]) -> None:
         """Keep what was just made, so that it need not be read back.

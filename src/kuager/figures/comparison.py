@@ -70,6 +70,9 @@ class Comparison:
 
     def __init__(self) -> None:
         """Begin without a figure."""
+        self._forget()
+
+    def _forget(self) -> None:
         self._papers: dict[str, _Paper] = {}
         self._bounds: dict[str, Placed] = {}
         self._positions: dict[str, Position] = {}
@@ -88,10 +91,16 @@ class Comparison:
     def follow(
         self, figures: Iterable[StatedFigure], texts: Mapping[str, str], judgements: Iterable[QuantitiesJudged] = ()
     ) -> tuple[Check, ...]:
-        """Bring the comparison to what a case holds now; arguments as for :func:`check`."""
+        """Bring the comparison to what a case holds now; arguments as for :func:`check`.
+
+        Where documents have come between others, as after a merge, everything is compared anew.
+        """
         by_document: dict[str, dict[str, StatedFigure]] = defaultdict(dict)
         for figure in {one.id: one for one in figures}.values():
             by_document[figure.document][figure.id] = figure
+        known = [document for document in self._papers if document in by_document]
+        if known != list(by_document)[: len(known)]:
+            self._forget()
         for document in self._papers.keys() - by_document.keys():
             self.put(document, (), None)
         for document, ones in by_document.items():
