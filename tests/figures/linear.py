@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import highspy
 import numpy as np
+
+_IRREDUCIBLE = 2 + 4  # iis_strategy: from the LP's own ray, and then one that cannot be made smaller
 
 Cell = tuple[str, str, str]
 """Measure, population, place."""
@@ -98,9 +100,15 @@ def families(parts: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
 class Linear:
     """The system of some claims; each claim is a row of its own, so that it can be left out."""
 
-    def __init__(self, claims: Sequence[Interval]) -> None:
-        """Write the rows: first those of the axioms, then those of the claims."""
+    def __init__(self, claims: Sequence[Interval], *, newcomers: bool = False) -> None:
+        """Write the rows: first those of the axioms, then those of the claims.
+
+        Args:
+            claims: The claims.
+            newcomers: Whether a whole also grows by no less than its parts together, which no check says.
+        """
         self.claims = tuple(claims)
+        self._newcomers = newcomers
         self.cells = tuple(sorted({one.cell for one in claims}))
         self.days = tuple(sorted({one.day for one in claims}))
         self._column = {
@@ -128,7 +136,13 @@ class Linear:
             parts = [other for other in self.cells if other != cell and is_part(other, cell)]
             for family in families(parts) if parts else ():
                 for day in self.days:
-                    yield [(self._column[cell, day], 1.0), *((self._column[part, day], -1.0) for part in family)]
+                    yield self._whole(cell, family, day)
+                for earlier, later in pairwise(self.days) if self._newcomers else ():
+                    before = [(column, -factor) for column, factor in self._whole(cell, family, earlier)]
+                    yield [*self._whole(cell, family, later), *before]
+
+    def _whole(self, cell: Cell, family: Sequence[Cell], day: int) -> list[tuple[int, float]]:
+        return [(self._column[cell, day], 1.0), *((self._column[part, day], -1.0) for part in family)]
 
     @property
     def rows(self) -> int:
@@ -165,6 +179,13 @@ class Linear:
                 kept.remove(number)
         self._keep(set(range(len(self.claims))))
         return tuple(kept)
+
+    def conflict_of_the_solver(self) -> tuple[int, ...]:
+        """The claims in the irreducible subsystem that HiGHS itself finds."""
+        self._solver.setOptionValue("iis_strategy", _IRREDUCIBLE)
+        self._solver.run()
+        _, found = self._solver.getIis()
+        return tuple(row - self._first for row in found.row_index_ if row >= self._first)
 
     def envelope(self, cell: Cell, day: int) -> tuple[int, int | None]:
         """The least and the greatest number of a cell as of a day; None where it has no greatest."""
