@@ -68,6 +68,16 @@ def test_two_named_persons_are_two_arrests() -> None:
     assert there.groups() == {frozenset(both)}
 
 
+def test_a_change_of_office_is_one_where_no_document_tells_two() -> None:
+    """Two papers tell of one each: one. A third tells of two on that day: which is which, nobody knows."""
+    press = Press()
+    both = {press.happens("change_of_office", "2022-01-05", document=name) for name in ("one", "two")}
+    assert press.groups() == {frozenset(both)}
+    for _ in range(2):
+        press.happens("change_of_office", "2022-01-05", document="three")
+    assert len(press.groups()) == 4
+
+
 def test_what_names_nobody_belongs_to_the_only_person() -> None:
     """One killing is told with a name and without."""
     press = Press()

@@ -123,12 +123,20 @@ def _of_one_day(ones: Sequence[Happening]) -> Iterator[list[Happening]]:
     """One kind, one day, one place."""
     dated = [one for one in ones if one.stretch is not None and one.kind.one_a_day]
     for found in _by(dated, lambda one: (one.kind.name, one.stretch)):
+        if found[0].kind.single and _told_twice(found):
+            continue
         placed = [one for one in found if one.site is not None]
         if found[0].kind.whole:
             yield [one for one in found if one.site is None]
             yield from _by(placed, lambda one: one.site or "")
         else:
             yield from _of_one_place(placed)
+
+
+def _told_twice(found: Sequence[Happening]) -> bool:
+    """Whether some document tells of two in two passages."""
+    passages = {(one.document, one.passage.start, one.passage.end) for one in found}
+    return len({document for document, _, _ in passages}) < len(passages)
 
 
 def _of_one_place(placed: Sequence[Happening]) -> Iterator[list[Happening]]:

@@ -73,7 +73,7 @@ def _alone(one: Happening) -> str:
     if missing:
         own = " or ".join(missing)
         return f"Told once, without a {own} that would show what else belongs to it."
-    if not one.kind.one_a_day:
+    if one.kind.single or not one.kind.one_a_day:
         return "Told once. One day may see several of this kind, so a day alone joins nothing to it."
     return "Told once: nothing else that is told fits its kind, its day, its place and the persons it names."
 

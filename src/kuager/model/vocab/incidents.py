@@ -23,6 +23,7 @@ class IncidentKind:
     once: bool = False
     together: bool = False
     days: int = 1
+    single: bool = False
     one_a_day: bool = True
 
 
