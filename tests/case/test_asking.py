@@ -1,6 +1,8 @@
 """Questions for figures that a case answers without reading a document: the same answers as its whole record."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,6 +133,15 @@ def test_what_the_case_knew_of_what_had_been_said(case: Case) -> None:
     then = known(in_ledgers(case), said.on, "said")
     assert 0 < len(then) < len(case.figures().figures)
     assert list(case.figures(Question(known=replace(said, captured_until=today))).figures) == list(then)
+
+
+def test_a_store_that_lost_its_words_is_made_anew(case: Case) -> None:
+    """From the journal, in the middle of a question."""
+    whole = case.figures()
+    with closing(sqlite3.connect(case.folder / "store.db")) as store:
+        store.execute("DELETE FROM suggestions")
+        store.commit()
+    assert case.figures() == whole
 
 
 @pytest.mark.parametrize("question", [Question(first=-1), Question(rows=-1), Question(known=AsKnown(by="heard"))])

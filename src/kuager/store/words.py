@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from kuager.model.codec import decode, read_json
+from kuager.model.codec import CodecError, decode, read_json
 from kuager.model.dates import parse_edtf
 from kuager.model.indexed import At, Indexer, Told
 from kuager.model.records import Quantity, Span, StatedFigure, Suggestion
@@ -36,8 +36,15 @@ def stated(connection: Connection, places: Iterable[At], index: Indexer) -> tupl
 
 
 def _told(connection: Connection, at: At) -> Told:
-    """All that is known of the figure whose row stands at a place."""
+    """All that is known of the figure whose row stands at a place.
+
+    Raises:
+        CodecError: Nothing stands there: the store is damaged.
+    """
     found = connection.execute(_SUGGESTED, at).fetchone() or connection.execute(_ENTERED, at[:1]).fetchone()
+    if found is None:
+        message = "a figure without words"
+        raise CodecError(message)
     subject, content, time, published = found
     return Told(
         suggestion=None if content is None else decode(Suggestion, read_json(content)),
