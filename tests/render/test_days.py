@@ -58,9 +58,9 @@ def _days(record: Record) -> str:
     return drawn.known[0] if drawn.known else ""
 
 
-def test_first_last_and_the_days_on_which_something_was_taken_back() -> None:
-    """Four days at most: the withdrawal is one; a day in between on which a number only grew need not be."""
-    assert _days(_story()) == "4 Jan 2022, 5 Jan 2022, 10 Jan 2022 and 15 Jan 2022"
+def test_first_last_and_the_days_that_tell_the_story() -> None:
+    """Five days at most: the announcement and its withdrawal among them, then those on which the toll rose most."""
+    assert _days(_story()) == "4 Jan 2022, 6 Jan 2022, 9 Jan 2022, 10 Jan 2022 and 15 Jan 2022"
 
 
 def test_words_of_one_day_have_no_other_day() -> None:

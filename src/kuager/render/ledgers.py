@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kuager.model.records import Document, Figure, Ledger, LedgerRow, Quantity, Record, StatedFigure
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
-from kuager.render.view.quantities import dates_of, grouped, struck_words
+from kuager.render.view.quantities import allowed, dates_of, grouped, struck_words
 from kuager.render.view.wording import between, listed, plural, population, speaker, term, value
 
 _WIDTHS = (11, 0)
@@ -66,16 +66,16 @@ def _ledger(ledger: Ledger, told: _Told) -> RenderableType:
         title.append(f", as known on {ledger.known_on} (by the date {ledger.by})", "not bold")
     rows = [row for row in ledger.rows if row.figure in told.figures]
     shown = [_row(row, told) for row in rows[:LISTED]]
-    below = [indented(plain(words, "italic")) for words in _sums(ledger, len(rows))]
+    below = [indented(plain(words, "italic")) for words in _sums(ledger, told)]
     return Group(title, *shown, *more(len(rows)), *below)
 
 
-def _sums(ledger: Ledger, rows: int) -> Iterator[str]:
+def _sums(ledger: Ledger, told: _Told) -> Iterator[str]:
     """What the rows allow together, and who has said nothing."""
     if ledger.lower is None and ledger.upper is None:
         yield ledger.note or "They set no limits."
-    elif rows > 1:
-        yield f"All of them together allow: {between(ledger.lower, ledger.upper)}. {ledger.note or ''}".rstrip()
+    elif len(ledger.rows) > 1:
+        yield f"All of them together allow: {allowed(ledger, told.figures)}. {ledger.note or ''}".rstrip()
     if ledger.silent:
         yield f"No figure yet: {', '.join(ledger.silent)}."
 

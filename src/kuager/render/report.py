@@ -107,7 +107,8 @@ def checks(found: Sequence[Check]) -> RenderableType:
 
 def _check(place: int, check: Check) -> RenderableType:
     title = Text(f"{place}. {check.verdict.capitalize()}: ", "bold")
-    title.append(f"{term('verdicts', check.verdict)} ({term('checks', check.check)})", "not bold")
+    rule = "" if check.verdict == "retraction" else f" ({term('checks', check.check)})"
+    title.append(f"{term('verdicts', check.verdict)}{rule}", "not bold")
     readings = [plain(f"They fit if {reading}.") for reading in check.readings if reading not in check.reason]
     return Group(title, *map(indented, [plain(check.reason), *readings]))
 

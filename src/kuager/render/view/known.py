@@ -12,9 +12,9 @@ from kuager.model.records import Ledger, LedgerRow, Record, StatedFigure
 from kuager.render.svg.claims import Envelope
 from kuager.render.svg.known import NARROW, WIDE, DayView, Known, known_on
 from kuager.render.view.pictures import Picture, claim, most_telling
-from kuager.render.view.quantities import FigureRow, LedgerView, struck_words
+from kuager.render.view.quantities import FigureRow, LedgerView, allowed, struck_words
 from kuager.render.view.verdicts import CheckView
-from kuager.render.view.wording import between, date_words
+from kuager.render.view.wording import date_words
 
 
 def known_picture(shown: LedgerView, then: Sequence[Record], checks: Sequence[CheckView]) -> Picture | None:
@@ -68,7 +68,7 @@ class _Day:
             name=date_words(self.on),
             known=known,
             possible=frozenset(then) - known,
-            envelope=self._envelope(shown),
+            envelope=self._envelope(shown, perhaps=bool(frozenset(then) - known)),
             struck=struck,
             doubtful=frozenset(place for place in struck if self._only_perhaps(then[place])),
         )
@@ -86,11 +86,15 @@ class _Day:
         by = [name for one in names for name in self.stood[one].struck_by]
         return bool(by) and not any(self._surely(name) for name in by)
 
-    def _envelope(self, shown: LedgerView) -> Envelope:
+    def _envelope(self, shown: LedgerView, *, perhaps: bool) -> Envelope:
+        """What was allowed then; where some claims are only perhaps known, that it takes them as known is said."""
         whole = next((one for one in self.ledgers if one.quantity == shown.quantity), None)
-        lower, upper, note = (whole.lower, whole.upper, whole.note) if whole else (None, None, "no figure yet")
-        words = note if note and lower is None and upper is None else between(lower, upper)
-        return Envelope(lower=lower, upper=upper, words=words)
+        if whole is None:
+            return Envelope(lower=None, upper=None, words="no figure yet")
+        words = allowed(whole, self.figures)
+        bounded = whole.lower is not None or whole.upper is not None
+        words = f"{words}; those with ? counted" if perhaps and bounded else words
+        return Envelope(lower=whole.lower, upper=whole.upper, words=words)
 
     def _surely(self, name: str) -> bool:
         """Whether a figure had surely come by the end of the day; what is printed was said before it was published."""

@@ -28,6 +28,7 @@ from kuager.render.view.wording import (
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
 _BY = {"taken_back": "taken back by", "withdrawn": "withdrawn by"}
+STILL_COUNTS = "what only somebody else withdrew still counts"
 A_PART = "part of another number"
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
 
@@ -125,7 +126,7 @@ def ledger_views(record: Record, anchors: Anchors, known: Items) -> tuple[Ledger
             if row.figure in drawer.figures
         ]
         rows.sort(key=lambda row: _when(row.figure, whole.by))
-        views.append(_view(place, group, by_side(rows)))
+        views.append(_view(place, group, by_side(rows), drawer.figures))
     return tuple(views)
 
 
@@ -146,7 +147,9 @@ def by_side(rows: Sequence[FigureRow]) -> list[FigureRow]:
     return [one for row in sorted_by_side for one in (row, *parts.get(row.figure.id, ()))]
 
 
-def _view(place: int, group: Sequence[Ledger], rows: Sequence[FigureRow]) -> LedgerView:
+def _view(
+    place: int, group: Sequence[Ledger], rows: Sequence[FigureRow], figures: Mapping[str, StatedFigure]
+) -> LedgerView:
     quantity = group[0].quantity
     return LedgerView(
         anchor=f"ledger-{place}",
@@ -156,17 +159,24 @@ def _view(place: int, group: Sequence[Ledger], rows: Sequence[FigureRow]) -> Led
         rows=tuple(rows),
         lower=group[0].lower,
         upper=group[0].upper,
-        allows=_allows(group[0]),
-        parts=tuple((_part(ledger.quantity, quantity), _allows(ledger)) for ledger in group[1:]),
+        allows=allowed(group[0], figures),
+        parts=tuple((_part(ledger.quantity, quantity), allowed(ledger, figures)) for ledger in group[1:]),
         silent=tuple(side for side in SIDES if all(side in ledger.silent for ledger in group)),
     )
 
 
-def _allows(ledger: Ledger) -> str:
-    """What the claims allow, in words; without an envelope, why there is none."""
+def allowed(ledger: Ledger, figures: Mapping[str, StatedFigure]) -> str:
+    """What the claims allow, in words; without an envelope, why there is none.
+
+    Where an end rests on a number that is struck because somebody else withdrew it, that is said.
+    """
     if ledger.lower is None and ledger.upper is None and ledger.note:
         return ledger.note
-    return between(ledger.lower, ledger.upper)
+    gone = [
+        figures[row.figure].count.bounds for row in ledger.rows if row.struck == "withdrawn" and row.figure in figures
+    ]
+    counts = any(bounds.lower is not None and bounds.lower == ledger.lower for bounds in gone)
+    return between(ledger.lower, ledger.upper) + (f"; {STILL_COUNTS}" if counts else "")
 
 
 def _title(quantity: Quantity) -> str:

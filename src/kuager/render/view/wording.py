@@ -162,7 +162,9 @@ def counted(count: Count) -> str:
 
 def quantity_words(of: str, who: str, place: str | None) -> str:
     """A quantity in words: "police killed, Almaty"; some measures say themselves who is counted."""
-    counted_words = _WHO_THEY_ARE.get(of) or f"{population(who)} {measure(of)}"
+    people, _, called = population(who).partition(" called ")
+    called = f", called {called}" if called else ""
+    counted_words = _WHO_THEY_ARE.get(of) or f"{people} {measure(of)}{called}"
     return counted_words + (f", {place}" if place else "")
 
 
