@@ -8,7 +8,8 @@ import pytest
 
 from kuager.incidents import chronology
 from kuager.model.dates import DateInterval
-from kuager.model.records import Dated, Event, Place, Suggestion, passage_at
+from kuager.model.records import Dated, Event, Place, Record, Suggestion, passage_at
+from kuager.render import contract, page
 from tests.incidents.telling import Press, judged
 
 MANY = 10_000
@@ -123,9 +124,20 @@ def test_intervals_that_no_calendar_has(interval: DateInterval) -> None:
     told = [Suggestion(id=f"event-{name}", document=name, content=event, rule="x", producer="x") for name in "ab"]
     press = Press(told=[*told])
     press.happens("protest", "2022-01-05", "Taraz")
-    found = press.chronology()
-    assert {name for one in found.incidents for name in one.members} == {one.id for one in press.told}
-    assert len(found.gaps) < 100
+    for material in (press.material(), Press(told=told).material()):
+        found, _ = chronology(material)
+        assert {name for one in found.incidents for name in one.members} == {one.id for one in material.suggestions}
+        assert len(found.gaps) < 100
+        record = Record(
+            documents=(),
+            figures=(),
+            suggestions=tuple(material.suggestions),
+            incidents=found.incidents,
+            covered=found.covered,
+            gaps=found.gaps,
+        )
+        assert "Nowhere\u202e" not in page(record)  # shown, and turning nothing around
+        assert len(contract(record)) > 10
 
 
 def test_a_thousand_years_of_silence_is_one_gap() -> None:

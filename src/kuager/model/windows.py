@@ -14,7 +14,7 @@ def busiest(dates: Sequence[DateInterval]) -> DateInterval | None:
     One date of 1937 beside a week of 2022 does not make eighty-five years of it.
     """
     groups: list[list[int]] = []
-    for day in sorted(middle(date) for date in dates):
+    for day in sorted(middle(date) for date in dates if (date.lower, date.upper) != (None, None)):
         if groups and day - groups[-1][-1] <= SILENCE:
             groups[-1].append(day)
         else:

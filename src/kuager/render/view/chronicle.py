@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kuager.model.dates import DateInterval
 from kuager.model.records import Act, Connectivity, Content, Dated, Event, Incident, Record, Suggestion
@@ -30,6 +31,7 @@ _NETWORK = ("internet_shutdown", "internet_restored")
 _STREET_ACTS = ("arson", "looting", "arming", "violence")
 _LASTING = ("protest", "violence", "crackdown", "calm", "state_of_emergency", "mass_arrest", "down", "partial")
 _STATED = ("text", "heading", "given", "metadata", "byline")
+_LAST_DAY = date.max.toordinal()
 _CLOSE = 3  # days within which a date must be known to tell of a day
 
 
@@ -113,7 +115,7 @@ def _window(record: Record) -> Window | None:
     covered = record.covered
     if covered is None or covered.lower is None or covered.upper is None:
         return None
-    return Window(first=covered.lower, last=max(covered.upper, covered.lower + 1))
+    return _window_of(covered.lower, covered.upper)
 
 
 def _shades(told: Sequence[Entry], record: Record, window: Window) -> tuple[Shade, ...]:
@@ -221,7 +223,14 @@ def time_window(dates: Sequence[DateInterval]) -> Window | None:
     found = busiest(dates)
     if found is None or found.lower is None or found.upper is None:
         return None
-    return Window(first=found.lower, last=max(found.upper, found.lower + 1))
+    return _window_of(found.lower, found.upper)
+
+
+def _window_of(first: int, last: int) -> Window:
+    """At least two days, none of them after the last one of the calendar."""
+    if last > first:
+        return Window(first=first, last=last)
+    return Window(first=first, last=first + 1) if first < _LAST_DAY else Window(first=first - 1, last=first)
 
 
 def inside(date: DateInterval | None, window: Window | None) -> bool:
