@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuager.model.documents import Span
+from kuager.model.documents import Bounds, Span
 from kuager.model.proposals import LONGEST_QUOTE, Answer, Grounded, Proposal, Quote
 from kuager.model.records import Count, DateMention, Document, PersonMention, Statement
 from kuager.model.vocab import vocabularies
 from kuager.suggestions.checking import Refused
+from kuager.suggestions.evidence import may_say
 from kuager.suggestions.grounding import Places, ground, proposal_of, propose, without
 from kuager.suggestions.producers import KINDS, Rules
 from tests.suggestions.reading import document, read_text
@@ -423,3 +424,22 @@ def test_the_check_agrees_with_the_rules() -> None:
     answer = Answer(proposals=tuple(proposal_of(one, TEXT) for one in figures))
     assert len(figures) >= 2
     assert len(ground(Invented(), answer, document(TEXT), reading).suggestions) == len(figures)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds", "says"),
+    [
+        ("eighteen", Bounds(relation="exact", lower=18, upper=18), True),
+        ("eighteen", Bounds(relation="ge", lower=18), True),
+        ("eighteen", Bounds(relation="exact", lower=81, upper=81), False),
+        ("eighteen", Bounds(relation="approx", approx=18), True),
+        ("officers", Bounds(relation="exact", lower=18, upper=18), False),
+        ("dozens", Bounds(relation="vague", lower=24, upper=99), True),
+        ("dozens", Bounds(relation="exact", lower=24, upper=24), False),
+        ("он шақты", Bounds(relation="approx", approx=10), True),
+        ("двести пять", Bounds(relation="gt", lower=206), True),
+    ],
+)
+def test_words_that_may_say_a_number(words: str, bounds: Bounds, *, says: bool) -> None:
+    """In any language that they can be in; what only habit bounds is not judged."""
+    assert may_say(bounds, words, Span(0, len(words))) is says

@@ -12,9 +12,10 @@ from kuager.model.codec import decode, passages_in, read_json
 from kuager.model.decisions import ClaimDecided, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import body_of
 from kuager.model.ids import content_id
-from kuager.model.records import Act, Content, Count, Event, Suggestion
+from kuager.model.records import Act, Content, Count, Event, Span, Suggestion
 from kuager.model.vocab import vocabularies
 from kuager.suggestions.checking import Refused, check_terms
+from kuager.suggestions.evidence import may_say
 
 _SHOWN = 5
 Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)
@@ -67,7 +68,7 @@ class Desk:
         _known("decisions", decision)
         subject = self.find(named)
         if content is not None:
-            self._refuse_unsaid(subject.document, content)
+            self._refuse_unsaid(subject.document, content, subject.content)
         return _recordable(
             ClaimDecided(
                 subject=subject.id,
@@ -144,8 +145,11 @@ class Desk:
     def _before(self, *subject: str) -> tuple[str, ...]:
         return tuple(made.entry for made in standing(self.decisions).get(subject, ()))
 
-    def _refuse_unsaid(self, document: str, content: Content) -> None:
-        """Refuse a claim whose words are not in its document: nobody said it there; or whose words mean nothing."""
+    def _refuse_unsaid(self, document: str, content: Content, before: Content | None = None) -> None:
+        """Refuse a claim whose words are not in its document: nobody said it there; or whose words mean nothing.
+
+        What stood ``before`` is not questioned: a place can be put right where the number is beyond the check.
+        """
         text = self.texts.get(document)
         if text is None:
             message = f"{document!r} is no document of this case"
@@ -157,9 +161,19 @@ class Desk:
             check_terms(content)
         except Refused as error:
             raise UsageError(str(error), hint="Words are listed by: kuager vocab") from error
-        reason = misquoted(content) if isinstance(content, Count) else None
+        reason = _not_said(content, text, before) if isinstance(content, Count) else None
         if reason is not None:
             raise UsageError(reason, hint="Cite the words that say the number, or correct the number.")
+
+
+def _not_said(count: Count, text: str, before: Content | None) -> str | None:
+    """Why the passage of a count does not say its number, in digits or in words; None when it does."""
+    number = count.number
+    reason = misquoted(count)
+    same = isinstance(before, Count) and (before.number, before.bounds) == (number, count.bounds)
+    if reason is None and not same and not may_say(count.bounds, text, Span(number.start, number.end)):
+        reason = f"the number words “{number.exact}” do not say the number recorded"
+    return reason
 
 
 def _place(content: Content) -> Sequence[str | int]:

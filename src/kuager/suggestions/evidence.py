@@ -5,7 +5,7 @@ languages find in its words, a date among those that the date reader finds in th
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -56,23 +56,7 @@ class Evidence:
 
     def numbers(self, span: Span) -> list[Number]:
         """The numbers that some words can stand for, in any of the languages that they can be in."""
-        found: dict[Number, None] = {}
-        for code in self._languages(span):
-            chunks = with_numbers(tokens(language(code), self._folded, [(span.start, span.end)]))
-            found |= dict.fromkeys(_numbers(chunks))
-            if found:
-                break
-        return list(found)
-
-    def _languages(self, span: Span) -> Iterator[str]:
-        """The languages that some words can be in, the likeliest first."""
-        first, after = max(0, span.start - _AROUND), span.end + _AROUND
-        start = self.document.text.rfind("\n", first, span.start) + 1 or first
-        end = self.document.text.find("\n", span.end, after)
-        line = language_of(self.document.text[start : end if end >= 0 else after])
-        known = languages()
-        likely = (line, self.document.language, *known)
-        yield from dict.fromkeys(code for code in likely if code in known)
+        return _numbers_said(self._folded, span, _languages(self.document.text, span, self.document.language))
 
     def allows(self, value: DateInterval, span: Span) -> bool:
         """Whether some words can mean a date: by what governs them in the text, else by themselves."""
@@ -128,6 +112,36 @@ class Evidence:
         return any(self.names(spelling) for spelling in (name, *(() if place is None else place.spellings)))
 
 
+def may_say(bounds: Bounds, text: str, span: Span) -> bool:
+    """Whether some words can stand for a number under a relation, in any of the languages that they can be in.
+
+    A vague word ("dozens") is a matter of habit, and not judged.
+    """
+    if bounds.relation == "vague":
+        return True
+    given = {"relation": bounds.relation, "lower": bounds.lower, "upper": bounds.upper, "approx": bounds.approx}
+    return settled_bounds(given, _numbers_said(shadow(text), span, _languages(text, span))) is not None
+
+
+def _numbers_said(folded: str, span: Span, codes: Iterable[str]) -> list[Number]:
+    for code in codes:
+        chunks = with_numbers(tokens(language(code), folded, [(span.start, span.end)]))
+        found = list(dict.fromkeys(_numbers(chunks)))
+        if found:
+            return found
+    return []
+
+
+def _languages(text: str, span: Span, *likely: str) -> Iterator[str]:
+    """The languages that some words can be in, the likeliest first."""
+    first, after = max(0, span.start - _AROUND), span.end + _AROUND
+    start = text.rfind("\n", first, span.start) + 1 or first
+    end = text.find("\n", span.end, after)
+    known = languages()
+    line = language_of(text[start : end if end >= 0 else after])
+    yield from dict.fromkeys(code for code in (line, *likely, *known) if code in known)
+
+
 def _numbers(chunks: Chunks) -> Iterator[Number]:
     """The numbers of a stretch; a word of absence is none of somebody, "a girl" is one."""
     for index, thing in enumerate(chunks.things):
@@ -180,14 +194,12 @@ def _form(word: str) -> str:
 def bounds_of(number: Number, relation: str) -> Bounds | None:
     """What a number means under a relation, in closed bounds; None where the two do not go together."""
     lower, upper = number.lower, number.upper
-    if relation == number.relation:
-        return Bounds(relation=relation, lower=lower, upper=upper)
-    if relation in ("exact", "range"):
-        return None
-    if relation == "vague":
-        return None
     if relation == "approx":
         return Bounds(relation=relation, approx=lower)
+    if relation == number.relation:
+        return Bounds(relation=relation, lower=lower, upper=upper)
+    if relation in ("exact", "range", "vague"):
+        return None
     if relation in ("gt", "ge"):
         return Bounds(relation=relation, lower=None if lower is None else lower + (relation == "gt"))
     last = None if upper is None else upper - (relation == "lt")
