@@ -66,6 +66,18 @@ def test_judged_one_and_undone(place: Path) -> None:
     assert _printed(place) == before
 
 
+def test_incidents_are_judged_by_their_own_ids(place: Path) -> None:
+    """An incident stands for the first that tells of it; one that is not there is refused with a hint."""
+    one, other = _printed(place)["incidents"]
+    run = kuager("judge", one["id"][:12], other["id"], "same", folder=place)
+    assert run.code == 0, run.err
+    assert run.out == f"{' and '.join(sorted((one['acts'][0], other['acts'][0])))}: same\n"
+    assert len(_printed(place)["incidents"]) == 1
+    run = kuager("judge", "inc-none", other["acts"][0], "same", folder=place)
+    assert (run.code, "is no incident of this case" in run.err) == (2, True)
+    assert "kuager incidents" in run.err
+
+
 def test_a_figure_is_attached(place: Path) -> None:
     """A figure and an act: it belongs to that incident."""
     printed = _printed(place)

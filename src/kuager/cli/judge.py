@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
+from kuager.case import Case
 from kuager.cli import options
 from kuager.cli.deciding import note, tell
 from kuager.cli.location import opened
+from kuager.errors import UsageError
 from kuager.model.vocab import vocabularies
 
 _JUDGEMENTS = tuple(vocabularies()["judgements"].terms)
+_INCIDENT = "inc-"
 
 
 @click.command
@@ -23,9 +26,21 @@ def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | 
 
     Two figures: those that count different quantities are never held against each other; those that count the same
     are, whatever their words. Two events or acts: they are put together into one incident, or never. A figure and an
-    event or act: the figure belongs to that incident, or does not.
+    event or act: the figure belongs to that incident, or does not. An incident stands for the first that tells of it.
     """
     with opened(folder) as case:
-        decision = case.judge(*pair, judgement, note=note)
+        one, other = (_first_of(case, named) if named.startswith(_INCIDENT) else named for named in pair)
+        decision = case.judge(one, other, judgement, note=note)
     done = f"{decision.one} and {decision.other}: {judgement}"
     tell([decision], done, as_json=as_json, back=f"kuager judge {decision.one} {decision.other} undecided")
+
+
+def _first_of(case: Case, named: str) -> str:
+    """The first event or act of an incident: incidents change with what is read, their tellings keep their ids."""
+    found = [incident for incident in case.record().incidents if incident.id.startswith(named)]
+    if len(found) != 1:
+        message = (
+            f"{named!r} may be any of {len(found)} incidents" if found else f"{named!r} is no incident of this case"
+        )
+        raise UsageError(message, hint="Ids are printed by: kuager incidents")
+    return found[0].members[0]

@@ -162,7 +162,7 @@ def _incident(incident: Incident, known: _Known) -> RenderableType:
     number = known.places[incident.id]
     title = plain(f"{number}. {_when(incident)}: {incident_words(incident, known.suggestions)}", "bold")
     state = "" if incident.review == "suggested" else f"; {term('review', incident.review)}"
-    title.append(f" ({_carried(incident)}{state})", "not bold")
+    title.append(f" ({_carried(incident)}{state}) {_short(incident.id)}", "not bold")
     members = [_member(known.suggestions[name], known) for name in incident.members[:LISTED]]
     figures = [_figure(known.figures[name], known) for name in incident.figures if name in known.figures]
     reasons = [plain(reason, "italic") for reason in incident.reasons]
