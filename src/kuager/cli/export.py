@@ -9,13 +9,16 @@ from pathlib import Path
 import click
 
 from kuager.case import Case, View
+from kuager.claims import FALLEN
 from kuager.cli import options
 from kuager.cli.location import opened
 from kuager.cli.output import PROBLEMS_FOUND, Progress, save, say, say_if_waiting, say_problems, write
 from kuager.cli.viewing import NAMES, viewed
+from kuager.figures import ranges
 from kuager.figures.known import known
 from kuager.model.dates import DateInterval
-from kuager.model.records import Record
+from kuager.model.ids import content_id
+from kuager.model.records import Figure, Record
 from kuager.model.vocab import measures
 from kuager.render.contract import unread
 from kuager.render.exports import FORMATS, Format, Made
@@ -97,6 +100,8 @@ def command(*, name: str, origin: _Origin, measure: str | None, view: View, targ
     _refuse_capture_of_nothing(origin, view)
     record = _read(origin, view) if origin.paths else _of_case(origin.folder, view)
     seen = _seen(record, view, measure)
+    if chosen.renders_rule:
+        seen = replace(seen, ranges=(*seen.ranges, *of_incidents(seen, view)))
     listener = Listener()
     pieces = _pieces(chosen.write(seen, _made(view, measure)), listener)
     _deliver(chain((_BOM,), pieces) if target.bom else pieces, target.file)
@@ -161,6 +166,15 @@ def _seen(record: Record, view: View, measure: str | None) -> Record:
         figures=tuple(one for one in figures if measure in (None, one.count.measure)),
         ranges=tuple(one for one in record.ranges if measure in (None, one.quantity.measure)),
     )
+
+
+def of_incidents(record: Record, view: View) -> Iterator[Figure]:
+    """Ranges made of the claims of one incident alone, where claims belong to one."""
+    figures = {one.id: one for one in record.figures if one.review not in FALLEN}
+    for incident in record.incidents if view.rule is not None else ():
+        claims = [figures[name] for name in incident.figures if name in figures]
+        for one in ranges(claims, record.families, view.rule or "", view.known_on, view.by):
+            yield replace(one, id=content_id("range", [incident.id, one.id]), incident=incident.id)
 
 
 def _pieces(lines: Iterator[str], listener: Listener) -> Iterator[str]:

@@ -241,7 +241,8 @@ class Ledger:
 class Figure:
     """A value worked out from claims by a named rule; names what it rests on *and what it leaves out*.
 
-    ``note`` says why there is no value, or what it does not tell.
+    ``note`` says why there is no value, or what it does not tell; ``incident`` is the incident whose claims alone it
+    is made of, None where it is made of all claims of its quantity.
     """
 
     id: str
@@ -252,6 +253,7 @@ class Figure:
     rests_on: tuple[str, ...]
     leaves_out: tuple[str, ...]
     note: str | None = None
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,23 @@ from dataclasses import replace
 
 import pytest
 
+from kuager.case import View
+from kuager.cli.export import of_incidents
 from kuager.figures import check, ledgers, ranges
 from kuager.model.dates import parse_edtf
-from kuager.model.records import Act, Bounds, Count, Dated, Place, Record, Source, StatedFigure, Suggestion, passage_at
+from kuager.model.records import (
+    Act,
+    Bounds,
+    Count,
+    Dated,
+    Incident,
+    Place,
+    Record,
+    Source,
+    StatedFigure,
+    Suggestion,
+    passage_at,
+)
 from kuager.render.exports import FORMATS
 from kuager.render.exports.grades import scheme
 from tests.render.exports.example import MADE, example
@@ -119,6 +133,47 @@ def test_the_grade_of_the_row_is_of_the_whole() -> None:
     assert row["graded"] == "killed people"
     assert row["grades"] == "killed people: fair; killed police: weak; injured people: weak"
     assert (row["killed_min"], row["police_killed_max"], row["injured_min"]) == ("12", "12", "12")
+
+
+def test_an_incident_has_a_row_of_its_own() -> None:
+    """Made of its claims and its acts alone; the row of the place holds its number, and says so by its ranges."""
+    witness = Source(name="Ulgili Myrzasov", kind="witness")
+    inside, outside = _act("brigade", witness), _act("crowd", MINISTRY)
+    incident = Incident(
+        id="inc-1",
+        kind="killing",
+        kinds=("killing",),
+        about=Dated(value=parse_edtf("2031-05-08"), basis="text"),
+        places=("Almaty",),
+        members=(inside.id,),
+        figures=("fig-1",),
+        documents=1,
+        families=1,
+        speakers=1,
+        grouping="g",
+        reasons=(),
+    )
+    record = Record(
+        documents=(),
+        figures=tuple(TWO),
+        suggestions=(inside, outside),
+        ledgers=ledgers(TWO, ()),
+        ranges=ranges(TWO, (), "spread_v1"),
+        incidents=(incident,),
+    )
+    whole = replace(record, ranges=(*record.ranges, *of_incidents(record, View(rule="spread_v1"))))
+    place, own = rows(FORMATS["airwars"].text(whole, MADE))
+    assert (place["incident"], place["civilian_harm_status_slug"], place["blamed"]) == (
+        "",
+        "contested",
+        "brigade; crowd",
+    )
+    assert (own["incident"], own["civilian_harm_status_slug"], own["blamed"]) == ("inc-1", "weak", "brigade")
+    assert (own["incident_kind"], own["date_start"], own["killed_min"]) == ("killing", "2031-05-08", "12")
+    assert own["code"] != place["code"]
+    total, part = rows(FORMATS["ucdp"].text(whole, MADE))
+    assert (total["event_clarity"], part["event_clarity"], part["incident"]) == ("2", "1", "inc-1")
+    assert (total["inside"], part["inside"]) == ("", total["id"])
 
 
 def test_the_definitions_are_whole() -> None:

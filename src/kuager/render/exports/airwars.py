@@ -1,16 +1,17 @@
-"""``airwars``: the dead and hurt of each place in columns like those of Airwars, with its grades.
+"""``airwars``: the dead and hurt of each incident and place in columns like those of Airwars, with its grades.
 
 A rendering, not a judgement by Airwars: minima and maxima are those of a named rule, grades follow from conditions that
-stand in ``airwars.toml``. A row is a place, for a ledger of totals knows no single strikes.
+stand in ``airwars.toml``. A row is an incident that claims belong to, or a place over
+the whole time, for most tolls are of no single incident.
 
 Source for names and meanings: the code of Airwars' archive site (2025), civilian casualty assessments.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.model.ids import content_id
-from kuager.model.records import Record
+from kuager.model.records import Act, Incident, Record
 from kuager.model.vocab import populations
 from kuager.render.exports.days import iso
 from kuager.render.exports.grades import Grade, Graded, acts_of, graded, scheme
@@ -27,14 +28,16 @@ _EVERYBODY = "people"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harm:
-    """What befell people at one place.
+    """What befell people at one place, in one incident or in the whole time.
 
     Attributes:
+        incident: The incident; None for the whole time.
         place: Where; None where no text tells.
         quantities: What was counted there, by measure and population, in the order of the record.
         made: How the export is made.
     """
 
+    incident: Incident | None
     place: str | None
     quantities: Mapping[tuple[str, str], Graded]
     made: Made
@@ -48,13 +51,17 @@ class Harm:
 
 
 def airwars(record: Record, made: Made) -> Iterator[str]:
-    """The dead and hurt by place as CSV with columns like those of Airwars."""
+    """The dead and hurt by incident and place as CSV with columns like those of Airwars."""
     acts = acts_of(record)
-    by_place: dict[str | None, dict[tuple[str, str], Graded]] = {}
+    rows: dict[tuple[str | None, str | None], list[Ranged]] = {}
     for row in ranged(record, lookups(record), made, MEASURES):
-        quantity = row.range.quantity
-        by_place.setdefault(quantity.place, {})[quantity.measure, quantity.population] = graded(row, acts)
-    return table(COLUMNS, (Harm(place=place, quantities=found, made=made) for place, found in by_place.items()))
+        rows.setdefault((row.range.incident, row.range.quantity.place), []).append(row)
+    return table(COLUMNS, (_harm(ones, acts, made) for ones in rows.values()))
+
+
+def _harm(rows: Sequence[Ranged], acts: Mapping[str, Act], made: Made) -> Harm:
+    found = {(row.range.quantity.measure, row.range.quantity.population): graded(row, acts) for row in rows}
+    return Harm(incident=rows[0].incident, place=rows[0].place, quantities=found, made=made)
 
 
 def group(population: str) -> str:
@@ -94,6 +101,11 @@ def _every_grade(harm: Harm) -> str:
     return joined(f"{_quantity(one)}: {one.grade.slug if one.grade else 'none'}" for one in ones)
 
 
+def _code(harm: Harm) -> str:
+    one = harm.main.row.range
+    return content_id("harm", [visible(one.incident or ""), visible(one.quantity.place or ""), harm.made.rule])
+
+
 def _facts(harm: Harm) -> str:
     return joined(f"{name}: {number}" for name, number in harm.main.facts.items())
 
@@ -129,7 +141,9 @@ def _last(row: Ranged) -> int | None:
 
 
 COLUMNS: tuple[Column[Harm], ...] = (
-    Column("code", lambda harm: content_id("harm", [visible(harm.place or ""), harm.made.rule])),
+    Column("code", _code),
+    Column("incident", lambda harm: None if harm.incident is None else harm.incident.id),
+    Column("incident_kind", lambda harm: None if harm.incident is None else harm.incident.kind),
     Column("country", lambda harm: around(harm.place).get("country")),
     Column("region", lambda harm: around(harm.place).get("region")),
     Column("location_name", lambda harm: harm.place),

@@ -1,12 +1,12 @@
 """Airwars' grades as data (``airwars.toml``), and what the record tells of their conditions."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from kuager.model.records import Act, Record, Suggestion
+from kuager.model.records import Act, Record
 from kuager.model.vocab import place_within
 from kuager.render.exports.lookups import PUTS_FORWARD
 from kuager.render.exports.quantities import Ranged
@@ -74,16 +74,16 @@ class Graded:
         return next((grade for grade in scheme().grades if grade.holds(self.facts)), None)
 
 
-def acts_of(record: Record) -> list[Act]:
-    """The acts that somebody puts forward."""
-    told: Iterable[Suggestion] = record.suggestions
-    return [one.content for one in told if isinstance(one.content, Act) and one.content.stance in PUTS_FORWARD]
+def acts_of(record: Record) -> dict[str, Act]:
+    """The acts that somebody puts forward, by id."""
+    told = {one.id: one.content for one in record.suggestions if isinstance(one.content, Act)}
+    return {name: act for name, act in told.items() if act.stance in PUTS_FORWARD}
 
 
-def graded(row: Ranged, acts: Iterable[Act]) -> Graded:
+def graded(row: Ranged, acts: Mapping[str, Act]) -> Graded:
     """What the record tells of the conditions of a quantity's grade."""
     quantity = row.range.quantity
-    here = [act for act in acts if act.act in scheme().acts[quantity.measure] and _is_there(act, row.place)]
+    here = [act for act in _acts(row, acts) if act.act in scheme().acts[quantity.measure]]
     blamed = {_folded(act.perpetrators): act.perpetrators for act in here if _folded(act.perpetrators) != _NOBODY}
     admitted = {_folded(act.perpetrators): act.perpetrators for act in here if _is_admitted(act)}
     counted = [figure for figure in row.claims if figure.count.source.kind in scheme().kinds]
@@ -101,6 +101,13 @@ def graded(row: Ranged, acts: Iterable[Act]) -> Graded:
         admitted=tuple(admitted[name] for name in sorted(admitted)),
         contradictions=sum(check.verdict == "contradiction" for check in checks),
     )
+
+
+def _acts(row: Ranged, acts: Mapping[str, Act]) -> list[Act]:
+    """The acts of an incident; without one, those at the place."""
+    if row.incident is not None:
+        return [acts[name] for name in row.incident.members if name in acts]
+    return [act for act in acts.values() if _is_there(act, row.place)]
 
 
 def _is_there(act: Act, place: str | None) -> bool:

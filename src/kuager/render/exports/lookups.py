@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kuager.model.records import Check, Document, Figure, LedgerRow, Record, StatedFigure
+from kuager.model.records import Check, Document, Figure, Incident, LedgerRow, Record, StatedFigure
 from kuager.model.speakers import speaker_of
 
 FALLEN = frozenset({"rejected", "retracted"})
@@ -27,6 +27,7 @@ class Lookups:
         checks: The verdicts that a figure takes part in; only those all of whose figures are known.
         ranges: Ranges that rest on a figure or leave it out.
         incidents: The incident that a figure belongs to.
+        told: The incidents by id.
     """
 
     documents: Mapping[str, Document]
@@ -37,6 +38,7 @@ class Lookups:
     checks: Mapping[str, tuple[Check, ...]]
     ranges: Mapping[str, tuple[Figure, ...]]
     incidents: Mapping[str, str]
+    told: Mapping[str, Incident]
 
     def in_order(self) -> list[StatedFigure]:
         """The figures by document, then by place in the text."""
@@ -83,6 +85,7 @@ def lookups(record: Record) -> Lookups:
         checks=_by_figure(known),
         ranges=_ranges(record),
         incidents={name: incident.id for incident in record.incidents for name in incident.figures},
+        told={incident.id: incident for incident in record.incidents},
     )
 
 

@@ -1,11 +1,11 @@
 """Ranges as UCDP and Airwars rows need them: what they rest on, where that is, when, and who says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval, days
-from kuager.model.records import Document, Figure, Record, StatedFigure
-from kuager.model.vocab import place_within, places, populations
+from kuager.model.records import Document, Figure, Incident, Record, StatedFigure
+from kuager.model.vocab import places, populations
 from kuager.render.exports.lookups import Lookups
 from kuager.render.exports.made import Made
 
@@ -33,11 +33,19 @@ class Ranged:
     @property
     def place(self) -> str | None:
         """Where what is counted happened."""
-        return self.range.quantity.place
+        where = self.range.quantity.place
+        return self.incident.places[0] if where is None and self.incident and self.incident.places else where
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident whose claims alone the range is made of."""
+        return None if self.range.incident is None else self.found.told.get(self.range.incident)
 
     @property
     def when(self) -> DateInterval | None:
-        """From the first to the last day that the claims concern, as far as told."""
+        """When the incident was; else from the first to the last day that the claims concern, as far as told."""
+        if self.incident is not None:
+            return None if self.incident.about is None else self.incident.about.value
         told = [one.count.about.value for one in self.rests_on if one.count.about is not None]
         lows = [one.lower for one in told if one.lower is not None]
         highs = [one.upper for one in told if one.upper is not None]
@@ -68,41 +76,61 @@ def ranged(record: Record, found: Lookups, made: Made, measures: Iterable[str]) 
     """The ranges of some measures with the claims behind them."""
     wanted = frozenset(measures)
     ones = [one for one in record.ranges if one.quantity.measure in wanted]
-    return [_ranged(one, ones, found, made) for one in ones]
+    named: dict[_Key, list[str]] = {}
+    for one in ones:
+        quantity = one.quantity
+        key = (one.incident, quantity.measure, quantity.population, quantity.place)
+        named.setdefault(key, []).append(one.id)
+    return [_ranged(one, named, found, made) for one in ones]
 
 
-def _ranged(one: Figure, others: Sequence[Figure], found: Lookups, made: Made) -> Ranged:
+_Key = tuple[str | None, str, str, str | None]
+
+
+def _ranged(one: Figure, named: Mapping[_Key, Sequence[str]], found: Lookups, made: Made) -> Ranged:
     rests_on = [found.figures[name] for name in one.rests_on if name in found.figures]
-    named = [found.figures[name] for name in (*one.rests_on, *one.leaves_out) if name in found.figures]
+    behind = [found.figures[name] for name in (*one.rests_on, *one.leaves_out) if name in found.figures]
     return Ranged(
         range=one,
         rests_on=tuple(rests_on),
-        claims=tuple(figure for figure in named if found.stands(figure)),
-        inside=tuple(other.id for other in others if other is not one and _holds(other, one)),
+        claims=tuple(figure for figure in behind if found.stands(figure)),
+        inside=tuple(name for key in _wider(one) for name in named.get(key, ())),
         found=found,
         made=made,
     )
 
 
-def _holds(whole: Figure, part: Figure) -> bool:
-    """Whether the number of one range is among those of another: same measure, wider population or place."""
-    one, other = part.quantity, whole.quantity
-    if one.measure != other.measure or one == other:
-        return False
-    wider = populations()[one.population].within if one.population in populations() else frozenset()
-    who = one.population == other.population or other.population in wider
-    inside = one.place is not None and other.place is not None and place_within(one.place, other.place)
-    return who and (one.place == other.place or inside)
+def _wider(part: Figure) -> Iterator[_Key]:
+    """The quantities that hold one: wider populations or places; an incident is a part of the whole time."""
+    quantity = part.quantity
+    around_them = populations()[quantity.population].within if quantity.population in populations() else frozenset()
+    who = [quantity.population, *sorted(around_them)]
+    where = [quantity.place, *(list(_chain(quantity.place))[1:] if quantity.place is not None else ())]
+    for incident in dict.fromkeys((part.incident, None)):
+        for population in who:
+            for place in where:
+                key = (incident, quantity.measure, population, place)
+                if key != (part.incident, quantity.measure, quantity.population, quantity.place):
+                    yield key
+
+
+def _chain(place: str) -> Iterator[str]:
+    """A place and those around it, from the inside outwards."""
+    known = places()
+    here: str | None = place
+    seen: set[str] = set()
+    while here is not None and here not in seen:
+        seen.add(here)
+        yield here
+        here = known[here].within if here in known else None
 
 
 def around(place: str | None) -> dict[str, str]:
     """A place and those around it, by their kind: the nearest of each kind."""
     found: dict[str, str] = {}
-    known = places()
-    here = place
-    while here is not None and here in known:
-        found.setdefault(known[here].kind, here)
-        here = known[here].within
+    for here in _chain(place) if place is not None else ():
+        if here in places():
+            found.setdefault(places()[here].kind, here)
     return found
 
 

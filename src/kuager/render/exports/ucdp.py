@@ -1,4 +1,4 @@
-"""``ucdp``: the deaths of each quantity in the columns of UCDP GED, low and high as a named rule makes them.
+"""``ucdp``: the dead of each quantity and incident in the columns of UCDP GED, low and high as a named rule makes them.
 
 A rendering, not a coding by UCDP: it has no sides, no conflicts and no judgement of its own. ``best`` is filled only
 where the rule itself gives one value; where it gives a range, nobody here chooses inside it.
@@ -24,7 +24,7 @@ _WHERE: Mapping[str, int] = MappingProxyType(
     {"building": 1, "square": 1, "village": 1, "town": 1, "city": 1, "district": 3, "region": 4, "country": 6}
 )
 _LONGEST: tuple[tuple[int, int], ...] = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
-_AGGREGATED = 2
+_SINGLE, _AGGREGATED = 1, 2
 
 
 def ucdp(record: Record, made: Made) -> Iterator[str]:
@@ -123,7 +123,7 @@ _FILLED: tuple[Column[Ranged], ...] = (
     *_empty("latitude", "longitude", "geom_wkt", "priogrid_gid"),
     Column("country", lambda row: around(row.place).get("country")),
     *_empty("country_id", "region"),
-    Column("event_clarity", lambda _row: _AGGREGATED),
+    Column("event_clarity", lambda row: _AGGREGATED if row.incident is None else _SINGLE),
     Column("date_prec", lambda row: date_precision(row.when)),
     Column("date_start", _start),
     Column("date_end", _end),
@@ -142,6 +142,7 @@ _OWN: tuple[Column[Ranged], ...] = (
     Column("as_of", _as_of),
     Column("claimant", lambda row: _each(speaker(one.count.source) for one in row.rests_on)),
     Column("speakers", lambda row: voices(row.rests_on, row.found)),
+    Column("incident", lambda row: row.range.incident),
     Column("incidents", lambda row: " ".join(row.incidents)),
     Column("inside", lambda row: " ".join(row.inside)),
     Column("rule", lambda row: row.range.rule),
