@@ -17,7 +17,7 @@ from tests.figures.telling import CHANNEL, PROSECUTOR, Paper, bounds
 from tests.render.golden import same_as_golden
 
 
-def _record(*papers: Paper) -> Record:
+def record_of(*papers: Paper) -> Record:
     """A record of some papers, worked out by the stages."""
     figures = tuple(figure for paper in papers for figure in paper.figures)
     families = tuple(
@@ -50,7 +50,7 @@ def _story() -> Record:
                stance="retracts")  # fmt: skip
     paper.tell("164 died", "164", bounds("exact", 164), about="2022-01-09", said="2022-01-11", source=CHANNEL)
     paper.tell("225 died", "225", bounds("exact", 225), about="2022-01-14", said="2022-01-15", source=PROSECUTOR)
-    return _record(paper)
+    return record_of(paper)
 
 
 def _days(record: Record) -> str:
@@ -68,11 +68,11 @@ def test_words_of_one_day_have_no_other_day() -> None:
     paper = Paper()
     for number in (8, 9, 10):
         paper.tell(f"{number} died", str(number), bounds("exact", number), said="2022-01-08", source=CHANNEL)
-    assert _days(_record(paper)) == ""
+    assert _days(record_of(paper)) == ""
     two = Paper()
     two.tell("8 died", "8", bounds("exact", 8), said="2022-01-08")
     two.tell("9 died", "9", bounds("exact", 9), said="2022-01-09")
-    assert _days(_record(two)) == ""
+    assert _days(record_of(two)) == ""
 
 
 def test_the_page_shows_them_only_when_it_is_told_how() -> None:
@@ -96,7 +96,7 @@ def test_a_number_is_struck_only_once_it_was_taken_back(by: str) -> None:
     before, after = _panels("said", "2022-01-09", "2022-01-10")
     assert "crossed" not in before
     assert after.count('class="crossed"') == 2
-    assert "taken back by Ministry of Health, 10 Jan 2022" in after
+    assert "taken back 10 Jan 2022 by Ministry of Health" in after
     assert "taken back" not in before
     assert len(_panels(by, "2022-01-08")) == 1
 
@@ -114,7 +114,7 @@ def test_a_withdrawal_of_unknown_date_strikes_perhaps() -> None:
     paper = Paper()
     paper.tell("164 died", "164", bounds("exact", 164), about="2022-01-07", said="2022-01-07")
     paper.tell("The 164 is withdrawn", "164", bounds("exact", 164), about="2022-01-07", stance="retracts")
-    record = _record(paper)
+    record = record_of(paper)
     drawn = picture(record, "killed", "known", by="said", then=[as_known(record, parse_edtf("2022-01-08"))])
     assert drawn is not None
     assert 'class="crossed doubtful"' in drawn
@@ -139,4 +139,4 @@ def test_what_all_days_say_stands_in_the_description() -> None:
     told = drawn.split("<desc>")[1].split("</desc>")[0]
     first, second = told.split("10 Jan 2022: ", 1)
     assert "taken back" not in first
-    assert "164, taken back by Ministry of Health" in second
+    assert "164, taken back 10 Jan 2022 by Ministry of Health" in second

@@ -160,7 +160,7 @@ def test_a_figure_that_was_taken_back_is_not_the_latest() -> None:
     html = page(replace(record, ledgers=(replace(killed, rows=tuple(rows)), *record.ledgers[1:])))
     head = parsed(html).all("div", css="head-row")[0]
     assert head.all("dd", css="value")[0].words().strip() == "44"
-    assert "taken back by Interior Ministry, 9 May 2031" in html
+    assert "taken back 9 May 2031 by Interior Ministry" in html
     assert 'class="crossed"' in html
 
 

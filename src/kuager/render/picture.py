@@ -16,6 +16,7 @@ from kuager.render.svg.ledger import WIDE, ledger
 from kuager.render.view.anchors import anchors
 from kuager.render.view.chronicle import chronicle
 from kuager.render.view.courses import course_picture
+from kuager.render.view.echoes import with_echoes
 from kuager.render.view.known import known_picture
 from kuager.render.view.noted import items
 from kuager.render.view.pictures import ledger_sheet
@@ -58,7 +59,7 @@ def picture(
     shown = _largest(ledger_views(_narrowed(record, asked), placed, names), asked)
     if shown is None:
         return None
-    bare = _without_links(shown)
+    bare = _without_links(replace(shown, rows=tuple(with_echoes(shown.rows))))
     singles = {name: _unlinked(row) for name, row in single_rows(record, placed, names).items()}
     if kind == "steps":
         course = course_picture(bare, singles, by, (record, chronicle(record, placed, names).entries))

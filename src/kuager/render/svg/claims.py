@@ -37,6 +37,7 @@ class ClaimRow:
         who: The speaker.
         when: The dates, in words: what time it concerns, when it was said.
         words: The words of the source.
+        context: The same with those around, where there is room for them; nothing for the words alone.
         carried: How many documents, families and speakers carry it.
         struck: Why it is struck, in words: denied, rejected or taken back; nothing where it stands.
         doubtful: Whether it is not told if what struck it had been said by then.
@@ -57,6 +58,7 @@ class ClaimRow:
     words: str
     carried: str
     struck: str = ""
+    context: str = ""
     disputed: bool = False
     doubtful: bool = False
 

@@ -86,27 +86,50 @@ _HEADING = 30.0
 _ENVELOPE_ROW = 52.0
 _SILENT_ROW = 34.0
 _LINE = 16.0
+_SMALL_LINE = 15.0
+_NAME = 46.0  # where names begin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where everything stands: the headings of the sides, the rows, and where they end."""
+    """Where everything stands: the headings of the sides, the rows with their heights and marks, and where they end."""
 
     headings: tuple[tuple[str, float], ...]
     tops: tuple[float, ...]
+    heights: tuple[float, ...]
+    marks: tuple[float, ...]
     bottom: float
 
 
 def _planned(rows: Sequence[ClaimRow], layout: Layout) -> _Plan:
     headings, tops, y, side = [], [], _TOP, ""
-    for row in rows:
+    heights = tuple(_height(row, layout) for row in rows)
+    for row, height in zip(rows, heights, strict=True):
         if row.side != side and len(rows) > 1:
             headings.append((row.side, y))
             y += _HEADING
         side = row.side
         tops.append(y)
-        y += layout.row
-    return _Plan(headings=tuple(headings), tops=tuple(tops), bottom=y)
+        y += height
+    marks = tuple(top + layout.mark + _lift(row, layout) for row, top in zip(rows, tops, strict=True))
+    return _Plan(headings=tuple(headings), tops=tuple(tops), heights=heights, marks=marks, bottom=y)
+
+
+def _height(row: ClaimRow, layout: Layout) -> float:
+    """How high a row is: on a phone, a long name takes a line more, and so does what it is struck by."""
+    return layout.row + _lift(row, layout) + (_SMALL_LINE if layout.stacked and row.struck else 0)
+
+
+def _lift(row: ClaimRow, layout: Layout) -> float:
+    """How far a long name moves what stands under it; on a wide screen there is room beside the mark."""
+    return _SMALL_LINE * (len(_name(row, layout)) - 1) if layout.stacked else 0
+
+
+def _name(row: ClaimRow, layout: Layout) -> tuple[str, ...]:
+    """The speaker on two lines at most."""
+    left = _NAME + (_INDENT if row.part else 0)
+    room = (layout.right + _STACKED_MARGIN if layout.stacked else layout.left - 12) - left - 4
+    return wrapped(row.who, room, _BOLD, 2) or ("",)
 
 
 def ledger(sheet: Sheet, layout: Layout) -> Svg:
@@ -116,7 +139,6 @@ def ledger(sheet: Sheet, layout: Layout) -> Svg:
     ticks = count_ticks(axis_end(sheet.rows, sheet.envelope), layout.ticks)
     scale = Scale(low=0, high=ticks[-1].value, left=layout.left, right=layout.right)
     plan = _planned(sheet.rows, layout)
-    middles = [top + layout.mark for top in plan.tops]
     foot, end = _foot(sheet, found, (scale, plan.bottom), layout)
     return canvas(
         "chart ledger",
@@ -124,8 +146,8 @@ def ledger(sheet: Sheet, layout: Layout) -> Svg:
         sheet.name,
         _axis(ticks, scale, plan, layout),
         *(_heading(side, y, layout) for side, y in plan.headings),
-        *(_row(row, at, scale, layout) for row, at in zip(sheet.rows, enumerate(plan.tops, start=1), strict=True)),
-        *drawn_brackets(found, middles, layout.lanes),
+        *(_row(sheet.rows[place], place, plan, (scale, layout)) for place in range(len(sheet.rows))),
+        *drawn_brackets(found, plan.marks, layout.lanes),
         *foot,
         told=_told(sheet),
     )
@@ -197,10 +219,7 @@ def _reasons(brackets: Sequence[Bracket], top: float, layout: Layout) -> tuple[l
 
 def _axis(ticks: Sequence[Tick], scale: Scale, plan: _Plan, layout: Layout) -> Svg:
     """Lines at the ticks: down the whole picture, or on a phone beside the marks only, so that no word is crossed."""
-    if layout.stacked:
-        strips = [(top + layout.mark - 10, top + layout.mark + 10) for top in plan.tops]
-    else:
-        strips = [(_TOP - 6, plan.bottom)]
+    strips = [(y - 10, y + 10) for y in plan.marks] if layout.stacked else [(_TOP - 6, plan.bottom)]
     drawn = []
     for tick in ticks:
         x = scale.at(tick.value)
@@ -217,16 +236,16 @@ def _heading(side: str, top: float, layout: Layout) -> Svg:
     return group(f"side-{side} heading", band, text("who", (6, top + 20), _HEADINGS[side]))
 
 
-def _row(row: ClaimRow, at: tuple[int, float], scale: Scale, layout: Layout) -> Svg:
-    number, top = at
-    height = top + layout.mark
+def _row(row: ClaimRow, place: int, plan: _Plan, drawn_in: tuple[Scale, Layout]) -> Svg:
+    scale, layout = drawn_in
+    top, height, y = plan.tops[place], plan.heights[place], plan.marks[place]
     drawn = (
-        element("rect", {"class": "band", "x": 0, "y": top, "width": layout.width, "height": layout.row}),
+        element("rect", {"class": "band", "x": 0, "y": top, "width": layout.width, "height": height}),
         line("rule", (0, top), (layout.width, top)),
-        text("row-number", (6, top + 24), str(number)),
+        text("row-number", (6, top + 24), str(place + 1)),
         _head(row, top, layout),
-        mark(row, scale, height),
-        _value(row, scale, height - 15),
+        mark(row, scale, y),
+        _value(row, scale, y - 15),
         _words(row, top, layout),
     )
     return group(row.css, link(row.href, row.told, *drawn))
@@ -235,35 +254,40 @@ def _row(row: ClaimRow, at: tuple[int, float], scale: Scale, layout: Layout) -> 
 def _head(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """Shape, who and when; a part stands indented under its whole."""
     indent = _INDENT if row.part else 0
-    icon = shape_at(row.side, (34 + indent, top + 20))
-    left = 46 + indent
+    left = _NAME + indent
     room = (layout.right + _STACKED_MARGIN if layout.stacked else layout.left - 12) - left - 4
-    who = cut_text("who", (left, top + 24), row.who, shortened(row.who, room, _BOLD))
+    name = _name(row, layout)
+    whole = element("title", {}, row.who) if " ".join(name) != " ".join(row.who.split()) else Svg("")
+    first = top + (24 if len(name) == 1 or layout.stacked else 19)
+    who = [text("who", (left, first + _SMALL_LINE * place), part) for place, part in enumerate(name)]
     dates = (" · ".join(row.when),) if layout.stacked else row.when
+    below = first + _SMALL_LINE * (len(name) - 1)
     lines = [
-        cut_text("when", (left, top + 41 + 15 * place), words, shortened(words, room, _SMALL))
+        cut_text("when", (left, below + 15 + 14 * place), words, shortened(words, room, _SMALL))
         for place, words in enumerate(dates)
     ]
-    return joined(icon, who, *lines)
+    return joined(shape_at(row.side, (34 + indent, top + 20)), element("g", {}, whole, *who), *lines)
 
 
 def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """What the source says, and how many carry it."""
-    words = row.words if row.words[:1] in _QUOTES else f"“{row.words}”"
+    short = layout.stacked or row.struck
+    shown = row.words if short else row.context or row.words
+    words = shown if shown[:1] in _QUOTES else f"“{shown}”"
     left = layout.words
     room = layout.right + _STACKED_MARGIN - 6 if layout.stacked else layout.width - left
-    lines = wrapped(words, room, _SIZE, 1 if layout.stacked or row.struck else 2)
-    first = top + (104 if layout.stacked else 24)
+    lines = wrapped(words, room, _SIZE, 1 if short else 2)
+    first = top + (104 + _lift(row, layout) if layout.stacked else 24)
     drawn = [text("words", (left, first + _LINE * place), line_words) for place, line_words in enumerate(lines)]
     whole = element("title", {}, words) if " ".join(lines) != " ".join(words.split()) else Svg("")
     below = first + _LINE * len(lines) + (0 if layout.stacked else 2)
-    return joined(element("g", {}, whole, *drawn), _carried(row, (left, below), room, layout))
+    return joined(element("g", {}, whole, *drawn), _carried(row, (left, below), room))
 
 
-def _carried(row: ClaimRow, at: tuple[float, float], room: float, layout: Layout) -> Svg:
+def _carried(row: ClaimRow, at: tuple[float, float], room: float) -> Svg:
     """How many carry it, and what is to be known beside it: two lines where it is struck, as it says by whom."""
     left, top = at
-    lines = wrapped(row.carried, room, _SMALL, 1 if layout.stacked or not row.struck else 2)
+    lines = wrapped(row.carried, room, _SMALL, 2 if row.struck else 1)
     whole = element("title", {}, row.carried) if " ".join(lines) != " ".join(row.carried.split()) else Svg("")
     drawn = [text("carried", (left, top + 14 * place), written) for place, written in enumerate(lines)]
     return element("g", {}, whole, *drawn)

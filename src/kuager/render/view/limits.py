@@ -7,6 +7,7 @@ ALL_MARKS = 30_000  # the same, counted in suggestions and numbers
 MARKS_SHOWN = 4_000  # of a document that is cut, the first passages, this many
 LIST_SHOWN = 1_500  # rows of one list
 ROWS_DRAWN = 24  # rows of one picture
+CLAIMS_DRAWN = 30  # rows of a ledger
 NOTES_SHOWN = 8  # notes beside one paragraph
 LEDGERS_SHOWN = 60  # quantities with a picture
 DAYS_SHOWN = 5  # days on which a ledger is shown as it was known then

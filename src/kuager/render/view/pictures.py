@@ -1,10 +1,12 @@
 """From rows to pictures, each in two widths: a page shows the one that the screen has room for."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kuager.model.dates import DateInterval
+from kuager.model.records import Passage
 from kuager.render.svg.element import Svg
 from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger
 from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
@@ -15,16 +17,19 @@ from kuager.render.svg.timeline import WIDE as TIME_WIDE
 from kuager.render.svg.timeline import Lane, timeline
 from kuager.render.svg.times import TimeMark, Window
 from kuager.render.view.chronicle import LANES, Chronicle, Entry, glyph, inside, time_window
-from kuager.render.view.limits import ROWS_DRAWN
+from kuager.render.view.limits import CLAIMS_DRAWN, ROWS_DRAWN
 from kuager.render.view.people import PersonView, SpellRow, unknown_since
 from kuager.render.view.quantities import A_PART, FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
-from kuager.render.view.wording import SIDE_WORDS, day_words, listed, plural
+from kuager.render.view.wording import SIDE_WORDS, counted, day_words, listed, plural
 
 _HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
 _FREE = ("at_liberty", "released", "sentence_served", "not_protester")
 _UNKNOWN = ("missing", "taken_away")
 _PART_WORDS = {A_PART: "(a part)"}
+_NEVER = 10**9  # after every day of the calendar
+_ENOUGH_WORDS = 40  # code points of a quotation that can be understood by itself
+_END = re.compile(r"(?<=[.!?…])[\s”\"»]|\n")
 _OFFICE = ("left_office", "dismissed")
 _LASTING_STATUSES = ("detained", "missing", "in_exile", "at_liberty")
 
@@ -41,7 +46,7 @@ class Picture:
 def ledger_picture(shown: LedgerView, checks: Sequence[CheckView]) -> Picture:
     """A ledger as a picture."""
     wide, narrow = (ledger(ledger_sheet(shown, checks), layout) for layout in (WIDE, NARROW))
-    return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - ROWS_DRAWN, 0))
+    return Picture(wide=wide, narrow=narrow, left_out=max(len(shown.rows) - CLAIMS_DRAWN, 0))
 
 
 def ledger_sheet(shown: LedgerView, checks: Sequence[CheckView]) -> Sheet:
@@ -68,10 +73,19 @@ def _in_chain(row: ClaimRow, before: Sequence[int]) -> ClaimRow:
 
 
 def most_telling(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[FigureRow]:
-    """The rows that are drawn of very many: those that checks speak of and the latest."""
+    """The rows that are drawn of very many: those that checks speak of, the first of each quantity, the latest."""
     named = {name for check in checks for name in check.ids}
-    latest = sorted(range(len(rows)), key=lambda at: (named.isdisjoint(rows[at].carriers), -at))[:ROWS_DRAWN]
-    return [rows[at] for at in sorted(latest)]
+    first: dict[str, int] = {}
+    for at in sorted(range(len(rows)), key=lambda at: _told_at(rows[at])):
+        first.setdefault(counted(rows[at].figure.count), at)
+    firsts = frozenset(first.values())
+    order = sorted(range(len(rows)), key=lambda at: (named.isdisjoint(rows[at].carriers), at not in firsts, -at))
+    return [rows[at] for at in sorted(order[:CLAIMS_DRAWN])]
+
+
+def _told_at(row: FigureRow) -> int:
+    about = row.figure.count.about
+    return about.value.upper if about and about.value.upper is not None else _NEVER
 
 
 def claim(row: FigureRow) -> ClaimRow:
@@ -92,10 +106,29 @@ def claim(row: FigureRow) -> ClaimRow:
         who=row.who_short,
         when=row.dates or ("date not known",),
         words=row.quoted.words,
+        context=in_context(row.figure.count.passage),
         carried=" · ".join(part for part in (row.struck, *row.remarks[:1], carried_words(row)) if part),
         struck=row.struck,
         disputed=row.figure.review == "disputed",
     )
+
+
+def in_context(passage: Passage) -> str:
+    """The words of a source; very few of them with those around, as far as their sentence and the passage go."""
+    if len(passage.exact) >= _ENOUGH_WORDS:
+        return passage.exact
+    before = _END.split(passage.prefix)[-1]
+    after, ends = _up_to_end(passage.suffix)
+    whole = len(before) < len(passage.prefix)
+    before = before if whole or not passage.prefix else "…" + before[before.find(" ") + 1 :]
+    after = after if ends or not passage.suffix else after[: after.rfind(" ") + 1].rstrip() + "…"
+    return f"{before}{passage.exact}{after}".strip()
+
+
+def _up_to_end(words: str) -> tuple[str, bool]:
+    """Words up to the end of their sentence, and whether it ends there."""
+    end = _END.search(words)
+    return (words[: end.start() + 1].rstrip(), True) if end else (words, False)
 
 
 def carried_words(row: FigureRow) -> str:
@@ -111,17 +144,31 @@ def carried_words(row: FigureRow) -> str:
 
 
 def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Bracket]:
-    """The checks between drawn rows; several of one verdict on the same rows are one bracket."""
+    """The checks between drawn rows; what is one thing told twice is one bracket.
+
+    That is: several checks of one verdict on the same rows, and retractions that share a row.
+    """
     places = {name: place for place, row in enumerate(rows) for name in row.carriers}
-    alike: dict[tuple[str, tuple[int, ...]], list[CheckView]] = {}
+    alike: list[tuple[list[int], list[CheckView]]] = []
     for check in checks:
-        found = tuple(dict.fromkeys(places[figure] for figure in check.ids if figure in places))
-        if found:
-            alike.setdefault((check.verdict, found), []).append(check)
+        found = list(dict.fromkeys(places[figure] for figure in check.ids if figure in places))
+        home = next((one for one in alike if found and _same(one, found, check.verdict)), None)
+        if home is not None:
+            home[0].extend(place for place in found if place not in home[0])
+            home[1].append(check)
+        elif found:
+            alike.append((found, [check]))
     return [
-        Bracket(rows=found, verdict=verdict, reason=_reasons(ones), href=f"#{ones[0].anchor}")
-        for (verdict, found), ones in alike.items()
+        Bracket(rows=tuple(found), verdict=ones[0].verdict, reason=_reasons(ones), href=f"#{ones[0].anchor}")
+        for found, ones in alike
     ]
+
+
+def _same(one: tuple[list[int], list[CheckView]], found: Sequence[int], verdict: str) -> bool:
+    rows, checks = one
+    if checks[0].verdict != verdict:
+        return False
+    return not set(rows).isdisjoint(found) if verdict == "retraction" else rows == found
 
 
 def _reasons(checks: Sequence[CheckView]) -> str:

@@ -27,7 +27,7 @@ from kuager.render.view.wording import (
 )
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
-_BY = {"taken_back": "taken back by", "withdrawn": "withdrawn by"}
+_BY = {"taken_back": "taken back", "withdrawn": "withdrawn"}
 STILL_COUNTS = "what only somebody else withdrew still counts"
 A_PART = "part of another number"
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
@@ -303,7 +303,7 @@ def struck_words(row: LedgerRow, figures: Mapping[str, StatedFigure]) -> str:
 
 def _said_by(count: Count) -> str:
     told = dated(count.said)
-    return f"{speaker_short(count.source)}, {told}" if told else speaker_short(count.source)
+    return f"{told} by {speaker_short(count.source)}" if told else f"by {speaker_short(count.source)}"
 
 
 def dates_of(count: Count) -> Iterable[str]:

@@ -11,6 +11,7 @@ from kuager.render.view.anchors import anchors
 from kuager.render.view.chronicle import Chronicle, Entry, chronicle
 from kuager.render.view.courses import BY_WORDS, course_picture
 from kuager.render.view.days import AsKnown, telling_days
+from kuager.render.view.echoes import with_echoes
 from kuager.render.view.known import known_picture
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
@@ -84,7 +85,7 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
         as_known: How to look at it from a day; None for no pictures of other days.
     """
     placed, known = anchors(record), items(record)
-    ledgers = ledger_views(record, placed, known)
+    ledgers = [replace(one, rows=tuple(with_echoes(one.rows))) for one in ledger_views(record, placed, known)]
     singles = single_rows(record, placed, known)
     checks = check_views(record, singles)
     told = chronicle(record, placed, known)
