@@ -292,3 +292,18 @@ def test_what_goes_on_was_said_on_the_same_day() -> None:
     text = "The Health Ministry said on Monday that 12 people had died. Of them, four were soldiers."
     counts = contents(read_text(text, published="2022-01-12"), Count)
     assert [count.said and count.said.value.text for count in counts] == ["2022-01-10", "2022-01-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("This year 12 people died.", "2022-01-01/2022-01-12"),
+        ("In December 12 people died.", "2021-12"),
+        ("On Monday 12 people died.", "2022-01-10"),
+    ],
+)
+def test_a_count_reaches_no_further_than_its_text(text: str, about: str) -> None:
+    """Of a year or a month that is not over, those are counted who were killed until the text was published."""
+    (count,) = contents(read_text(text, published="2022-01-12"), Count)
+    assert count.about is not None
+    assert count.about.value.text == about

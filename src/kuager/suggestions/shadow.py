@@ -35,8 +35,8 @@ def shadow(text: str) -> str:
         text = text.replace(sign, plain)  # each sign is rare, so this is faster than one pass with a table
     if text.isascii() or _CYRILLIC_LETTER.search(text) is None:
         return text
-    text = _ALONE.sub(lambda match: match.group().translate(_TO_CYRILLIC), text)
-    return _of_one_script(text) if _MEETING.search(text) else text
+    text = _of_one_script(text) if _MEETING.search(text) else text
+    return _ALONE.sub(lambda match: match.group().translate(_TO_CYRILLIC), text)
 
 
 def _of_one_script(folded: str) -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from kuager.model.dates import days
 from kuager.model.records import UNATTRIBUTED, Count, Dated, Place, Source, passage_at
 from kuager.suggestions.attribution import Attribution
 from kuager.suggestions.chunks import Chunks
@@ -137,7 +138,16 @@ class Tallies:
             said = self._said_on(spoken, begin, stop)
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
-        return stated or self.scope.dated(self.chunks.starts[draft.index]), said
+        return self._so_far(stated) or self.scope.dated(self.chunks.starts[draft.index]), said
+
+    def _so_far(self, stated: Dated | None) -> Dated | None:
+        """A count "this year" reaches up to the day on which the text was published."""
+        published = self.scope.published
+        if stated is None or published is None or published.known_day is None or published.lower is None:
+            return stated
+        lower, upper = stated.value.lower, stated.value.upper
+        reaches_on = lower is not None and upper is not None and lower <= published.lower < upper
+        return replace(stated, value=days(lower, published.lower)) if reaches_on else stated
 
     def _said_on(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
         """The day beside the words of speech, in their own sentence where they reach over a full stop."""
