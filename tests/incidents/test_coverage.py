@@ -28,6 +28,15 @@ def test_a_figure_of_a_day_covers_it() -> None:
     assert press.chronology().gaps == ()
 
 
+def test_a_document_of_the_day_covers_it() -> None:
+    """Whoever publishes on a day is no silence, whatever days it tells of."""
+    press = Press()
+    press.happens("protest", "2022-01-04", "Taraz")
+    press.happens("protest", "2022-01-06", "Taraz")
+    assert press.chronology(published={"one": parse_edtf("2022-01-05")}).gaps == ()
+    assert len(press.chronology(published={"one": parse_edtf("2022-01-02/2022-01-09")}).gaps) == 1
+
+
 def test_a_gap_in_a_cut_says_so() -> None:
     """The network was cut from 5 January until it was back on 8 January."""
     press = Press()

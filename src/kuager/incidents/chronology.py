@@ -71,7 +71,7 @@ def chronology(material: Material) -> tuple[Chronology, tuple[Problem, ...]]:
     for one, other in found.same:
         groups.join(one, other, "judged")
     join_by_rules(groups, there, family)
-    silence = coverage(material.suggestions, material.figures, material.spells)
+    silence = coverage(material.suggestions, material.figures, material.spells, material.published.values())
     maker = _Maker(
         material=material,
         there=there,

@@ -1,6 +1,6 @@
 """The days that the documents cover, and those inside that no source tells of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.incidents.outages import Cuts, cuts_in
@@ -24,17 +24,29 @@ class Coverage:
 
 
 def coverage(
-    suggestions: Sequence[Suggestion], figures: Sequence[StatedFigure], spells: Sequence[PersonSpell]
+    suggestions: Sequence[Suggestion],
+    figures: Sequence[StatedFigure],
+    spells: Sequence[PersonSpell],
+    published: Iterable[DateInterval],
 ) -> Coverage:
-    """From the first to the last day of what happened, and the days in between of which nothing tells."""
+    """From the first to the last day of what happened, and the days in between of which nothing tells.
+
+    Args:
+        suggestions: What happened.
+        figures: What was counted: the day that a number is about, and that on which it was said, are told of.
+        spells: What befell persons.
+        published: When documents came out: whoever publishes on a day covers it.
+    """
     cuts = cuts_in(suggestions)
     happened = [one.content.about for one in suggestions if isinstance(one.content, Event | Act | Connectivity)]
     dates = [about.value for about in happened if about is not None]
     covered = busiest([about.value for about in happened if about is not None and _covers(about)]) or busiest(dates)
     if covered is None or covered.lower is None or covered.upper is None:
         return Coverage(covered=covered, gaps=(), cuts=cuts)
-    others = [figure.count.about for figure in figures] + [told.spell.about for told in spells]
-    told = _told([*dates, *(about.value for about in others if about is not None)], covered.lower, covered.upper)
+    others = [date for figure in figures for date in (figure.count.about, figure.count.said)]
+    others += [told.spell.about for told in spells]
+    all_dates = [*dates, *(date.value for date in others if date is not None), *published]
+    told = _told(all_dates, covered.lower, covered.upper)
     silent = [day for day in range(covered.lower, covered.upper + 1) if day not in told]
     return Coverage(covered=covered, gaps=tuple(_gaps(silent, cuts)), cuts=cuts)
 

@@ -242,10 +242,11 @@ def inside(date: DateInterval | None, window: Window | None) -> bool:
 
 
 def _days_told(record: Record) -> list[DateInterval]:
-    """Days of which something tells: what happened, a figure, a person's status."""
+    """Days of which something tells: what happened, a figure, a person's status, a document that came out."""
     happened = [found.content.about for found in record.suggestions if isinstance(found.content, _TOLD)]
     told = [about.value for about in happened if about]
-    told += [figure.count.about.value for figure in record.figures if figure.count.about]
+    told += [date.value for one in record.figures for date in (one.count.about, one.count.said) if date]
+    told += [document.published.value for document in record.documents if document.published]
     return told + [spell.spell.about.value for spell in record.spells if spell.spell.about]
 
 
