@@ -73,7 +73,7 @@ def main() -> None:
         "Cases",
         f"""
 `.venv/bin/python benchmarks/cases.py`: processor seconds of a command, start of Python included, in cases of short
-invented reports with a figure or two each, half of them on those killed. {page.machine()}.
+invented reports with a figure or two each, half of them on those killed. {page.machine()}. {page.load()}
 
 {page.table(("documents", "taken in a second", *VERBS.values()), rows)}
 

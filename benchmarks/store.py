@@ -177,7 +177,7 @@ def _section(found: dict[int, dict[str, float]], folded: float) -> str:
 `.venv/bin/python benchmarks/store.py`: "as known on a day, the last word of each speaker", by the dates said, captured
 and about in turn, on {QUESTIONS} quantities and days; one process, one core, SQLite on a disk. A quantity has
 {claims.IN_A_QUANTITY:,} claims by {claims.VOICES} speakers, a fifth of them by nobody who can be met again; the first
-one has {claims.WIDE:,}. {page.machine()}.
+one has {claims.WIDE:,}. {page.machine()}. {page.load()}
 
 {page.table(head, rows)}
 

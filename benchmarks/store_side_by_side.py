@@ -101,7 +101,7 @@ def _section(size: int, own: dict[str, float], others: dict[str, dict[str, float
 `KUAGER_PEERS=build/peers/bin/python .venv/bin/python benchmarks/store_side_by_side.py`: the questions of the section
 *Store* ("as known on a day, the last word of each speaker") at {size:,} claims, asked of the store and, in the same
 run, of a bare table with an index in three databases, through their Python drivers; one thread, time on the clock. In
-brackets: how many times as long the store takes. {page.machine()}.
+brackets: how many times as long the store takes. {page.machine()}. {page.load()}
 
 {page.table(head, rows)}
 

@@ -1,5 +1,6 @@
 """The page of results: each benchmark owns sections of it and prints the same text to the terminal."""
 
+import os
 import platform
 import re
 import sys
@@ -22,6 +23,13 @@ def machine() -> str:
     )
     name = model[1] if model else platform.processor() or platform.machine()
     return f"{name}, {platform.system()}, {platform.python_implementation()} {platform.python_version()}"
+
+
+def load() -> str:
+    """How busy the machine is: what others do on it makes numbers worse."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f"The load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores."
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
