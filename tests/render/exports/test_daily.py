@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from kuager.figures import ledgers
 from kuager.model.dates import DateInterval, parse_edtf
 from kuager.model.records import Bounds, Count, Dated, Record, Source, StatedFigure, passage_at
 from kuager.model.speakers import speaker_of
@@ -81,6 +82,17 @@ def test_denied_and_rejected_numbers_are_no_part() -> None:
     one = _figure("a", "2031-05-09", 26)
     denied = replace(one, id="fig-b", count=replace(one.count, stance="denies"))
     assert _rows(replace(one, review="rejected"), denied) == []
+
+
+def test_what_was_taken_back_later_was_said_all_the_same() -> None:
+    """On its day it was the number; it is marked, and is no total any more."""
+    said = _figure("a", "2031-05-09", 164)
+    back = _figure("b", "2031-05-10", 164)
+    back = replace(back, count=replace(back.count, stance="retracts"))
+    record = Record(documents=(), figures=(said, back), suggestions=(), ledgers=ledgers((said, back), ()))
+    (row,) = rows(FORMATS["daily"].text(record, Made()))
+    assert (row["report_date"], row["lower"], row["killed_cum"]) == ("2031-05-09", "164", "")
+    assert row["struck"] == "taken_back"
 
 
 @settings(deadline=None, max_examples=25)

@@ -1,7 +1,8 @@
 """``daily``: what each speaker gave last on each day on which they spoke, one row a day.
 
 A day on which nobody spoke has no row: no number is carried forward or put between two others. A number whose day is
-not known exactly has the first and the last day that it may belong to, and counts for no single day.
+not known exactly has the first and the last day that it may belong to, and counts for no single day. What was taken
+back later was said on its day all the same, and is marked.
 
 Source for the names: the daily casualty series of Tech for Palestine (*palestine-datasets*).
 """
@@ -14,7 +15,7 @@ from kuager.model.records import Count, Record, StatedFigure
 from kuager.model.speakers import speaker_of, told_on
 from kuager.model.vocab import measures, populations
 from kuager.render.exports.days import first_day, known_day, last_day
-from kuager.render.exports.lookups import Lookups, lookups
+from kuager.render.exports.lookups import FALLEN, PUTS_FORWARD, Lookups, lookups
 from kuager.render.exports.made import Made
 from kuager.render.exports.table import Cell, Column, table
 from kuager.render.view.wording import speaker
@@ -41,6 +42,11 @@ class Spoken:
     made: Made
 
     @property
+    def struck(self) -> str | None:
+        """Why the number is struck: it was said on that day all the same."""
+        return self.found.struck(self.figure)
+
+    @property
     def count(self) -> Count:
         """What is claimed."""
         return self.figure.count
@@ -51,7 +57,7 @@ def daily(record: Record, made: Made) -> Iterator[str]:
     found = lookups(record)
     groups: dict[tuple[object, ...], list[StatedFigure]] = {}
     for figure in found.in_order():
-        if found.stands(figure):
+        if figure.count.stance in PUTS_FORWARD and figure.review not in FALLEN:
             groups.setdefault(_group(figure, made.by), []).append(figure)
     rows = [_last_word(ones, found, made) for ones in groups.values()]
     return table(COLUMNS, sorted(rows, key=_order))
@@ -122,10 +128,10 @@ def _position(count: Count) -> tuple[int | str, ...]:
 
 
 def _total(measure: str) -> Callable[[Spoken], Cell]:
-    """The number, where it is exact and counts all people."""
+    """The number, where it is exact, counts all people and was not taken back later."""
 
     def cell(row: Spoken) -> Cell:
-        whole = row.count.measure == measure and row.count.population == "people"
+        whole = row.count.measure == measure and row.count.population == "people" and row.struck is None
         return row.count.bounds.lower if whole and row.count.bounds.relation == "exact" else None
 
     return cell
@@ -158,6 +164,7 @@ COLUMNS: tuple[Column[Spoken], ...] = (
     Column("injured_cum", _total("injured")),
     Column("figure_kind", lambda row: measures()[row.count.measure].kind if row.count.measure in measures() else None),
     Column("about", _about),
+    Column("struck", lambda row: row.struck),
     Column("claim", lambda row: row.figure.id),
     Column("superseded", lambda row: " ".join(row.superseded)),
     Column("document", lambda row: row.figure.document),

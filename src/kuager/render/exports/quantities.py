@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kuager.model.dates import DateInterval, days
 from kuager.model.records import Document, Figure, Incident, Record, StatedFigure
@@ -106,12 +107,11 @@ def _wider(part: Figure) -> Iterator[_Key]:
     around_them = populations()[quantity.population].within if quantity.population in populations() else frozenset()
     who = [quantity.population, *sorted(around_them)]
     where = [quantity.place, *(list(_chain(quantity.place))[1:] if quantity.place is not None else ())]
-    for incident in dict.fromkeys((part.incident, None)):
-        for population in who:
-            for place in where:
-                key = (incident, quantity.measure, population, place)
-                if key != (part.incident, quantity.measure, quantity.population, quantity.place):
-                    yield key
+    own = (part.incident, quantity.measure, quantity.population, quantity.place)
+    for incident, population, place in product(dict.fromkeys((part.incident, None)), who, where):
+        key = (incident, quantity.measure, population, place)
+        if key != own:
+            yield key
 
 
 def _chain(place: str) -> Iterator[str]:
