@@ -12,8 +12,6 @@ from kuager.model.indexed import Question as Question
 from kuager.model.records import Check as Check
 from kuager.model.records import Document as Document
 from kuager.model.records import Family as Family
-from kuager.model.records import Gap as Gap
-from kuager.model.records import Incident as Incident
 from kuager.model.records import Ledger as Ledger
 from kuager.model.records import Passage as Passage
 from kuager.model.records import Person as Person
@@ -33,8 +31,6 @@ __all__ = [
     "DateInterval",
     "Document",
     "Family",
-    "Gap",
-    "Incident",
     "KuagerError",
     "Ledger",
     "Listing",

@@ -16,7 +16,7 @@ from kuager.figures.known import BY, known
 from kuager.figures.ledger import order_of, quantity_of
 from kuager.figures.placing import as_of_day
 from kuager.model.dates import parse_edtf
-from kuager.model.decisions import ClaimDecided, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -186,6 +186,8 @@ def _decisions(draw: st.DrawFn, told: Telling, step: str) -> EntryContent:
             figure=one.id, reading=draw(st.sampled_from(("held", "total", "undecided"))), replaces=replaces
         )
     if kind == "judged":
+        if draw(st.booleans()):
+            return IncidentsJudged(one=one.id, other=told.known[0].id, judgement="same", replaces=replaces)
         return QuantitiesJudged(one=one.id, other=told.known[0].id, judgement="same", replaces=replaces)
     decision = (
         "accepted"
@@ -202,7 +204,7 @@ def _is_on(made: EntryContent, kind: str, subject: str) -> bool:
             return kind == "claim" and made.subject == subject
         case ReadingChosen():
             return kind == "reading" and made.figure == subject
-        case QuantitiesJudged():
+        case QuantitiesJudged() | IncidentsJudged():
             return kind == "judged" and made.one == subject
     return False
 

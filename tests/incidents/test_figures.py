@@ -12,6 +12,7 @@ def test_the_dead_of_a_day_belong_to_its_killings() -> None:
     arrested = press.counts("arrested", 40, "2022-01-05", "Taraz")
     assert press.incident(killing).figures == (killed,)
     assert press.incident(protest).figures == (arrested,)
+    assert press.incident(killing).reasons[-1] == "By the day, and by the place or one inside it: 1 figure."
 
 
 def test_a_wider_place_counts_more_than_the_incident() -> None:
@@ -50,6 +51,7 @@ def test_what_its_own_passage_tells() -> None:
     raid = press.happens("raid", None, words="Ten people stormed into her flat")
     ten = press.counts("perpetrators", 10, None, words="Ten people", start=0)
     assert press.incident(raid).figures == (ten,)
+    assert press.incident(raid).reasons[-1] == "By its own words: 1 figure."
 
 
 def test_several_that_fit_are_named() -> None:

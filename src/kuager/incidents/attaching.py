@@ -15,9 +15,13 @@ _TOLD = ("text", "nearby", "heading", "given")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """The figures of each incident, those that belong to none, and judgements on figures that cannot all hold."""
+    """The figures of each incident, those that belong to none, and judgements on figures that cannot all hold.
+
+    ``reasons`` are the rules by which the figures of an incident belong to it: ``judged, passage, day``.
+    """
 
     figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unattached: tuple[Unattached, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -27,19 +31,21 @@ def attach(
 ) -> Attached:
     """Give figures to incidents: what people said of them first, then by the rules."""
     desk = _Desk(made, there, judged)
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     loose: list[Unattached] = []
     problems: list[Problem] = []
     for figure in {figure.id: figure for figure in figures}.values():
         homes, against = desk.judged_homes(figure.id)
         problems += [_contradiction(figure, there[name]) for name in against]
-        left = desk.home(figure) if not homes else None
+        left = [(home, "judged") for home in homes] or desk.home(figure)
         if isinstance(left, Unattached):
             loose.append(left)
-        for incident in homes if left is None else [] if isinstance(left, Unattached) else [left]:
-            found.setdefault(incident, []).append(figure.id)
+            continue
+        for incident, why in left:
+            found.setdefault(incident, []).append((figure.id, why))
     return Attached(
-        figures={incident: tuple(ids) for incident, ids in found.items()},
+        figures={incident: tuple(name for name, _ in ones) for incident, ones in found.items()},
+        reasons={incident: tuple(why for _, why in ones) for incident, ones in found.items()},
         unattached=tuple(loose),
         problems=tuple(problems),
     )
@@ -80,12 +86,13 @@ class _Desk:
     def _barred(self, figure: str) -> set[str]:
         return {self._incident[name].id for name in self._not_of.get(figure, ())}
 
-    def home(self, figure: StatedFigure) -> str | Unattached:
-        """The incident that a figure belongs to by the rules, or why it belongs to none."""
+    def home(self, figure: StatedFigure) -> list[tuple[str, str]] | Unattached:
+        """The incident that a figure belongs to, and by which rule; or why it belongs to none."""
         barred = self._barred(figure.id)
-        fitting = [one for one in self._of_passage(figure) or self._of_day(figure) if one.id not in barred]
+        told = self._of_passage(figure)
+        fitting = [one for one in told or self._of_day(figure) if one.id not in barred]
         if len(fitting) == 1:
-            return fitting[0].id
+            return [(fitting[0].id, "passage" if told else "day")]
         if fitting:
             return Unattached(figure=figure.id, why="several", incidents=tuple(one.id for one in fitting))
         return Unattached(figure=figure.id, why="none" if _is_of_one_day(figure) else "window")

@@ -14,7 +14,7 @@ from kuager.incidents.judging import Judged, contradictions, judged
 from kuager.incidents.perhaps import perhaps
 from kuager.incidents.places import by_width
 from kuager.incidents.rules import join_by_rules
-from kuager.incidents.wording import reasons
+from kuager.incidents.wording import figure_reasons, reasons
 from kuager.model.dates import DateInterval, span
 from kuager.model.decisions import IncidentsJudged
 from kuager.model.ids import content_id
@@ -95,6 +95,7 @@ def _complete(incident: Incident, attached: Attached, possible: Mapping[str, tup
     return replace(
         incident,
         figures=attached.figures.get(incident.id, ()),
+        reasons=(*incident.reasons, *figure_reasons(attached.reasons.get(incident.id, ()))),
         perhaps=possible.get(incident.id, ()),
     )
 

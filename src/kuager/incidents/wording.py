@@ -64,6 +64,22 @@ def reasons(members: Sequence[Happening], links: Sequence[Link], names: Mapping[
     return (*found, *_different_days(members))
 
 
+def figure_reasons(whys: Sequence[str]) -> tuple[str, ...]:
+    """Why the figures of an incident belong to it, from the rules that attached each."""
+    return tuple(_FIGURES[why].format(_figures(whys.count(why))) for why in _FIGURES if why in whys)
+
+
+def _figures(number: int) -> str:
+    return "1 figure" if number == 1 else f"{number:,} figures"
+
+
+_FIGURES = {
+    "judged": "By a person’s judgement: {}.",
+    "passage": "By its own words: {}.",
+    "day": "By the day, and by the place or one inside it: {}.",
+}
+
+
 def _once(ones: Sequence[Happening]) -> list[Happening]:
     return list({one.id: one for one in ones}.values())
 
