@@ -102,3 +102,19 @@ def test_what_is_denied_is_no_act() -> None:
 def test_the_network(text: str, state: str) -> None:
     """Cut, partly working or back."""
     assert [one.state for one in contents(read_text(text), Connectivity)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The mayor spoke of men who had attacked the clerks.", [("assault", ("clerks",), "men")]),
+        ("Ulgili Myrzasov has just been beaten by soldiers.", [("beating", ("Ulgili Myrzasov",), "soldiers")]),
+        ("Police had detained 90 people.", []),
+        ("How many were killed remains open.", []),
+        ("Nobody can say how many are still held.", []),
+    ],
+)
+def test_who_has_done_it(text: str, acts: list[tuple[str, tuple[str, ...], str]]) -> None:
+    """After "had" the subject did it; after "had been" it was done to him; what is only asked for is no act."""
+    found = contents(read_text(text, published="2022-01-12"), Act)
+    assert [(one.act, one.victims, one.perpetrators) for one in found] == acts

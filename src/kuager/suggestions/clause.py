@@ -70,11 +70,11 @@ class Clauses:
         return self.scope.place(start, end, self.sentence(place))
 
     def is_unreal(self, place: int) -> bool:
-        """Whether a verb did not happen, or may yet: "was not arrested", "would be arrested"."""
+        """Whether a verb did not happen, may yet, or is asked for: "would be arrested", "how many were arrested"."""
         for index in range(place - 1, max(place - _NEAR, -1), -1):
             if self.chunks.has_any(index, "REL", "COMMA", "BUT") or self.chunks.letters[index] == BOUNDARY:
                 return False
-            if self.chunks.has(index, "NOT"):
+            if self.chunks.has_any(index, "NOT", "ASKED"):
                 return True
             if self.chunks.has(index, "MODAL") and self.spelled(index) not in _REAL:
                 return True

@@ -24,6 +24,7 @@ from kuager.suggestions.scope import Scope
 _Told = Act | Event | Connectivity
 
 _UNKNOWN = "unknown"
+_HAVE = frozenset({"had", "has", "have"})
 _OF_MEASURE = {
     "killed": "killing",
     "arrested": "arrest",
@@ -96,12 +97,13 @@ class Happenings:
 
     def _act(self, construction: Construction, match: re.Match[str]) -> Act | None:
         place = match.start("s")
-        voice = construction.gives["voice"]
+        perfect = self._is_perfect(place)
+        voice = "active" if perfect else construction.gives["voice"]
         act = construction.gives.get("act") or self._kind(place)
         left, right = self.clauses.around(place)
         if act is None or not self._is_told(voice, left, place):
             return None
-        if self.clauses.is_unreal(place):
+        if self.clauses.is_unreal(place) or (perfect and self._is_figure(place)):
             return None
         victims, perpetrators = self._parties(voice, place, (left, right))
         if "needs" in construction.gives and (self._is_figure(place) or not (victims or perpetrators != _UNKNOWN)):
@@ -130,6 +132,13 @@ class Happenings:
         if voice != "passive":
             return True
         return (self._was(left, place) or self._reduced(left, place)) and not self._is_figure(place)
+
+    def _is_perfect(self, place: int) -> bool:
+        """As in "the men had attacked him": a participle after "had" is what its subject did."""
+        before = place - 1
+        while before > 0 and self.chunks.has(before, "ADV"):
+            before -= 1
+        return before >= 0 and self.clauses.spelled(before) in _HAVE and self.chunks.has(place, "ACTPASS")
 
     def _is_figure(self, place: int) -> bool:
         position = self.chunks.starts[place]
