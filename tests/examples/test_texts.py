@@ -18,7 +18,8 @@ SHINGLE = 6
 each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 
 
-def _shingles(text: str) -> Iterator[tuple[str, ...]]:
+def shingles(text: str) -> Iterator[tuple[str, ...]]:
+    """Every six words in a row."""
     tokens = re.findall(r"\w+", text.casefold())
     return (tuple(tokens[start : start + SHINGLE]) for start in range(len(tokens) - SHINGLE + 1))
 
@@ -67,5 +68,5 @@ def test_text_owes_nothing_to_the_seed_text(path: Path) -> None:
     seeds = sorted(SEED.glob("*.txt"))
     if not seeds:
         pytest.skip("the news text is not free to distribute and not on this machine")
-    foreign = {shingle for seed in seeds for shingle in _shingles(seed.read_text("utf-8"))}
-    assert not foreign & set(_shingles(words_of(path)))
+    foreign = {shingle for seed in seeds for shingle in shingles(seed.read_text("utf-8"))}
+    assert not foreign & set(shingles(words_of(path)))
