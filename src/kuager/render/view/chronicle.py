@@ -85,6 +85,21 @@ class Chronicle:
     silence: tuple[str, ...]
     late: tuple[tuple[int, str], ...]
 
+    @property
+    def listed(self) -> int:
+        """How many entries the list of days has."""
+        return sum(len(day.entries) for day in self.days)
+
+    @property
+    def happenings(self) -> int:
+        """How many events and states of the network there are."""
+        return self.listed + len(self.undated)
+
+    @property
+    def shows_cuts(self) -> bool:
+        """Whether the picture shades days on which the network was cut or only partly there."""
+        return any(shade.state != "gap" for shade in self.shades)
+
 
 def chronicle(record: Record, anchors: Anchors, known: Items) -> Chronicle:
     """Put everything that happened in order."""

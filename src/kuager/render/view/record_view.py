@@ -63,8 +63,6 @@ class RecordView:
     timeline: Picture | None
     chronicle: Chronicle
     happenings: int
-    listed: int
-    shaded_states: bool
     network: tuple[NetworkRow, ...]
     swimlanes: Picture | None
     people: tuple[PersonView, ...]
@@ -111,9 +109,7 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
         lone=lone_figures(ledgers, singles),
         timeline=timeline_picture(told),
         chronicle=told,
-        happenings=sum(len(day.entries) for day in told.days) + len(told.undated),
-        listed=sum(len(day.entries) for day in told.days),
-        shaded_states=any(shade.state != "gap" for shade in told.shades),
+        happenings=told.happenings,
         network=network(record, placed, known),
         swimlanes=people_picture(persons),
         people=persons,
