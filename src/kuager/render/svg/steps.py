@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from kuager.render.svg.broken import BrokenScale, broken_axis, day_scale_of
 from kuager.render.svg.claims import ClaimRow, arrow, axis_end, crossed, halo
-from kuager.render.svg.element import Svg, canvas, cut_text, element, group, joined, line, link, path, text
+from kuager.render.svg.element import Svg, canvas, element, group, joined, line, link, path, text
 from kuager.render.svg.scale import MONTHS, Scale, count_ticks, shortened, spread, text_width
 from kuager.render.svg.symbols import shape_at
-from kuager.render.svg.times import Shade, Window, day_axis, day_scale, shades
+from kuager.render.svg.times import Shade, Window, day_axis, shades
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SMALL = 11.5
@@ -94,7 +95,8 @@ def steps(course: Course, layout: StepLayout) -> Svg:
     greatest = axis_end(_axis_claim(step.claim) for one in course.lines for step in one.steps)
     ticks = count_ticks(greatest, layout.ticks)
     bottom = _TOP + layout.height
-    days = day_scale(course.window, layout.left, layout.right)
+    told_on = [day for one in course.lines for step in one.steps for day in (step.first, step.last)]
+    days = day_scale_of([course.window.first, *told_on, course.window.last], layout.left, layout.right)
     scales = _Scales(days=days, counts=Scale(low=0, high=ticks[-1].value, left=bottom, right=_TOP + 14))
     lines = [_line(one, scales, layout) for one in course.lines]
     names, end = _names(course.lines, scales, layout)
@@ -104,13 +106,17 @@ def steps(course: Course, layout: StepLayout) -> Svg:
         course.name,
         shades(course.shaded, days, _TOP, bottom),
         _shade_names(course.shaded, days, bottom),
-        day_axis(course.window, days, _TOP, bottom),
+        _day_axis(course.window, days, told_on, bottom),
         *(_tick(scales.counts.at(tick.value), tick.label, layout) for tick in ticks),
         *lines,
         _numbers(course.lines, scales, layout),
         *names,
         told=_told(course),
     )
+
+
+def _day_axis(window: Window, days: BrokenScale, told_on: Sequence[int], bottom: float) -> Svg:
+    return broken_axis(days, told_on, _TOP, bottom) if days.breaks else day_axis(window, days, _TOP, bottom)
 
 
 def _axis_claim(claim: ClaimRow) -> ClaimRow:
@@ -145,8 +151,9 @@ def _shade_name(shade: Shade) -> str:
     end = f"{last.day} {MONTHS[last.month - 1]}"
     if shade.first == shade.last:
         return f"{_NAMES[shade.state]} {end}"
-    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]} "
-    return f"{_NAMES[shade.state]} {first.day}{month}–{end}"
+    if first.month == last.month and first.year == last.year:
+        return f"{_NAMES[shade.state]} {first.day}–{end}"
+    return f"{_NAMES[shade.state]} {first.day} {MONTHS[first.month - 1]} – {end}"
 
 
 def _line(one: Line, scales: _Scales, layout: StepLayout) -> Svg:
@@ -156,8 +163,7 @@ def _line(one: Line, scales: _Scales, layout: StepLayout) -> Svg:
     if one.joined:
         course = "".join(f"M{x:.1f} {y:.1f}H{to[0]:.1f}V{to[1]:.1f}" for (x, y), to in pairwise(points))
         drawn.append(path("step", course) if course else Svg(""))
-        going_on = not one.steps[-1].claim.struck
-        drawn.append(Svg("") if not going_on else line("step-on", points[-1], (layout.right, points[-1][1])))
+        drawn.append(Svg("") if _has_ended(one) else line("step-on", points[-1], (layout.right, points[-1][1])))
     return group(f"side-{one.side}", *drawn, *(_step(step, scales) for step in one.steps))
 
 
@@ -254,8 +260,9 @@ def _is_free(box: _Box, taken: Sequence[_Box], layout: StepLayout) -> bool:
 
 def _names(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> tuple[list[Svg], float]:
     """Who each line belongs to, at its end or under the chart, and where the picture ends."""
-    told = [one for one in lines if one.joined]
-    ends = [scales.at(one.steps[-1])[1] for one in told]
+    told = sorted((one for one in lines if one.joined), key=_has_ended)
+    lasting = told if layout.beside else [one for one in told if not _has_ended(one)]
+    ends = [scales.at(one.steps[-1])[1] for one in lasting]
     bottom = _TOP + layout.height
     heights = spread(ends, _LINE, _TOP + 4, max(bottom - 4, _TOP + 4 + _LINE * len(ends)))
     end = max([bottom + 8, *(height + 12 for height in heights)])
@@ -265,7 +272,7 @@ def _names(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> tuple[
         drawn = [_letter(place, at, to, layout) for place, (at, to) in enumerate(zip(ends, heights, strict=True))]
         for place, one in enumerate(told):
             end += _LINE
-            drawn.append(_name_under(one, LETTERS[place % len(LETTERS)], end, layout))
+            drawn.append(_name_under(one, "" if _has_ended(one) else LETTERS[place % len(LETTERS)], end, layout))
         end += 8
     if len(told) < len(lines):
         words = shortened(
@@ -276,20 +283,32 @@ def _names(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> tuple[
     return drawn, end
 
 
-def _said_last(one: Line) -> str:
+def _has_ended(one: Line) -> bool:
+    """Whether a line does not go on: what its speaker said last is struck."""
+    return bool(one.steps[-1].claim.struck)
+
+
+def _said_last(one: Line) -> tuple[str, str]:
+    """What a speaker said last, and who it is."""
     last = one.steps[-1].claim
-    return f"{last.spoken}, struck · {one.who}" if last.struck else f"{last.spoken} · {one.who}"
+    return (f"{last.spoken}, struck" if last.struck else last.spoken), one.who
 
 
 def _name_beside(one: Line, at: float, to: float, layout: StepLayout) -> Svg:
     left = layout.right + 26
     drawn_to = f"M{layout.right + 2:.1f} {at:.1f}L{layout.right + 18:.1f} {to:.1f}"
-    leader = Svg("") if one.steps[-1].claim.struck else path("leader", drawn_to)
-    words = _said_last(one)
-    shown = shortened(words, layout.width - left - 12, _BOLD)
-    return group(
-        f"side-{one.side}", leader, shape_at(one.side, (left, to)), cut_text("who", (left + 11, to + 4), words, shown)
-    )
+    leader = Svg("") if _has_ended(one) else path("leader", drawn_to)
+    icon = shape_at(one.side, (left, to))
+    return group(f"side-{one.side}", leader, icon, _label(one, (left + 11, to + 4), layout.width))
+
+
+def _label(one: Line, at: tuple[float, float], end: float) -> Svg:
+    """What was said last, in bold, and by whom, in small letters; the whole for whoever points at it."""
+    said, who = _said_last(one)
+    left = at[0] + text_width(said, _BOLD) + 7
+    whole = element("title", {}, f"{said}, {who}")
+    name = text("when", (left, at[1]), shortened(who, max(end - left - 2, 20), _SMALL))
+    return element("g", {}, whole, text("who", at, said), name)
 
 
 def _letter(place: int, at: float, to: float, layout: StepLayout) -> Svg:
@@ -298,7 +317,5 @@ def _letter(place: int, at: float, to: float, layout: StepLayout) -> Svg:
 
 
 def _name_under(one: Line, letter: str, y: float, layout: StepLayout) -> Svg:
-    words = _said_last(one)
-    shown = shortened(words, layout.width - 44, _BOLD)
     icon = shape_at(one.side, (26, y - 4))
-    return group(f"side-{one.side}", text("when", (6, y), letter), icon, cut_text("who", (38, y), words, shown))
+    return group(f"side-{one.side}", text("when", (6, y), letter), icon, _label(one, (38, y), layout.width))

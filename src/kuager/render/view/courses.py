@@ -5,6 +5,7 @@ met again gets a mark of their own and no line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kuager.model.dates import DateInterval
 from kuager.model.records import Record
@@ -14,8 +15,10 @@ from kuager.render.svg.times import Window
 from kuager.render.view.chronicle import Entry, shaded
 from kuager.render.view.pictures import Picture, claim
 from kuager.render.view.quantities import FigureRow, LedgerView
+from kuager.render.view.wording import counted
 
 LINES_DRAWN = 16
+PARTS_DRAWN = 3
 _NOT_SAID_ANEW = ("denies", "promises")
 _FEWEST = 3
 BY_WORDS = {"about": "by the day it is about", "said": "by the day it was said"}
@@ -46,6 +49,23 @@ def course_picture(
         shaded=shaded(told, record, window, {last for _, last in days}),
     )
     return Picture(wide=steps(course, WIDE), narrow=steps(course, NARROW), left_out=max(len(lines) - LINES_DRAWN, 0))
+
+
+def part_courses(
+    shown: LedgerView, singles: Mapping[str, FigureRow], behind: tuple[Record, Sequence[Entry]]
+) -> list[tuple[str, Picture]]:
+    """A step chart for each part of a ledger of which enough is told, the parts with most rows first."""
+    parts: dict[str, list[FigureRow]] = {}
+    for row in shown.rows:
+        if row.part and not row.figure.count.part_of:
+            parts.setdefault(counted(row.figure.count), []).append(replace(row, part=""))
+    found = []
+    for what, rows in sorted(parts.items(), key=lambda one: -len(one[1])):
+        part = replace(shown, title=what[:1].upper() + what[1:], place=shown.place, rows=tuple(rows))
+        course = course_picture(part, singles, "about", behind)
+        if course is not None:
+            found.append((f"{what}, {BY_WORDS['about']}", course))
+    return found[:PARTS_DRAWN]
 
 
 def _dated(shown: LedgerView, singles: Mapping[str, FigureRow], by: str) -> list[tuple[FigureRow, int, int]]:

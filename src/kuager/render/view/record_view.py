@@ -9,7 +9,7 @@ from kuager.model.records import Count, Record
 from kuager.render.view import limits
 from kuager.render.view.anchors import anchors
 from kuager.render.view.chronicle import Chronicle, Entry, chronicle
-from kuager.render.view.courses import BY_WORDS, course_picture
+from kuager.render.view.courses import BY_WORDS, course_picture, part_courses
 from kuager.render.view.days import AsKnown, telling_days
 from kuager.render.view.echoes import with_echoes
 from kuager.render.view.known import known_picture
@@ -131,6 +131,7 @@ def _drawn(
 ) -> DrawnLedger:
     own = of_ledger(checks, ledger)
     courses = [(words, course_picture(ledger, singles, by, behind)) for by, words in BY_WORDS.items()]
+    courses += part_courses(ledger, singles, behind)
     return DrawnLedger(
         ledger=ledger,
         picture=ledger_picture(ledger, own),
