@@ -46,7 +46,7 @@ def _distinct(conflicts: Iterable[Conflict]) -> list[Conflict]:
         marks = _marks(conflict)
         if not seen & marks:
             kept.append(conflict)
-        seen |= marks
+            seen |= marks
     return kept
 
 
