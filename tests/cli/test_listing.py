@@ -82,6 +82,13 @@ def test_a_listed_figure_is_the_same_as_in_the_whole(place: Path) -> None:
     assert {row["id"]: row for row in printed(place, "--rows", "9")["figures"]} == whole
 
 
+def test_numbers_in_brackets_are_told(place: Path) -> None:
+    """Ledgers name the documents that they show, by their numbers in the case, and no others."""
+    text = shown(place, "--population", "police")
+    assert "[1] four.txt" in text
+    assert "one.txt" not in text
+
+
 @pytest.mark.parametrize("place_name", ["Almaty", "алматы", "Alma-Ata"])
 def test_a_place_has_more_than_one_name(place_name: str, place: Path) -> None:
     """Any spelling of the gazetteer will do; ledgers and lists are narrowed alike."""

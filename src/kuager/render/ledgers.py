@@ -166,6 +166,10 @@ def _range(figure: Figure) -> RenderableType:
 
 
 def sources(record: Record) -> RenderableType:
-    """Which document a number in brackets is."""
-    rows = [plain(f"[{place}] {one.name}") for place, one in enumerate(record.documents[:LISTED], start=1)]
-    return section("Documents", [*rows, *more(len(record.documents))])
+    """Which document a number in brackets is, of those that the ledgers show."""
+    known = {figure.id: figure.document for figure in record.figures}
+    shown = {known.get(row.figure) for ledger in record.ledgers for row in ledger.rows[:LISTED]}
+    numbers = numbered(record.documents)
+    cited = [one for one in record.documents if one.id in shown]
+    rows = [plain(f"[{numbers[one.id]}] {one.name}") for one in cited[:LISTED]]
+    return section("Documents", [*rows, *more(len(cited))])
