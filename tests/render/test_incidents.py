@@ -109,6 +109,21 @@ def test_the_terminal_tells_the_same() -> None:
     assert "Nothing with a time was read." in empty
 
 
+def test_who_tells_of_an_act_is_named() -> None:
+    """On the page and in the terminal: according to whom, and how."""
+    html = page(invented_record())
+    begin = html.index('id="incident-4"')
+    assert "Temir Aqan, neighbour alleges" in re.sub(r"<[^>]*>", "", html[begin : html.index("</li>", begin)])
+    assert "Temir Aqan, neighbour alleges [1]" in _printed(invented_record())
+
+
+def test_a_record_without_its_happenings_is_shown() -> None:
+    """Of a part of a record, incidents may name what is not in it."""
+    record = replace(invented_record(), suggestions=())
+    assert "incident-1" in page(record)
+    assert "protest" in _printed(record)
+
+
 def test_the_picture_tells_gaps_in_words() -> None:
     """Who does not see the shading reads it: a frame with words, and a description."""
     html = page(invented_record())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -18,7 +19,7 @@ from kuager.model.records import (
     Suggestion,
 )
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
-from kuager.render.view.incidents import incident_words
+from kuager.render.view.incidents import incident_words, speaks
 from kuager.render.view.wording import (
     counted,
     date_words,
@@ -53,6 +54,10 @@ class _Known:
             numbers={document.id: number for number, document in enumerate(record.documents, start=1)},
             places={one.id: number for number, one in enumerate(record.incidents, start=1)},
         )
+
+    def members(self, incident: Incident) -> list[Suggestion]:
+        """The events and acts of an incident, as far as the record has them."""
+        return [self.suggestions[name] for name in incident.members if name in self.suggestions]
 
     def at(self, document: str) -> str:
         """Which document, by its number in the list of what was read."""
@@ -123,12 +128,13 @@ def _told_row(one: Suggestion, known: _Known) -> Callable[[], RenderableType]:
 
 def _brief_row(incident: Incident, known: _Known) -> Callable[[], RenderableType]:
     def row() -> RenderableType:
-        members = [known.suggestions[name] for name in incident.members]
+        members = known.members(incident)
         where = "".join(dict.fromkeys(known.at(one.document) for one in members))
         line = plain(incident_words(incident, known.suggestions), "bold").append(where, "not bold")
         figures = [_figure(known.figures[name], known) for name in incident.figures if name in known.figures]
         several = [plain(f"({_carried(incident)})")] if len(members) > 1 else []
-        body = Group(line, quotation(members[0].content.passage), *several, *figures)
+        words = [quotation(one.content.passage) for one in members[:1]]
+        body = Group(line, *words, *several, *figures)
         return columns((plain(_when(incident)), body), widths=_WIDTHS)
 
     return row
@@ -163,7 +169,7 @@ def _incident(incident: Incident, known: _Known) -> RenderableType:
     title = plain(f"{number}. {_when(incident)}: {incident_words(incident, known.suggestions)}", "bold")
     state = "" if incident.review == "suggested" else f"; {term('review', incident.review)}"
     title.append(f" ({_carried(incident)}{state}) {_short(incident.id)}", "not bold")
-    members = [_member(known.suggestions[name], known) for name in incident.members[:LISTED]]
+    members = [_member(one, known) for one in known.members(incident)[:LISTED]]
     figures = [_figure(known.figures[name], known) for name in incident.figures if name in known.figures]
     reasons = [plain(reason, "italic") for reason in incident.reasons]
     note = [plain(incident.note)] if incident.note else []
@@ -181,8 +187,14 @@ def _member(one: Suggestion, known: _Known) -> RenderableType:
     assert isinstance(content, Event | Act)  # noqa: S101 - members are events and acts
     word = term("acts", content.act) if isinstance(content, Act) else term("event_kinds", content.kind)
     when = dated(content.about) or "no date"
-    line = plain(f"{_short(one.id)}  {word}, {when}").append(known.at(one.document))
+    voice = f": {speaker(content.source)} {term('stances', content.stance)}" if _speaks(content) else ""
+    line = plain(f"{_short(one.id)}  {word}, {when}{voice}").append(known.at(one.document))
     return Group(line, indented(quotation(content.passage), by=2))
+
+
+def _speaks(content: Event | Act) -> TypeGuard[Act]:
+    """Whether somebody is to be named who tells of it."""
+    return isinstance(content, Act) and speaks(content)
 
 
 def _short(name: str) -> str:

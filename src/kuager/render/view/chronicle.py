@@ -147,9 +147,11 @@ def _shades(told: Sequence[Entry], record: Record, window: Window) -> tuple[Shad
 def _drawn(record: Record, rows: Sequence[IncidentRow], entries: Sequence[Entry], known: Items) -> tuple[Entry, ...]:
     """Incidents with a time as entries, in order, with everything that is in none of them."""
     suggestions = {found.id: found for found in record.suggestions}
-    members = {known.suggestions[name] for incident in record.incidents for name in incident.members}
+    members = {known.suggestions.get(name, "") for incident in record.incidents for name in incident.members}
     of_incidents = [
-        _of_incident(incident, row, suggestions) for incident, row in zip(record.incidents, rows, strict=True)
+        _of_incident(incident, row, suggestions)
+        for incident, row in zip(record.incidents, rows, strict=True)
+        if row.tellings
     ]
     others = [entry for entry in entries if entry.anchor not in members]
     dated = [entry for entry in (*of_incidents, *others) if entry.about]
@@ -158,7 +160,7 @@ def _drawn(record: Record, rows: Sequence[IncidentRow], entries: Sequence[Entry]
 
 def _of_incident(incident: Incident, row: IncidentRow, suggestions: Mapping[str, Suggestion]) -> Entry:
     """An incident as it is drawn: in the lane of its first telling, with the number of its documents."""
-    contents = [suggestions[name].content for name in incident.members]
+    contents = [suggestions[name].content for name in incident.members if name in suggestions]
     whats = [_what(content) for content in contents]
     documents = f" ({incident.documents} documents)" if incident.documents > 1 else ""
     return Entry(

@@ -17,6 +17,7 @@ from kuager.render.view.wording import (
     happened,
     incident_title,
     origins_words,
+    speaker,
     speaker_short,
     term,
     value,
@@ -25,10 +26,16 @@ from kuager.render.view.wording import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What one passage tells of an incident: its events and acts, each with the way to its list."""
+    """What one passage tells of an incident: its events and acts, each with the way to its list, and who tells it.
+
+    ``who`` is empty where the text itself tells it.
+    """
 
     labels: tuple[tuple[str, str], ...]
     when: str
+    who: str
+    side: str
+    stance: str
     quoted: Quoted
 
 
@@ -85,6 +92,11 @@ def incident_words(incident: Incident, suggestions: Mapping[str, Suggestion]) ->
     return incident_title(incident, [_label(suggestions[name]) for name in incident.members if name in suggestions])
 
 
+def speaks(act: Act) -> bool:
+    """Whether somebody else than the text tells of an act, or it is more or less than asserted."""
+    return act.source.kind != "narrator" or act.stance != "asserts"
+
+
 def _label(one: Suggestion) -> str:
     content = one.content
     if isinstance(content, Act):
@@ -127,10 +139,14 @@ class _Desk:
     def telling(self, told: Sequence[Suggestion]) -> Telling:
         content = told[0].content
         about = content.about if isinstance(content, Event | Act) else None
+        voice = next((one.content for one in told if isinstance(one.content, Act) and speaks(one.content)), None)
         labels = {_label(one): f"#{self.known.suggestions[one.id]}" for one in told}
         return Telling(
             labels=tuple((href, label) for label, href in labels.items()),
             when=dated(about),
+            who=speaker(voice.source) if voice else "",
+            side=side_of(voice.source) if voice else "",
+            stance=term("stances", voice.stance) if voice else "",
             quoted=quoted(content.passage, told[0].document, self.anchors),
         )
 
