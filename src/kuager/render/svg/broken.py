@@ -3,7 +3,7 @@
 A toll is told day by day for two weeks, and corrected a year later: on an even axis the two weeks would be one stroke.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -65,19 +65,36 @@ def day_scale_of(told: Iterable[int], left: float, right: float) -> BrokenScale:
 
 def broken_axis(scale: BrokenScale, told: Iterable[int], top: float, bottom: float) -> Svg:
     """Lines at the days of which something is told, with their dates where there is room; two strokes at a break."""
-    drawn, taken, year, month = [], scale.left - _APART, 0, 0
-    for ordinal in sorted(set(told)):
-        day, x = date.fromordinal(ordinal), scale.at(ordinal)
-        named = f"{day.day} {MONTHS[day.month - 1]}"
-        words = named if year in (0, day.year) else f"{named} {day.year}"
-        words = str(day.day) if (year, month) == (day.year, day.month) else words
-        begins = min(x + 3, scale.right - text_width(words, _SMALL))
-        if begins < taken + _APART:
-            continue
+    drawn = []
+    for ordinal, words, begins in _labels(scale, sorted(set(told))):
+        x = scale.at(ordinal)
         drawn += [line("grid", (x, top - 4), (x, bottom)), text("tick", (begins, top - 10), words)]
-        taken, year, month = begins + text_width(words, _SMALL), day.year, day.month
     for start, end in scale.breaks:
         x = (scale.at(start) + scale.at(end)) / 2
         drawn.append(path("break", f"M{x - 5:.1f} {bottom + 6:.1f}L{x - 1:.1f} {bottom - 6:.1f}M{x + 1:.1f} "
                                    f"{bottom + 6:.1f}L{x + 5:.1f} {bottom - 6:.1f}"))  # fmt: skip
     return group("axes", *drawn, line("grid", (scale.right, top - 4), (scale.right, bottom)))
+
+
+def _labels(scale: BrokenScale, told: Sequence[int]) -> Iterator[tuple[int, str, float]]:
+    """The days that have room for their dates, what is written, and where it begins; the last one always has."""
+    year, month, taken = 0, 0, scale.left - _APART
+    *others, last = told
+    final = _written(last, (date.fromordinal(told[0]).year, 0))
+    reserved = min(scale.at(last) + 3, scale.right - text_width(final, _SMALL))
+    for ordinal in others:
+        words, begins = _written(ordinal, (year, month)), scale.at(ordinal) + 3
+        ends = begins + text_width(words, _SMALL)
+        if begins >= taken + _APART and ends + _APART <= reserved:
+            yield ordinal, words, begins
+            taken, year, month = ends, date.fromordinal(ordinal).year, date.fromordinal(ordinal).month
+    yield last, final, reserved
+
+
+def _written(ordinal: int, before: tuple[int, int]) -> str:
+    """A date after another one of a year and a month: as much of it as is new."""
+    day = date.fromordinal(ordinal)
+    if before == (day.year, day.month):
+        return str(day.day)
+    named = f"{day.day} {MONTHS[day.month - 1]}"
+    return named if before[0] in (0, day.year) else f"{named} {day.year}"
