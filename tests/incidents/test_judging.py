@@ -34,6 +34,8 @@ def test_two_of_one_day_are_two_if_a_person_says_so() -> None:
     assert not any({one, other} <= group for group in groups)
     assert any(third in group and len(group) == 2 for group in groups)
     assert press.groups(judged(one, other, "undecided")) == {frozenset({one, other, third})}
+    for name in (one, other):
+        assert "A person judged that it is not one with another telling." in press.incident(name, apart).reasons
 
 
 def test_a_chain_against_a_judgement_is_a_problem_with_a_place() -> None:

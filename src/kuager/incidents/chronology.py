@@ -143,7 +143,7 @@ class _Maker:
             families=len({self.family.get(document, document) for document in documents}),
             speakers=self._speakers(members),
             grouping=GROUPING,
-            reasons=reasons(members, links, self.names),
+            reasons=reasons(members, links, self.names, self._apart(ids)),
             review=self._review(ids, links),
             note=self.silence.cuts.note(about, places, [published.get(document) for document in documents]),
         )
@@ -153,6 +153,9 @@ class _Maker:
         named = {speaker.key for speaker in speakers if speaker.identified}
         narrated = {self.family.get(one.document, one.document) for one in members if one.source.kind == "narrator"}
         return len(named) or max(1, len(narrated))
+
+    def _apart(self, ids: Sequence[str]) -> int:
+        return len({other for name in ids for other in self.judged.apart.get(name, ())})
 
     def _review(self, ids: Sequence[str], links: Sequence[Link]) -> str:
         if any(name in self.judged.disputed for name in ids):

@@ -46,22 +46,30 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
 
 
-def reasons(members: Sequence[Happening], links: Sequence[Link], names: Mapping[str, str]) -> tuple[str, ...]:
-    """Why the members of an incident belong together.
+def reasons(
+    members: Sequence[Happening], links: Sequence[Link], names: Mapping[str, str], apart: int
+) -> tuple[str, ...]:
+    """Why the members of an incident belong together, and which do not belong to them.
 
     Args:
         members: All of them.
         links: How they were joined.
         names: The names of persons by id.
+        apart: How many others a person told apart from them.
     """
+    kept_out = (f"A person judged that it is not one with {_others(apart)}.",) if apart else ()
     if len(members) == 1:
-        return (_alone(members[0]),)
+        return kept_out or (_alone(members[0]),)
     there = {one.id: one for one in members}
     by_why: dict[str, list[Happening]] = {}
     for link in sorted(links):
         by_why.setdefault(link.why, []).extend((there[link.one], there[link.other]))
     found = [_SENTENCES[why](_once(by_why[why]), names) for why in _SENTENCES if why in by_why]
-    return (*found, *_different_days(members))
+    return (*found, *_different_days(members), *kept_out)
+
+
+def _others(number: int) -> str:
+    return "another telling" if number == 1 else f"{number:,} other tellings"
 
 
 def figure_reasons(whys: Sequence[str]) -> tuple[str, ...]:
