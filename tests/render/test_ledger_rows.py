@@ -43,7 +43,7 @@ def test_what_rests_on_a_number_withdrawn_by_others_says_so() -> None:
     paper = Paper()
     paper.figures = _story().figures[:3]
     paper.text = _story().text
-    assert "what only somebody else withdrew still counts" in " ".join(_drawn(paper).split())
+    assert "what others withdrew still counts" in " ".join(_drawn(paper).split())
 
 
 def test_one_withdrawal_told_twice_is_one_bracket() -> None:

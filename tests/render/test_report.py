@@ -7,8 +7,9 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 
 from kuager.model.records import Passage, Person, Problem, Record, passage_at
+from kuager.render.incident_report import timeline
 from kuager.render.ledgers import figures, sources
-from kuager.render.report import acts, checks, people, report, timeline
+from kuager.render.report import acts, checks, people, report
 from kuager.render.terminal import LISTED, QUOTED, quotation
 from tests.render.invented import FIGURES, NOTE, NOTE_ID, RECORD
 
@@ -224,6 +225,18 @@ def test_what_is_struck_is_seen_without_colour() -> None:
     text = _printed(figures(replace(RECORD, ledgers=(replace(killed, rows=rows), *RECORD.ledgers[1:]))))
     assert "✗ > 40" in text
     assert "struck: taken back by hospitals" in " ".join(text.split())
+
+
+def test_a_number_printed_on_names_its_withdrawal() -> None:
+    """Whoever reads the number that stands knows that the same one was taken back elsewhere."""
+    killed = RECORD.ledgers[0]
+    again = replace(RECORD.figures[2], id="fig-again")
+    rows = (
+        replace(killed.rows[0], struck="withdrawn", struck_by=("fig-other",)),
+        replace(killed.rows[0], figure="fig-again"),
+    )
+    record = replace(RECORD, figures=(*RECORD.figures, again), ledgers=(replace(killed, rows=rows),))
+    assert "the same number was withdrawn by hospitals" in _words(figures(record))
 
 
 def test_a_rejected_number_says_so_once() -> None:

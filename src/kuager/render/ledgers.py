@@ -9,10 +9,11 @@ from rich.text import Text
 from kuager.model.records import Document, Figure, Ledger, LedgerRow, Quantity, Record, StatedFigure
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
 from kuager.render.view.quantities import allowed, dates_of, grouped, struck_words
-from kuager.render.view.wording import between, listed, plural, population, speaker, term, value
+from kuager.render.view.wording import between, counted, listed, plural, population, speaker, term, value
 
 _WIDTHS = (11, 0)
 _STRUCK = "✗"
+_TAKEN_BACK = ("taken_back", "withdrawn")
 
 
 def figures(record: Record, measure: str | None = None) -> RenderableType:
@@ -33,11 +34,15 @@ def _is_struck(group: Sequence[Ledger]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What rows are made of: the numbers of documents and, for each figure, of the checks that speak of it."""
+    """What rows are made of: the numbers of documents and, for each figure, of the checks that speak of it.
+
+    ``gone`` are the numbers that were taken back, with the words for that.
+    """
 
     numbers: Mapping[str, int]
     figures: Mapping[str, StatedFigure]
     checks: Mapping[str, tuple[int, ...]]
+    gone: Mapping[tuple[str, str], str]
 
     @classmethod
     def of(cls, record: Record) -> "_Told":
@@ -46,7 +51,10 @@ class _Told:
         for place, check in enumerate(record.checks[:LISTED], start=1):
             for name in check.figures:
                 checks[name] = (*checks.get(name, ()), place)
-        return cls(numbered(record.documents), {figure.id: figure for figure in record.figures}, checks)
+        figures = {figure.id: figure for figure in record.figures}
+        back = [row for ledger in record.ledgers for row in ledger.rows if row.struck in _TAKEN_BACK]
+        gone = {_number(figures[row.figure]): struck_words(row, figures) for row in back if row.figure in figures}
+        return cls(numbered(record.documents), figures, checks, gone)
 
     def see(self, names: Iterable[str]) -> str:
         """Which checks speak of some figures."""
@@ -88,6 +96,8 @@ def _row(row: LedgerRow, told: _Told) -> RenderableType:
 def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[str]:
     if row.struck is not None:
         yield f"struck: {struck_words(row, told.figures)}"
+    elif _number(figure) in told.gone:
+        yield f"the same number was {told.gone[_number(figure)]}"
     yield from _remarks(figure, struck=row.struck is not None)
     before = [_value(told.figures[name]) for name in row.follows if name in told.figures]
     if before:
@@ -114,6 +124,11 @@ def _figure(
     words = quotation(figure.count.passage, figure.count.number).append(f" [{numbers.get(figure.document, 0)}]")
     below = [plain(f"({'; '.join(remarks)})")] if remarks else []
     return columns((shown, Group(who, words, *below)), widths=_WIDTHS)
+
+
+def _number(figure: StatedFigure) -> tuple[str, str]:
+    """What is counted, and the number without "more than" or "about"."""
+    return counted(figure.count), value(figure.count.bounds, figure.count.number.exact).written
 
 
 def _value(figure: StatedFigure) -> str:

@@ -17,6 +17,7 @@ _SMALL = 11.5
 _BOLD = 14.0
 _TOP = 56.0
 _GAP = 22.0
+_FOOT_LINES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def known_on(shown: Known, layout: KnownLayout) -> Svg:
     ticks = count_ticks(axis_end(rows), 2)
     wide = (layout.width - layout.left) / max(len(days), 1)
     bottom = _TOP + layout.row * len(rows)
-    foot = 66.0 if layout.scaled else 26.0 if shown.left_out else 8.0
+    foot = 12.0 + 14 * _FOOT_LINES if layout.scaled else 26.0 if shown.left_out else 8.0
     scales = [
         Scale(
             low=0,
@@ -141,7 +142,7 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
         if place in day.known | day.possible
     ]
     room = scale.right - scale.left + _GAP / 2
-    foot = wrapped(day.envelope.words, room, _SMALL, 4) if layout.scaled else ()
+    foot = wrapped(day.envelope.words, room, _SMALL, _FOOT_LINES) if layout.scaled else ()
     lines = [text("when", (scale.left, bottom + 16 + 14 * place), part) for place, part in enumerate(foot)]
     return group("day", *head, *axis, *marks, *lines)
 

@@ -28,7 +28,7 @@ from kuager.render.view.wording import (
 
 _SHORT = {"suspects": "called attackers", "military": "soldiers"}
 _BY = {"taken_back": "taken back", "withdrawn": "withdrawn"}
-STILL_COUNTS = "what only somebody else withdrew still counts"
+STILL_COUNTS = "what others withdrew still counts"
 A_PART = "part of another number"
 _NOT_PUT_FORWARD = ("denies", "retracts", "promises")
 
