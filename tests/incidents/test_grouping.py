@@ -1,7 +1,10 @@
 """What is one incident: kind, day and place; one passage; copies; one person. And what is not."""
 
+from dataclasses import replace
+
 import pytest
 
+from kuager.incidents import chronology
 from kuager.model.vocab import vocabularies
 from kuager.model.vocab.incidents import Example, examples, incident_kinds, kind_of_act, kind_of_event, no_incident
 from tests.incidents.telling import NEIGHBOUR, Press
@@ -76,6 +79,25 @@ def test_a_change_of_office_is_one_where_no_document_tells_two() -> None:
     for _ in range(2):
         press.happens("change_of_office", "2022-01-05", document="three")
     assert len(press.groups()) == 4
+
+
+def test_a_name_that_means_two_persons_means_nobody() -> None:
+    """Two people of one name in one document: no telling is joined by it."""
+    press = Press()
+    names = [press.happens("killing", None, document="one", victims=("Ulgili Myrzasov",)) for _ in range(2)]
+    material = press.material()
+    (person,) = material.persons
+    twins = [replace(person, id=f"per-{place}") for place in range(2)]
+    found, _ = chronology(replace(material, persons=[*twins, replace(person, id="per-3", unnamed=True)]))
+    assert {frozenset(one.members) for one in found.incidents} == {frozenset({name}) for name in names}
+
+
+def test_open_times_of_one_person_that_cannot_meet_are_two() -> None:
+    """Killed by 5 January, and killed since 7 January: no day is both."""
+    press = Press()
+    early = {press.happens("killing", "../2022-01-05", document=name, victims=("Ulgili Myrzasov",)) for name in "ab"}
+    late = press.happens("killing", "2022-01-07/..", document="c", victims=("Ulgili Myrzasov",))
+    assert press.groups() == {frozenset(early), frozenset({late})}
 
 
 def test_what_names_nobody_belongs_to_the_only_person() -> None:

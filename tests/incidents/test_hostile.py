@@ -7,8 +7,10 @@ from itertools import pairwise
 import pytest
 
 from kuager.incidents import chronology
+from kuager.incidents.places import around
 from kuager.model.dates import DateInterval
 from kuager.model.records import Dated, Event, Place, Record, Suggestion, passage_at
+from kuager.model.vocab import GazetteerPlace
 from kuager.render import contract, page
 from tests.incidents.telling import Press, judged
 
@@ -138,6 +140,23 @@ def test_intervals_that_no_calendar_has(interval: DateInterval) -> None:
         )
         assert "Nowhere\u202e" not in page(record)  # shown, and turning nothing around
         assert len(contract(record)) > 10
+
+
+def test_a_gazetteer_that_goes_in_a_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each inside the other: nothing hangs, and everything is in one incident."""
+    circle = {
+        name: GazetteerPlace(name=name, kind="town", within=other, spellings=())
+        for name, other in (("Ring A", "Ring B"), ("Ring B", "Ring A"), ("Ring C", "Ring C"))
+    }
+    monkeypatch.setattr("kuager.incidents.places.places", lambda: circle)
+    around.cache_clear()
+    press = Press()
+    for name in (*circle, *circle):
+        press.happens("killing", "2022-01-05", name)
+        press.happens("killing", "2022-01-02/2022-01-08", name)
+    members = [name for one in press.chronology().incidents for name in one.members]
+    around.cache_clear()
+    assert sorted(members) == sorted(one.id for one in press.told)
 
 
 def test_a_thousand_years_of_silence_is_one_gap() -> None:

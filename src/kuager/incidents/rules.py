@@ -149,8 +149,10 @@ def _of_one_place(placed: Sequence[Happening]) -> Iterator[list[Happening]]:
             inside.setdefault(outer, []).append(site)
 
     def innermost(site: str) -> str:
-        while len(inside.get(site, ())) == 1:
+        seen = {site}
+        while len(inside.get(site, ())) == 1 and inside[site][0] not in seen:  # a gazetteer may go in a circle
             site = inside[site][0]
+            seen.add(site)
         return site
 
     for found in _by(placed, lambda one: innermost(one.site or "")):
