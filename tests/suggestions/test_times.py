@@ -307,3 +307,10 @@ def test_a_count_reaches_no_further_than_its_text(text: str, about: str) -> None
     (count,) = contents(read_text(text, published="2022-01-12"), Count)
     assert count.about is not None
     assert count.about.value.text == about
+
+
+def test_nobody_counts_what_is_yet_to_come() -> None:
+    """What was said of no time in particular is about a time up to when it was said, not up to the text."""
+    text = "The Health Ministry said on Monday that 12 people had died. Nine were hurt."
+    counts = contents(read_text(text, published="2022-01-12"), Count)
+    assert [count.about and count.about.value.text for count in counts] == ["../2022-01-10", "../2022-01-12"]

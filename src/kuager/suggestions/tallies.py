@@ -138,7 +138,7 @@ class Tallies:
             said = self._said_on(spoken, begin, stop)
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
-        return self._so_far(stated) or self.scope.dated(self.chunks.starts[draft.index]), said
+        return self._so_far(stated) or _until(self.scope.dated(self.chunks.starts[draft.index]), said), said
 
     def _so_far(self, stated: Dated | None) -> Dated | None:
         """A count "this year" reaches up to the day on which the text was published."""
@@ -196,6 +196,15 @@ class Tallies:
         opens = index == self.chunks.sentence_around(index)[0]
         parted = any(self.chunks.has_any(place, "COMMA", "SEMI", "COLON") for place in between) and not opens
         return not parted
+
+
+def _until(about: Dated | None, said: Dated | None) -> Dated | None:
+    """The time that a document covers, up to when a number was said: nobody counts what is yet to come."""
+    if about is None or said is None or about.basis != "document":
+        return about
+    told, end = said.value.upper, about.value.upper
+    earlier = told is not None and end is not None and told < end and told >= (about.value.lower or told)
+    return replace(about, value=days(about.value.lower, told)) if earlier else about
 
 
 _BESIDE = 2
