@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any, cast
 
 import pytest
@@ -77,6 +78,12 @@ def test_what_refers_refers_to_something() -> None:
             if prop.type.name == "entity":
                 assert prop.range is not None
                 assert entities[value].schema.is_a(prop.range)
+
+
+def test_the_statements_of_an_entity_stand_together() -> None:
+    """``ftm aggregate-statements`` makes an entity of the lines that follow one another."""
+    names = [one.entity_id for one in _statements(example())]
+    assert len([name for name, _lines in groupby(names)]) == len(set(names))
 
 
 def test_every_claim_is_a_note_in_words() -> None:

@@ -90,8 +90,8 @@ def _people(record: Record, found: Lookups) -> Iterator[Entity]:
     by_id = {person.id: person for person in record.persons}
     for person in record.persons:
         yield from _person(person, found) if not person.unnamed else ()
-    for spell in record.spells:
-        yield _spell(spell, by_id.get(spell.person), found)
+    told = (_spell(spell, by_id.get(spell.person), found) for spell in record.spells)
+    yield from {one.id: one for one in told}.values()  # what is told twice in the same words is one note
 
 
 def _person(person: Person, found: Lookups) -> Iterator[Entity]:
@@ -125,14 +125,15 @@ def _spell(one: PersonSpell, person: Person | None, found: Lookups) -> Entity:
     spell = one.spell
     who = spell.person if person is None else person.name
     place = f", {spell.place.name}" if spell.place is not None else ""
-    words = f"{who}, {term('statuses', spell.status)}{place}{_on(spell.about)}"
+    what = f"{who}, {term('statuses', spell.status)}{place}{_on(spell.about)}"
+    words = f"{puts(spell.source, spell.stance)}: {what}"
     start, end = spell.passage.start, spell.passage.end
     named = person is not None and not person.unnamed
     return _entity(
-        content_id("spell", [entity_id(one.person), entity_id(one.document), on_one_line(spell.status), start, end]),
+        content_id("spell", [entity_id(one.person), entity_id(one.document), start, end, on_one_line(words)]),
         "Note",
         (
-            ("description", f"{puts(spell.source, spell.stance)}: {words}", None),
+            ("description", words, None),
             ("summary", spell.passage.exact, _language(one.document, found)),
             ("entity", entity_id(one.person) if named else None, None),
             *_proof((one.document,), found),
