@@ -160,13 +160,22 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert "Broken pipe" not in said
 
 
-def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["airwars", "annotations", "ftm"])
+def test_two_runs_give_the_same_bytes(tmp_path: Path, name: str) -> None:
     """In processes of their own, with other hashing."""
     runs = [
-        kuager("export", "annotations", EXAMPLE, folder=tmp_path, surroundings={"PYTHONHASHSEED": seed}).out
+        kuager("export", name, EXAMPLE, "--rule", "spread", folder=tmp_path, surroundings={"PYTHONHASHSEED": seed}).out
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] != ""
+
+
+def test_a_file_name_is_no_formula(tmp_path: Path) -> None:
+    """Nor is anything else that a stranger wrote."""
+    (tmp_path / "=1+1.txt").write_text(TEXT, encoding="utf-8")
+    made = _run("export", "csv", str(tmp_path / "=1+1.txt"))
+    assert ",'=1+1.txt," in made.stdout
+    assert {row["document_name"] for row in rows(made.stdout)} == {"=1+1.txt"}
 
 
 def test_an_export_that_fails_half_way_leaves_no_file(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
