@@ -26,6 +26,7 @@ from kuager.store import Store  # noqa: E402 - as above
 
 CLAIMS = 1_000_000
 QUESTIONS = 300
+REPEATS = 5
 MIDDLE = claims.FIRST_DAY + claims.DAYS // 2
 BY = ("said", "captured", "about")
 _MILLI = 1000
@@ -51,10 +52,12 @@ def _own(store: Store, questions: list[tuple[int, str, int]]) -> dict[str, float
         start = time.perf_counter()
         rows += len(store.last_words(claims.quantity(number), AsKnown(on=day(on), by=by)))
         spent.append((time.perf_counter() - start) * _MILLI)
-    start = time.perf_counter()
-    found = len(store.last_words(None, AsKnown(on=day(MIDDLE))))
-    whole = time.perf_counter() - start
-    return {"one": statistics.median(spent), "rows": rows, "all": whole, "all rows": found}
+    whole = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        found = len(store.last_words(None, AsKnown(on=day(MIDDLE))))
+        whole.append(time.perf_counter() - start)
+    return {"one": statistics.median(spent), "rows": rows, "all": min(whole), "all rows": found}
 
 
 def _peer(name: str, store: Path, questions: Path) -> dict[str, float]:
@@ -89,7 +92,7 @@ def main() -> None:
 
 
 def _section(size: int, own: dict[str, float], others: dict[str, dict[str, float]]) -> str:
-    head = ("", "one quantity, median (ms)", "the whole base (s)", "loaded a second", "on disk (MB)")
+    head = ("", "one quantity, median (ms)", "the whole base, best (s)", "loaded a second", "on disk (MB)")
     rows = [["Kuager's store", *_cells(size, own)]]
     for name, found in others.items():
         one, whole = own["one"] / found["one"], own["all"] / found["all"]
@@ -100,8 +103,9 @@ def _section(size: int, own: dict[str, float], others: dict[str, dict[str, float
     return f"""
 `KUAGER_PEERS=build/peers/bin/python .venv/bin/python benchmarks/store_side_by_side.py`: the questions of the section
 *Store* ("as known on a day, the last word of each speaker") at {size:,} claims, asked of the store and, in the same
-run, of a bare table with an index in three databases, through their Python drivers; one thread, time on the clock. In
-brackets: how many times as long the store takes. {page.machine()}. {page.load()}
+run, of a bare table with an index in three databases, through their Python drivers; one thread, time on the clock, of
+the whole base the best of {REPEATS}. In brackets: how many times as long the store takes.
+{page.machine()}. {page.load()}
 
 {page.table(head, rows)}
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 COLUMNS = ("quantity", "speaker", "latest", "known_about", "known_said", "known_captured", "lower")
+REPEATS = 5
 _MILLI = 1000
 Ask = Callable[[str, Sequence[int]], list[tuple[int, ...]]]
 Loaded = tuple[Ask, str, str, Callable[[], int]]
@@ -140,10 +141,12 @@ def main() -> None:
                 start = time.perf_counter()
                 rows += len(ask(one.format(column), (day, number)))
                 spent.append((time.perf_counter() - start) * _MILLI)
-            start = time.perf_counter()
-            found = len(ask(every.format("known_said"), (asked["all"],)))
-            whole = time.perf_counter() - start
-            answer = {"one": statistics.median(spent), "rows": rows, "all": whole, "all rows": found}
+            whole = []
+            for _ in range(REPEATS):
+                start = time.perf_counter()
+                found = len(ask(every.format("known_said"), (asked["all"],)))
+                whole.append(time.perf_counter() - start)
+            answer = {"one": statistics.median(spent), "rows": rows, "all": min(whole), "all rows": found}
             print(json.dumps({**answer, "load": loaded, "bytes": size()}))
 
 
