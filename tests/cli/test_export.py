@@ -94,7 +94,7 @@ def test_what_was_known_on_a_day(case: Path) -> None:
     """Only what may have been said by then; the rows say so."""
     found = rows(_export(case, "csv", "--known-on", "2031-05-09").stdout)
     assert [row["number_words"] for row in found] == ["26"]
-    assert found[0]["view"] == "as known on 2031-05-09 by when it was said"
+    assert found[0]["view"] == "figures: as known on 2031-05-09 by when it was said"
 
 
 def test_one_measure_alone(case: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_rendering_of_a_rule_names_it_in_every_row(name: str) -> None:
 def test_a_view_is_named_in_every_row(name: str, record: Record) -> None:
     """What was left out is told in words."""
     made = Made(rule="spread_v1", measure="killed")
-    assert all(row["view"] == "only killed" for row in rows(FORMATS[name].text(record, made)))
+    assert all(row["view"] == "figures: only killed" for row in rows(FORMATS[name].text(record, made)))
 
 
 def test_the_reference_page_is_current() -> None:

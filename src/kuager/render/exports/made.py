@@ -33,11 +33,12 @@ class Made:
 
     @property
     def view(self) -> str:
-        """What was left out, in words; empty where nothing was."""
+        """Which figures were left out, in words; empty where none was. Happenings and persons are never left out."""
         only = [] if self.measure is None else [f"only {self.measure}"]
         day = [] if self.known_on is None else [f"as known on {self.known_on.text} {_BY[self.by]}"]
         until = [] if self.captured_until is None else [f"as far as taken in by {self.captured_until.text}"]
-        return ", ".join((*only, *day, *until))
+        parts = ", ".join((*only, *day, *until))
+        return f"figures: {parts}" if parts else ""
 
     @property
     def words(self) -> str:
