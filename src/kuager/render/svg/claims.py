@@ -37,6 +37,7 @@ class ClaimRow:
         who: The speaker.
         when: The dates, in words: what time it concerns, when it was said.
         words: The words of the source.
+        noted: Whether what is said beside how many carry it must be read in full.
         context: The same with those around, where there is room for them; nothing for the words alone.
         carried: How many documents, families and speakers carry it.
         struck: Why it is struck, in words: denied, rejected or taken back; nothing where it stands.
@@ -58,6 +59,7 @@ class ClaimRow:
     words: str
     carried: str
     struck: str = ""
+    noted: bool = False
     context: str = ""
     disputed: bool = False
     doubtful: bool = False

@@ -117,7 +117,7 @@ def _planned(rows: Sequence[ClaimRow], layout: Layout) -> _Plan:
 
 def _height(row: ClaimRow, layout: Layout) -> float:
     """How high a row is: on a phone, a long name takes a line more, and so does what it is struck by."""
-    return layout.row + _lift(row, layout) + (_SMALL_LINE if layout.stacked and row.struck else 0)
+    return layout.row + _lift(row, layout) + (_SMALL_LINE if layout.stacked and row.noted else 0)
 
 
 def _lift(row: ClaimRow, layout: Layout) -> float:
@@ -271,7 +271,7 @@ def _head(row: ClaimRow, top: float, layout: Layout) -> Svg:
 
 def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
     """What the source says, and how many carry it."""
-    short = layout.stacked or row.struck
+    short = layout.stacked or row.noted
     shown = row.words if short else row.context or row.words
     words = shown if shown[:1] in _QUOTES else f"“{shown}”"
     left = layout.words
@@ -287,7 +287,7 @@ def _words(row: ClaimRow, top: float, layout: Layout) -> Svg:
 def _carried(row: ClaimRow, at: tuple[float, float], room: float) -> Svg:
     """How many carry it, and what is to be known beside it: two lines where it is struck, as it says by whom."""
     left, top = at
-    lines = wrapped(row.carried, room, _SMALL, 2 if row.struck else 1)
+    lines = wrapped(row.carried, room, _SMALL, 2 if row.noted else 1)
     whole = element("title", {}, row.carried) if " ".join(lines) != " ".join(row.carried.split()) else Svg("")
     drawn = [text("carried", (left, top + 14 * place), written) for place, written in enumerate(lines)]
     return element("g", {}, whole, *drawn)

@@ -21,6 +21,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SMALL = 11.5
 _BOLD = 14.0
 _LINE = 18.0
+_BESIDE = 3.0  # room on both sides of a number
 _MORE, _LESS = ("gt", "ge"), ("lt", "le")
 _NAMES = {"gap": "no source covers", "down": "network cut", "partial": "network partly back"}
 
@@ -141,7 +142,7 @@ def _shade_names(days: Sequence[Shade], scale: Scale, bottom: float) -> Svg:
     for shade in days:
         left, right = scale.at(shade.first), scale.at(shade.last + 1)
         if right - left > _SMALL:
-            upwards = f"translate({(left + right) / 2 + 4:.1f} {bottom - 8:.1f}) rotate(-90)"
+            upwards = f"translate({(left + right) / 2 + 4:.1f} {bottom - 14:.1f}) rotate(-90)"
             drawn.append(element("text", {"class": "shade-name", "transform": upwards}, _shade_name(shade)))
     return group("shade-names", *drawn)
 
@@ -223,13 +224,13 @@ def _numbers(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> Svg:
     drawn = []
     for step in steps_of:
         x, y = scales.at(step)
-        width = text_width(step.claim.spoken, _BOLD)
+        width = text_width(step.claim.spoken, _BOLD) + 2 * _BESIDE
         box = next((box for box in _places(x, y, width) if _is_free(box, taken, layout)), None)
         if box is None:
             continue
         taken.append(box)
         css = "value vague" if step.claim.relation == "vague" else "value"
-        words = text(css, (box.left, box.bottom - 4), step.claim.spoken)
+        words = text(css, (box.left + _BESIDE, box.bottom - 4), step.claim.spoken)
         drawn.append(group("struck", words) if step.claim.struck else words)
     return group("numbers", *drawn)
 

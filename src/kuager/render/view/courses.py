@@ -14,7 +14,7 @@ from kuager.render.svg.steps import NARROW, WIDE, Course, Line, Step, steps
 from kuager.render.svg.times import Window
 from kuager.render.view.chronicle import Entry, shaded
 from kuager.render.view.pictures import Picture, claim
-from kuager.render.view.quantities import FigureRow, LedgerView
+from kuager.render.view.quantities import A_PART, FigureRow, LedgerView
 from kuager.render.view.wording import counted
 
 LINES_DRAWN = 16
@@ -57,12 +57,13 @@ def part_courses(
     """A step chart for each part of a ledger of which enough is told, the parts with most rows first."""
     parts: dict[str, list[FigureRow]] = {}
     for row in shown.rows:
-        if row.part and not row.figure.count.part_of:
+        if row.part and row.part != A_PART:
             parts.setdefault(counted(row.figure.count), []).append(replace(row, part=""))
     found = []
     for what, rows in sorted(parts.items(), key=lambda one: -len(one[1])):
         part = replace(shown, title=what[:1].upper() + what[1:], place=shown.place, rows=tuple(rows))
-        course = course_picture(part, singles, "about", behind)
+        own = {name: replace(singles[name], part="") for row in rows for name in row.carriers if name in singles}
+        course = course_picture(part, own, "about", behind)
         if course is not None:
             found.append((f"{what}, {BY_WORDS['about']}", course))
     return found[:PARTS_DRAWN]

@@ -13,9 +13,7 @@ def with_echoes(rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The rows of a ledger; one whose number another row has, struck since it was taken back, says so."""
     gone = {_number(row): row.struck for row in rows if row.struck.startswith(_GONE) and row.value.printed is not None}
     return [
-        replace(row, remarks=(f"the same number was {gone[_number(row)]}", *row.remarks))
-        if row.stands and _number(row) in gone
-        else row
+        replace(row, echo=f"the same number was {gone[_number(row)]}") if row.stands and _number(row) in gone else row
         for row in rows
     ]
 

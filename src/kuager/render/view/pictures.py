@@ -107,8 +107,9 @@ def claim(row: FigureRow) -> ClaimRow:
         when=row.dates or ("date not known",),
         words=row.quoted.words,
         context=in_context(row.figure.count.passage),
-        carried=" · ".join(part for part in (row.struck, *row.remarks[:1], carried_words(row)) if part),
+        carried=" · ".join(part for part in (row.struck or row.echo, *row.remarks[:1], carried_words(row)) if part),
         struck=row.struck,
+        noted=bool(row.struck or row.echo),
         disputed=row.figure.review == "disputed",
     )
 

@@ -18,6 +18,7 @@ from kuager.render.view.wording import (
     between,
     dated,
     measure,
+    plural,
     population,
     quantity_words,
     speaker,
@@ -60,6 +61,7 @@ class FigureRow:
         struck: Why it is struck, by whom and when; nothing where it is not.
         follows: Ids of what the same speakers had said last before.
         before: The anchors of these, with their numbers.
+        echo: That the same number was taken back elsewhere, though this one stands.
     """
 
     anchor: str
@@ -84,6 +86,7 @@ class FigureRow:
     struck: str = ""
     follows: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
+    echo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,8 +300,11 @@ def struck_words(row: LedgerRow, figures: Mapping[str, StatedFigure]) -> str:
     """Why a row is struck, in words, with who did so and when; nothing where it stands."""
     if row.struck is None:
         return ""
-    by = dict.fromkeys(_said_by(figures[name].count) for name in row.struck_by if name in figures)
-    return f"{_BY[row.struck]} {'; '.join(by)}" if by and row.struck in _BY else term("struck", row.struck)
+    by = list(dict.fromkeys(_said_by(figures[name].count) for name in row.struck_by if name in figures))
+    if not by or row.struck not in _BY:
+        return term("struck", row.struck)
+    others = f", and in {plural(len(by) - 1, 'more statement')}" if len(by) > 1 else ""
+    return f"{_BY[row.struck]} {by[0]}{others}"
 
 
 def _said_by(count: Count) -> str:
