@@ -9,11 +9,11 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOMES = {
-    "kuager.case": ("Added", "Case", "View", "verify"),
+    "kuager.case": ("Added", "Case", "verify"),
     "kuager.errors": ("KuagerError",),
     "kuager.model.dates": ("DateInterval", "parse_edtf"),
     "kuager.model.entries": ("Settings",),
-    "kuager.model.indexed": ("AsKnown", "Listing", "Question"),
+    "kuager.model.indexed": ("Question",),
     "kuager.model.records": (
         "Check",
         "Document",
@@ -22,7 +22,6 @@ _HOMES = {
         "Passage",
         "Person",
         "Problem",
-        "Quantity",
         "Record",
         "Source",
         "StatedFigure",
@@ -32,7 +31,6 @@ _HOMES = {
 
 __all__ = [
     "Added",
-    "AsKnown",
     "Case",
     "Check",
     "DateInterval",
@@ -40,18 +38,15 @@ __all__ = [
     "Family",
     "KuagerError",
     "Ledger",
-    "Listing",
     "Passage",
     "Person",
     "Problem",
-    "Quantity",
     "Question",
     "Record",
     "Settings",
     "Source",
     "StatedFigure",
     "Suggestion",
-    "View",
     "__version__",
     "parse_edtf",
     "verify",

@@ -16,7 +16,7 @@ from kuager.figures.ledger import order_of, quantity_of
 from kuager.figures.placing import as_of_day
 from kuager.model.contents import Count
 from kuager.model.dates import parse_edtf
-from kuager.model.indexed import AsKnown, Question
+from kuager.model.indexed import Question
 from kuager.model.records import Content, Quantity, StatedFigure
 from kuager.model.speakers import speaker_of
 from tests.case.cases import new_case
@@ -127,12 +127,12 @@ def test_a_part_names_its_whole_outside_the_page(case: Case) -> None:
 def test_what_the_case_knew_of_what_had_been_said(case: Case) -> None:
     """Two lines of time: nothing was in the case before it was made, and all is by today."""
     today = parse_edtf(f"{datetime.now(tz=UTC):%Y-%m-%d}/..")
-    said = AsKnown(on=parse_edtf("2022-01-10"), captured_until=YESTERDAY)
-    assert case.figures(Question(known=said)).figures == ()
+    said = Question(known_on=parse_edtf("2022-01-10"), captured_until=YESTERDAY)
+    assert case.figures(said).figures == ()
     assert all(ledger.rows == () for ledger in case.record(View(captured_until=YESTERDAY)).ledgers)
-    then = known(in_ledgers(case), said.on, "said")
+    then = known(in_ledgers(case), said.known_on, "said")
     assert 0 < len(then) < len(case.figures().figures)
-    assert list(case.figures(Question(known=replace(said, captured_until=today))).figures) == list(then)
+    assert list(case.figures(replace(said, captured_until=today)).figures) == list(then)
 
 
 def test_a_store_that_lost_its_words_is_made_anew(case: Case) -> None:
@@ -144,7 +144,7 @@ def test_a_store_that_lost_its_words_is_made_anew(case: Case) -> None:
     assert case.figures() == whole
 
 
-@pytest.mark.parametrize("question", [Question(first=-1), Question(rows=-1), Question(known=AsKnown(by="heard"))])
+@pytest.mark.parametrize("question", [Question(first=-1), Question(rows=-1), Question(by="heard")])
 def test_a_question_that_makes_no_sense_is_refused(question: Question, case: Case) -> None:
     """As any other wrong argument."""
     with pytest.raises(ValueError, match=r"less than zero|write said"):

@@ -28,7 +28,7 @@ from kuager.model.entries import (
     type_name,
 )
 from kuager.model.ids import content_id, sha256_hex
-from kuager.model.indexed import AsKnown, ListedFigure, Question
+from kuager.model.indexed import EVERYTHING, AsKnown, ListedFigure, Question
 from kuager.model.records import (
     NARRATOR,
     UNATTRIBUTED,
@@ -239,6 +239,11 @@ def questions() -> Iterator[AsKnown]:
     yield from (AsKnown(on=day, by=by, captured_until=DAYS[3]) for day in days[::3] for by in BY)
 
 
+def asked(seen: AsKnown, of: Question = EVERYTHING) -> Question:
+    """A question from when one looks."""
+    return replace(of, known_on=seen.on, by=seen.by, captured_until=seen.captured_until)
+
+
 def known_then(figures: Sequence[StatedFigure], seen: AsKnown) -> tuple[StatedFigure, ...]:
     """The same worked out by the stage, one date after the other."""
     return known(known(figures, seen.captured_until, "captured"), seen.on, seen.by)
@@ -347,7 +352,7 @@ def test_ledgers_stand_in_the_order_of_pages(told: Telling) -> None:
             view = View(known_on=seen.on, by=seen.by, captured_until=seen.captured_until)
             ledgers = record_of(told, store, view).ledgers
             assert [ledger.quantity for ledger in ledgers] == list(
-                dict.fromkeys(quantity_of(one) for one in listing(store, Question(known=seen)).figures)
+                dict.fromkeys(quantity_of(one) for one in listing(store, asked(seen)).figures)
             )
             for ledger in ledgers:
                 pages = ids(store.ledger_page(ledger.quantity, 0, -1, seen))
@@ -368,10 +373,10 @@ def test_a_page_may_reach_over_several_ledgers(told: Telling, first: int, rows: 
                 there = known_then(figures, seen)
                 ordered = sorted({quantity_of(one) for one in there if of.fits(quantity_of(one))}, key=order_of)
                 whole = [one for quantity in ordered for one in there if quantity_of(one) == quantity]
-                page = listing(store, replace(of, known=seen, first=first, rows=rows))
+                page = listing(store, replace(asked(seen, of), first=first, rows=rows))
                 assert page.figures == tuple(whole[first : first + rows])
                 assert page.there == len(whole)
-                words = listing(store, replace(of, known=seen, latest=True))
+                words = listing(store, replace(asked(seen, of), latest=True))
                 last = last_of(one for one in there if one.review not in FALLEN).values()
                 assert ids(words.figures) == [one.id for one in whole if one.id in last]
                 standing = [one for one in whole if one.review not in FALLEN]

@@ -12,7 +12,7 @@ from kuager.cli import options
 from kuager.cli.location import opened
 from kuager.cli.output import print_json, print_report
 from kuager.cli.viewing import viewed
-from kuager.model.indexed import AsKnown, Question
+from kuager.model.indexed import Question
 from kuager.model.vocab import measures
 from kuager.render.ledgers import figures, ranges, sources
 from kuager.render.listing import limits, listing_report
@@ -42,9 +42,9 @@ def _asked(verb: Callable[..., None]) -> Callable[..., None]:
     )
     @wraps(verb)
     def with_question(*, start: int | None, rows: int | None, view: View, **others: object) -> None:
-        known = AsKnown(on=view.known_on, by=view.by, captured_until=view.captured_until)
         words = {name: others.pop(name) for name in ("measure", "population", "place", "latest")}
-        question = Question(**words, known=known, first=(start or 1) - 1, rows=rows)  # type: ignore[arg-type]  # from click
+        asked = Question(**words, first=(start or 1) - 1, rows=rows)  # type: ignore[arg-type]  # as click gives them
+        question = replace(asked, known_on=view.known_on, by=view.by, captured_until=view.captured_until)
         if start is not None and rows is None and not question.latest:
             message = "--from goes together with --rows or --latest."
             raise click.UsageError(message)

@@ -48,7 +48,9 @@ class Question:
         measure: Only this measure (vocabulary ``measures``), e.g. ``killed``.
         population: Only this population (vocabulary ``populations``), e.g. ``police``; not those inside it.
         place: Only this place by its name in the gazetteer, not those inside it; ``""`` where no place is told.
-        known: From when one looks.
+        known_on: Only what was known on this day; None for today's knowledge.
+        by: What ``known_on`` speaks of: when a figure was ``said``, ``captured``, or what it is ``about``.
+        captured_until: Beside that, only what had come into the case by this day; None for all that is in it.
         latest: Only the last word of each speaker on each quantity: the one about the latest day; of those the one
             said last. What was rejected or retracted is no last word.
         first: How many figures to pass over.
@@ -58,10 +60,17 @@ class Question:
     measure: str | None = None
     population: str | None = None
     place: str | None = None
-    known: AsKnown = TODAY
+    known_on: DateInterval | None = None
+    by: str = "said"
+    captured_until: DateInterval | None = None
     latest: bool = False
     first: int = 0
     rows: int | None = None
+
+    @property
+    def known(self) -> AsKnown:
+        """From when one looks."""
+        return AsKnown(on=self.known_on, by=self.by, captured_until=self.captured_until)
 
     def fits(self, quantity: Quantity) -> bool:
         """Whether figures of a quantity are asked for."""
