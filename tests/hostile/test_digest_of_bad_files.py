@@ -154,3 +154,19 @@ def test_very_large_files(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     _, printed = _digest(tmp_path, name)
     assert ("killed", 9) in [(figure["measure"], figure["lower"]) for figure in printed["figures"]]
+
+
+@pytest.mark.parametrize("kind", ["csv", "html"])
+def test_a_long_table_of_figures(kind: str, tmp_path: Path) -> None:
+    """Every row is read or counted, and the good text beside it as well."""
+    rows = [f"{day % 28 + 1} January 2031,Almaty,{day} people were killed" for day in range(1, 2001)]
+    lines = "\n".join(rows) if kind == "csv" else "\n".join(f"<tr><td>{row.replace(',', '<td>')}</tr>" for row in rows)
+    (tmp_path / f"table.{kind}").write_text(lines if kind == "csv" else f"<html><table>{lines}</table>", "utf-8")
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    begin = time.monotonic()
+    _, printed = _digest(tmp_path, ".")
+    figures = {(figure["measure"], figure["lower"]) for figure in printed["figures"]}
+    assert ("killed", 9) in figures
+    assert len(figures) > 1900
+    assert len(printed["checks"]) < 40
+    assert time.monotonic() - begin < 60
