@@ -188,7 +188,7 @@ def test_an_export_that_fails_half_way_leaves_no_file(case: Path, monkeypatch: p
         message = "a fault"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("kuager.cli.export.FORMATS", {**FORMATS, "csv": Format(write=broken, says="")})
+    monkeypatch.setattr("kuager.cli.exporting.FORMATS", {**FORMATS, "csv": Format(write=broken, says="")})
     assert _export(case, "csv", "--out", str(file)).exit_code == 1
     assert file.read_text("utf-8") == "before"
     assert [path.name for path in case.parent.iterdir() if "unfinished" in path.name] == []

@@ -26,7 +26,7 @@ VERBS = {
     "timeline": "What happened when.",
     "incidents": "Events and acts that belong together.",
     "people": "The persons and what befell them.",
-    "export": "The record in the format of another program.",
+    "export": "Write the record in the format of another program.",
     "verify": "Check that a case is intact.",
     "rebuild": "Make the store of a case anew from its journal.",
     "vocab": "The words that records are made of.",

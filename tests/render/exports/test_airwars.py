@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kuager.case import View
-from kuager.cli.export import of_incidents
+from kuager.cli.exporting import of_incidents
 from kuager.figures import check, ledgers, ranges
 from kuager.model.dates import parse_edtf
 from kuager.model.records import (
