@@ -57,18 +57,13 @@ def test_bounds_that_a_program_gives(bounds: Bounds, why: str, tmp_path: Path) -
         (lambda count: replace(count, source=Source(name="a\0b", kind="official")), "NUL"),
         (lambda count: replace(count, source=Source(name="\ud800", kind="official")), "surrogate"),
         (lambda count: replace(count, source=Source(name="X", kind="oracle")), "source_kinds"),
-        (lambda count: replace(count, number=passage_at(TEXTS["one.txt"], 0, 5)), None),
+        (lambda count: replace(count, number=passage_at(TEXTS["one.txt"], 0, 5)), "do not say the number"),
     ],
     ids=["measure", "stance", "NUL", "surrogate", "kind of source", "other words"],
 )
-def test_words_that_a_program_gives(change: Callable[[Count], Count], why: str | None, tmp_path: Path) -> None:
-    """Words of no vocabulary, texts that are none; other words of the passage are the person's own business."""
-    if why is not None:
-        _refused(tmp_path, change, why)
-        return
-    with Case.open(new_case(tmp_path, TEXTS)) as case:
-        case.amend(case.record().figures[0].id, _on(change))
-        assert case.verify() == ()
+def test_words_that_a_program_gives(change: Callable[[Count], Count], why: str, tmp_path: Path) -> None:
+    """Words of no vocabulary, texts that are none, words that say no number."""
+    _refused(tmp_path, change, why)
 
 
 def _on(change: Callable[[Count], Count]) -> Callable[[Content], Content]:
