@@ -219,7 +219,7 @@ class _Box:
 
 def _numbers(lines: Sequence[Line], scales: _Scales, layout: StepLayout) -> Svg:
     """The numbers beside their marks, wherever there is room; the rest is told to whoever points at the mark."""
-    steps_of = [step for one in lines for step in one.steps]
+    steps_of = sorted((step for one in lines for step in one.steps), key=lambda step: bool(step.claim.struck))
     taken = [_mark_box(step, scales) for step in steps_of]
     drawn = []
     for step in steps_of:
