@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.parts import page  # noqa: E402 - the script also runs by its path
+from benchmarks.parts import alone, page  # noqa: E402 - the script also runs by its path
 from kuager.case import Case  # noqa: E402 - as above
 
 SIZES = (100, 1_000, 10_000)
@@ -66,8 +66,7 @@ def _seconds(verb: list[str], folder: Path) -> float:
 
 def main() -> None:
     """Measure and print the section *Cases*."""
-    most = int(sys.argv[sys.argv.index("--up-to") + 1]) if "--up-to" in sys.argv else SIZES[-1]
-    rows = [_measured(size) for size in SIZES if size <= most]
+    rows = [_measured(size) for size in alone.wanted(SIZES)]
     verbs = "\n".join(f"- {says}: `kuager {verb}`" for verb, says in VERBS.items())
     page.publish(
         "Cases",

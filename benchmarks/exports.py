@@ -1,8 +1,5 @@
 """How long exports take, and what memory they need: ``python benchmarks/exports.py [--write]``."""
 
-import json
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.parts import page  # noqa: E402 - the script also runs by its path
+from benchmarks.parts import alone, page  # noqa: E402 - the script also runs by its path
 from kuager.model.dates import day  # noqa: E402 - as above
 from kuager.model.records import (  # noqa: E402 - as above
     Bounds,
@@ -118,33 +115,20 @@ def _measured(name: str, size: int) -> dict[str, float]:
     """One format and size, in a process of its own."""
     whole = record(size)
     FORMATS[name].text(replace(whole, figures=whole.figures[:100], ranges=whole.ranges[:1]), MADE)
-    before = _peak()
+    before = alone.peak()
     start = time.process_time()
     written = sum(len(piece.encode()) for piece in FORMATS[name].write(whole, MADE))
     spent = time.process_time() - start
-    return {"seconds": spent, "memory": _peak() - before, "record": before, "bytes": written}
-
-
-def _peak() -> float:
-    """The most memory the process has held so far, in MB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1 if sys.platform != "darwin" else 1024) / 1024
-
-
-def _in_a_process(name: str, size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--once", name, str(size)]
-    answer = subprocess.run(command, capture_output=True, check=True, text=True)
-    found: dict[str, float] = json.loads(answer.stdout)
-    return found
+    return {"seconds": spent, "memory": alone.peak() - before, "record": before, "bytes": written}
 
 
 def main() -> None:
     """Measure and print the section *Exports*."""
-    if "--once" in sys.argv:
-        name, size = sys.argv[sys.argv.index("--once") + 1 :][:2]
-        print(json.dumps(_measured(name, int(size))))
+    if words := alone.asked_alone():
+        alone.tell(_measured(words[0], int(words[1])))
         return
-    page.publish("Exports", _section({name: [_in_a_process(name, size) for size in SIZES] for name in FORMATS}))
+    found = {name: [alone.ask(__file__, name, str(size)) for size in SIZES] for name in FORMATS}
+    page.publish("Exports", _section(found))
 
 
 def _section(found: dict[str, list[dict[str, float]]]) -> str:

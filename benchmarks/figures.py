@@ -1,9 +1,6 @@
 """How long the checks and ledgers of a case take: ``python benchmarks/figures.py [--write] [--up-to FIGURES]``."""
 
-import json
-import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.parts import page, tolls  # noqa: E402 - the script also runs by its path
+from benchmarks.parts import alone, page, tolls  # noqa: E402 - the script also runs by its path
 from kuager.figures import Comparison, ledgers  # noqa: E402 - as above
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -25,14 +22,14 @@ _MILLI = 1000
 def _measured(size: int) -> dict[str, float]:
     """One size, in a process of its own."""
     papers = list(tolls.papers(size))
-    before = _peak()
+    before = alone.peak()
     comparison = Comparison()
     start = time.process_time()
     for paper in papers:
         comparison.put(paper.name, paper.figures, paper.text)
     found = {"checks": float(len(comparison.checks()))}
     found["from nothing"] = time.process_time() - start
-    found["memory"] = _peak() - before
+    found["memory"] = alone.peak() - before
     more = [_milliseconds(lambda number=number: _add(comparison, number, size)) for number in range(MORE)]  # type: ignore[misc]  # bound at once
     found |= {"more": statistics.median(more), "more p95": statistics.quantiles(more, n=20)[-1], "most": max(more)}
     if size <= _LEDGERS_UP_TO:
@@ -55,25 +52,12 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return (time.process_time() - start) * _MILLI
 
 
-def _peak() -> float:
-    """The most memory the process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _in_a_process(size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--once", str(size)]
-    answer = subprocess.run(command, capture_output=True, check=True, text=True)
-    found: dict[str, float] = json.loads(answer.stdout)
-    return found
-
-
 def main() -> None:
     """Measure and print the section *Figures*."""
-    if "--once" in sys.argv:
-        print(json.dumps(_measured(int(sys.argv[sys.argv.index("--once") + 1]))))
+    if words := alone.asked_alone():
+        alone.tell(_measured(int(words[0])))
         return
-    most = int(sys.argv[sys.argv.index("--up-to") + 1]) if "--up-to" in sys.argv else SIZES[-1]
-    page.publish("Figures", _told({size: _in_a_process(size) for size in SIZES if size <= most}))
+    page.publish("Figures", _told({size: alone.ask(__file__, str(size)) for size in alone.wanted(SIZES)}))
 
 
 def _told(found: dict[int, dict[str, float]]) -> str:

@@ -3,10 +3,7 @@
 With ``--write`` the growth from a thousand claims on is drawn beside the page too.
 """
 
-import json
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.parts import claims, curve, page  # noqa: E402 - the script also runs by its path
+from benchmarks.parts import alone, claims, curve, page  # noqa: E402 - the script also runs by its path
 from kuager.case.indexing import index  # noqa: E402 - as above
 from kuager.model.dates import day  # noqa: E402 - as above
 from kuager.model.entries import (  # noqa: E402 - as above
@@ -47,13 +44,13 @@ def _measured(size: int) -> dict[str, float]:
         start = time.perf_counter()
         store = claims.filled(path, size)
         found = {"fill": size / (time.perf_counter() - start), "bytes": path.stat().st_size}
-        before = _peak()
+        before = alone.peak()
         found |= _of_one(store, size)
-        found["peak of one"] = _peak() - before
+        found["peak of one"] = alone.peak() - before
         start_cpu = time.process_time()
         found["all rows"] = len(store.last_words(None, AsKnown(on=day(claims.FIRST_DAY + claims.DAYS // 2))))
         found["all"] = time.process_time() - start_cpu
-        found["peak"] = _peak()
+        found["peak"] = alone.peak()
         store.close()
     return found
 
@@ -95,12 +92,6 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * _MILLI
 
 
-def _peak() -> float:
-    """The most memory the process has held so far, in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 if sys.platform != "darwin" else 1024) / 1024
-
-
 def _folded() -> float:
     """Claims a second by the way that they really come: entries with readings, folded one by one."""
     store = Store.in_memory(index)
@@ -130,24 +121,12 @@ def _entry(seq: int, content: EntryContent) -> Entry:
     )  # fmt: skip
 
 
-def _sizes() -> list[int]:
-    most = int(sys.argv[sys.argv.index("--up-to") + 1]) if "--up-to" in sys.argv else SIZES[-1]
-    return [size for size in SIZES if size <= most]
-
-
-def _in_a_process(size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--once", str(size)]
-    answer = subprocess.run(command, capture_output=True, check=True, text=True)
-    found: dict[str, float] = json.loads(answer.stdout)
-    return found
-
-
 def main() -> None:
     """Measure and print the section *Store*."""
-    if "--once" in sys.argv:
-        print(json.dumps(_measured(int(sys.argv[sys.argv.index("--once") + 1]))))
+    if words := alone.asked_alone():
+        alone.tell(_measured(int(words[0])))
         return
-    found = {size: _in_a_process(size) for size in _sizes()}
+    found = {size: alone.ask(__file__, str(size)) for size in alone.wanted(SIZES)}
     page.publish("Store", _section(found, _folded()))
     if "--write" in sys.argv:
         PICTURE.write_text(_picture(found), "utf-8")
