@@ -182,6 +182,19 @@ def test_one_record_gives_one_text() -> None:
     assert json.dumps(contract(RECORD)) == json.dumps(contract(RECORD))
 
 
+def test_a_struck_row_says_why_and_by_what() -> None:
+    """A program sees what is struck, by which figures, what follows what, and which sides are silent."""
+    killed = RECORD.ledgers[0]
+    struck = replace(killed.rows[0], struck="withdrawn", struck_by=("fig-other",), follows=("fig-part",))
+    record = replace(RECORD, ledgers=(replace(killed, rows=(struck, killed.rows[1]), silent=("witness",)),))
+    (ledger,) = _rows(contract(record), "ledger")
+    rows = ledger["rows"]
+    assert isinstance(rows, list)
+    told = [(row["struck"], row["struck_by"], row["follows"]) for row in rows]
+    assert told == [("withdrawn", ["fig-other"], ["fig-part"]), (None, [], [])]
+    assert ledger["silent"] == ["witness"]
+
+
 def test_parts_have_the_keys_of_the_whole() -> None:
     """What ``kuager people --json`` prints are lists of the contract."""
     whole = contract(RECORD)
