@@ -95,7 +95,9 @@ class Gathering:
         predicate = match.start("pred") if "pred" in names else -1
         given = construction.gives.get("measure") or chunks.value(predicate, "measure")
         noun = match.start("g") if "g" in names else -1
-        whom = noun if noun >= 0 and "part" not in names else predicate  # "the number of civilians killed"
+        whom = noun if noun >= 0 and "part" not in names else -1
+        if whom < 0 <= predicate and chunks.has(predicate, "TOLL"):
+            whom = predicate  # "the number of civilians killed"
         population = chunks.value(whom, "population") if whom >= 0 else None
         last: str | None = None
         for index, group in self._counts(*match.span("counts")):
