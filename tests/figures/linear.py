@@ -37,6 +37,10 @@ def _file(name: str) -> str:
     return resources.files("kuager.model.vocab").joinpath(name).read_text("utf-8")
 
 
+_ONE_COUNT = frozenset({"arrested", "detained"})
+"""In the plainest reading "detained" counts all so far: all arrests."""
+
+
 @cache
 def _above(kind: int) -> Mapping[str, frozenset[str]]:
     """For every measure (0), population (1) or place (2) itself and all around it."""
@@ -51,6 +55,8 @@ def _above(kind: int) -> Mapping[str, frozenset[str]]:
         for word, around in nearest.items():
             for one in around:
                 found[word] |= found[one]
+    if kind == 0:
+        found = {word: ones | _ONE_COUNT if ones & _ONE_COUNT else ones for word, ones in found.items()}
     return {word: frozenset(ones) for word, ones in found.items()}
 
 
