@@ -80,7 +80,7 @@ def known_on(shown: Known, layout: KnownLayout) -> Svg:
         Scale(
             low=0,
             high=ticks[-1].value,
-            left=layout.left + wide * place + _GAP / 2,
+            left=layout.left + wide * place + (_GAP / 2 if layout.scaled else 2),
             right=layout.left + wide * (place + 1) - _GAP,
         )
         for place in range(len(days))
@@ -149,7 +149,7 @@ def _panel(day: DayView, rows: Sequence[ClaimRow], scale: Scale, layout: KnownLa
 
 def _names(day: DayView, rows: int, scale: Scale, layout: KnownLayout) -> list[Svg]:
     """The day and how many claims there were by then; on a phone in small letters, the year on a line of its own."""
-    room = scale.right - scale.left + _GAP * 1.5 - 4
+    room = scale.right - scale.left + (_GAP * 1.5 if layout.scaled else _GAP) - 4
     seen = len(day.known | day.possible)
     if layout.scaled:
         lines = [("who", shortened(day.name, room, _BOLD)), ("when", f"{seen} of {rows}")]
@@ -165,5 +165,5 @@ def _mark(row: ClaimRow, open_question: object, scale: Scale, at: tuple[float, b
     plain = group("plain-mark", shape_at(row.side, (x, y)), crossed(row, (x, y)))
     drawn = mark(row, scale, y, 2) if scaled else plain
     beside = middle(row, scale) + (32 if "arrow" in drawn else 13) if scaled else x + 10
-    asked = text("open-mark", (beside, y + 5), "?") if open_question else Svg("")
+    asked = text("open-mark", (min(beside, scale.right + _GAP / 2), y + 5), "?") if open_question else Svg("")
     return group(row.css, element("title", {}, row.told), drawn, asked)

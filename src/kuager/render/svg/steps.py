@@ -68,7 +68,7 @@ class StepLayout:
 
 
 WIDE = StepLayout(width=960, left=56, right=648, height=320, ticks=6, beside=True)
-NARROW = StepLayout(width=360, left=44, right=336, height=260, ticks=4, beside=False)
+NARROW = StepLayout(width=360, left=52, right=336, height=260, ticks=4, beside=False)
 _TOP = 34.0
 
 
