@@ -154,7 +154,8 @@ def _names(day: DayView, rows: int, scale: Scale, layout: KnownLayout) -> list[S
     if layout.scaled:
         lines = [("who", shortened(day.name, room, _BOLD)), ("when", f"{seen} of {rows}")]
     else:
-        lines = [*(("day-name", part) for part in wrapped(day.name, room, _SMALL, 2)), ("when", f"{seen}/{rows}")]
+        short, _, year = day.name.rpartition(" ")
+        lines = [("day-name", short), ("day-name", year), ("when", f"{seen}/{rows}")]
     drawn = [text(css, (scale.left, 18 + 14 * place), part) for place, (css, part) in enumerate(lines)]
     return [element("title", {}, day.name), *drawn]
 
