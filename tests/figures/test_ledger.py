@@ -232,3 +232,13 @@ def test_undated_and_unplaced_numbers_bound_little() -> None:
         paper_without.tell("9 died", "9", bounds("exact", 9), place=None, about=None)
     assert only(*timeless).note == only(*places).note
     assert only(*places).note == "Several documents give numbers without a place; they may concern different places."
+
+
+def test_a_count_of_a_period_is_about_its_last_day() -> None:
+    """225 killed from 5 to 14 January is nothing that one looks at on the 10th; told on the 12th, it is of the 12th."""
+    paper = Paper()
+    paper.tell("225 killed", "225", bounds("exact", 225), about="2022-01-05/2022-01-14", said="2022-01-15")
+    paper.tell("at least 40 hurt", "40", bounds("ge", 40), measure="injured", about="2022-01", said="2022-01-09")
+    for day, seen in (("2022-01-08", []), ("2022-01-10", ["injured"]), ("2022-01-14", ["killed", "injured"])):
+        found = ledgers(paper.figures, (), parse_edtf(day), "about")
+        assert [one.quantity.measure for one in found] == seen

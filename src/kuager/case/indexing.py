@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from kuager.case.stating import Datings, day_of, stated
 from kuager.claims import FALLEN, review
+from kuager.figures.known import first_known
 from kuager.figures.ledger import quantity_of
 from kuager.figures.placing import as_of_day
 from kuager.model.dates import DateInterval
 from kuager.model.indexed import ALWAYS, IndexedFigure, KnownFrom, Told
 from kuager.model.records import Count, StatedFigure
-from kuager.model.speakers import said, speaker_of, told_on
+from kuager.model.speakers import said, speaker_of
 
 _UNDECIDED = review((), ())  # most figures: nobody decided on them yet
 _NEVER = 10**9  # after every day of the calendar, as in the ledger
@@ -58,11 +59,5 @@ def _last_day(interval: DateInterval | None, otherwise: int) -> int:
 
 
 def _known_from(figure: StatedFigure) -> KnownFrom:
-    """Since when a figure may have been known: nothing is said before its time, or captured before it is said."""
-    about = _first_day(None if figure.count.about is None else figure.count.about.value)
-    by_said = max(about, _first_day(told_on(figure)))
-    return KnownFrom(about=about, said=by_said, captured=max(by_said, _first_day(figure.captured)))
-
-
-def _first_day(interval: DateInterval | None) -> int:
-    return ALWAYS if interval is None or interval.lower is None else interval.lower
+    about, said, captured = (first_known(figure, by) for by in ("about", "said", "captured"))
+    return KnownFrom(about=about, said=said, captured=captured)

@@ -1,13 +1,14 @@
 """What was known on a day: by when it was said, by when it was captured, or by what it is about.
 
 A date may be an interval, or not known at all. Then a figure is *possibly* known and is kept: only what surely
-came later is left out. Nothing is said before the time it is about, and nothing is captured before it is said; so
-a figure about a later day is surely later by every date.
+came later is left out. Nothing is said before the time it is about begins, and nothing is captured before it is said.
 """
 
 from collections.abc import Sequence
 
+from kuager.figures.placing import as_of_day
 from kuager.model.dates import DateInterval
+from kuager.model.indexed import ALWAYS
 from kuager.model.records import StatedFigure
 from kuager.model.speakers import told_on
 
@@ -30,6 +31,35 @@ def known(figures: Sequence[StatedFigure], on: DateInterval | None, by: str) -> 
 
 def surely_after(figure: StatedFigure, on: DateInterval, by: str) -> bool:
     """Whether a figure surely came after a day."""
-    about = None if figure.count.about is None else figure.count.about.value
-    dates = {"about": (about,), "said": (about, told_on(figure)), "captured": (about, told_on(figure), figure.captured)}
-    return any(on.surely_before(date) for date in dates[by] if date is not None)
+    return on.upper is not None and on.upper < first_known(figure, by)
+
+
+def first_known(figure: StatedFigure, by: str) -> int:
+    """The first day (an ordinal) on which a figure may have been known; :data:`ALWAYS` where no date tells.
+
+    By what it is *about*, a count is of the last day that it counts: "225 killed from 5 to 14 January" is nothing that
+    one looks at on the 10th.
+    """
+    if by == "about":
+        return _first_counted(figure)
+    about = figure.count.about
+    told = max(_lower(None if about is None else about.value), _lower(told_on(figure)))
+    return told if by == "said" else max(told, _lower(figure.captured))
+
+
+def _first_counted(figure: StatedFigure) -> int:
+    """The first day that may be the last one counted: no later than the day when it was said.
+
+    The time of the document as a whole names no day: where nothing tells when it was said, any day may be the last one.
+    """
+    about = figure.count.about
+    if about is not None and about.basis == "document" and figure.count.said is None:
+        return _lower(about.value)
+    as_of, told = as_of_day(figure.count), told_on(figure)
+    if as_of is None or as_of.earliest is None:
+        return ALWAYS
+    return as_of.earliest if told is None or told.upper is None else min(as_of.earliest, told.upper)
+
+
+def _lower(date: DateInterval | None) -> int:
+    return ALWAYS if date is None or date.lower is None else date.lower

@@ -19,6 +19,7 @@ from kuager.model.vocab import vocabularies
 _LONGEST_QUOTE = 100
 _LISTED = 6
 _PAIR = 2
+_SHORT = 3  # words that can stand before a participle
 
 
 def reason(conflict: Conflict) -> str:
@@ -248,7 +249,9 @@ def _sum(members: Sequence[Placed]) -> str:
 def _counted(one: Placed) -> str:
     """The quantity in words: "police killed in Almaty"."""
     place = f" in {one.group.place}" if one.group.place else ""
-    return f"{_label('populations', one.group.population)} {_label('measures', one.group.measure)}{place}"
+    population, measure = _label("populations", one.group.population), _label("measures", one.group.measure)
+    is_short = len(population.split()) <= _SHORT
+    return f"{population} {measure}{place}" if is_short else f"those {measure}{place} among {population}"
 
 
 def _label(vocabulary: str, term: str) -> str:
