@@ -13,6 +13,7 @@ from kuager.model.entries import DocumentAdded, Entry, EntryContent, body_of, ty
 from kuager.model.indexed import AsKnown
 from kuager.model.records import Document, Record, StatedFigure
 from kuager.render import contract, page
+from kuager.render.exports import FORMATS, Made
 from kuager.render.picture import KINDS, picture
 from kuager.render.report import checks, report
 from kuager.store import Store
@@ -37,12 +38,14 @@ def test_the_stages_take_any_figures(ones: list[StatedFigure], on: DateInterval 
 @QUIETLY
 @given(ANY)
 def test_they_can_be_shown(ones: list[StatedFigure]) -> None:
-    """As JSON, as a page, as pictures and on the terminal."""
+    """As JSON, as a page, as pictures, on the terminal and in the formats of other programs."""
     record = record_of(ones)
     json.dumps(contract(record))
     page(record)
     Console(file=None, quiet=True).print(report(record), checks(record.checks))
     _draw(record)
+    for one in FORMATS.values():
+        assert isinstance(one.text(record, Made(rule="envelope_v1")), str)
 
 
 @QUIETLY
