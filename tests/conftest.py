@@ -4,6 +4,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kuager", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("kuager")
 
 
 @pytest.fixture(autouse=True, scope="session")
