@@ -5,10 +5,12 @@ import time
 
 import pytest
 
+from kuager.documents import Captured, read_document
 from kuager.figures import check, ledgers, ranges
 from kuager.model.records import Document, Record, Source, StatedFigure
 from kuager.render import contract, page
 from kuager.render.picture import picture
+from kuager.suggestions import read, rules_v1
 from tests.figures.telling import Paper, bounds
 
 SMALL, LARGE = 2_000, 100_000
@@ -77,3 +79,20 @@ def _seconds(size: int) -> float:
     check(figures, texts)
     ledgers(figures, ())
     return time.process_time() - begin
+
+
+def test_a_document_without_end_is_read_to_a_bound_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands before the bound is suggested, what follows is named by its place, and memory is bounded."""
+    monkeypatch.setattr(rules_v1, "MOST_SUGGESTED", 50)
+    sentence = "On {} January 2022 {} people were killed in Almaty, the Interior Ministry said."
+    text = "\n\n".join(sentence.format(number % 28 + 1, number + 2) for number in range(2000))
+    document = read_document(Captured(name="long.txt", data=text.encode()))
+    assert isinstance(document, Document)
+    reading = read(document)
+    (problem,) = [one for one in reading.problems if one.code == "too_large"]
+    assert problem.start is not None
+    assert problem.end == len(document.text)
+    assert "the rest is kept and not read" in problem.message
+    assert len(reading.suggestions) > 50
+    assert all(one.content.passage.end <= problem.start for one in reading.suggestions)
+    assert all(number.end <= problem.start for number in reading.numbers)

@@ -61,6 +61,10 @@ _TOLD_BY_NOBODY = (DateMention, Event)
 _VICTIM = frozenset({"arrested", "detained", "interrogated", "beaten", "injured", "shot", "taken_away"})
 
 
+MOST_SUGGESTED = 250_000
+"""After so many suggestions in one document the reader stops: ten million characters dense with figures give fewer."""
+
+
 @dataclass(slots=True)
 class _Found:
     """Everything found so far."""
@@ -131,6 +135,9 @@ class _Reader:
         reference: DateInterval | None = None if published is None else published.value
         self.scope = Scope(document.text, document.blocks, overview.headings, overview.places, reference)
         for index in range(len(self.stretches)):
+            if len(self.found.contents) > MOST_SUGGESTED:
+                self._note_unread(index)
+                break
             self._read_stretch(index)
         return Reading(
             document=document.id,
@@ -170,6 +177,16 @@ class _Reader:
         around = Surroundings(attribution=attribution, scope=self.scope, figures=figures, namings=everybody)
         self.found.contents += [(one.content, one.rule) for one in Happenings(named, around).read()]
         self._take_namings(namings)
+
+    def _note_unread(self, index: int) -> None:
+        """A document without end (a table of a million rows) ends here, and says so: memory and time are bounded."""
+        start, end = self.stretches.blocks(index)[0].start, len(self.document.text)
+        message = (
+            f"The reader stopped here after {len(self.found.contents):,} suggestions; the rest is kept and not read. "
+            "Split the document to have all of it read."
+        )
+        problem = Problem(code="too_large", message=message, record=self.document.id, start=start, end=end)
+        self.found.problems.append(problem)
 
     def _note_unclosed(self, blocks: Sequence[QuotedBlock]) -> None:
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
