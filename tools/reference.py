@@ -79,6 +79,7 @@ def schema() -> Schema:
 
 
 _TEXT: Schema = {"type": "string"}
+_BOOLEAN: Schema = {"type": "boolean"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 _OFFSET: Schema = {"type": "integer", "minimum": 0}
 _MAYBE_OFFSET: Schema = {"type": ["integer", "null"], "minimum": 0}
@@ -202,6 +203,7 @@ def _figure() -> Schema:
             "stance": _term("stances"),
             "rule": _TEXT,
             "review": _term("review"),
+            "reading": _maybe_term("count_readings"),
         }
     )
 
@@ -261,6 +263,7 @@ def _ledger() -> Schema:
         "carriers": _list(_TEXT),
         "struck": _maybe_term("struck"),
         "struck_by": _list(_TEXT),
+        "possibly": _BOOLEAN,
         "follows": _list(_TEXT),
     }
     return _object(

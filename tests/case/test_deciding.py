@@ -136,6 +136,8 @@ def test_words_that_are_no_decision(tmp_path: Path) -> None:
         other = next(found.id for found in case.record().suggestions if not isinstance(found.content, Count))
         with pytest.raises(UsageError, match="is no figure"):
             case.choose_reading(other, "held")
+        with pytest.raises(UsageError, match="has one reading"):
+            case.choose_reading(_figure(case.record(), "arrested").id, "held")
 
 
 def test_two_machines_disagree_and_it_shows(tmp_path: Path) -> None:

@@ -399,7 +399,18 @@ def test_the_time_of_speaking_goes_before_the_time_of_the_document() -> None:
                    about="2022-01-02/2022-01-20", about_basis="document")  # fmt: skip
     (found,) = checked(paper)
     assert (found.check, found.verdict) == ("grows", "tension")
-    assert found.readings == ("they concern different times, which the text does not name",)
+    assert found.readings == ("the second is about another day than the one on which it was said",)
+
+
+def test_what_was_said_before_the_day_of_a_limit_is_about_no_later_day() -> None:
+    """2,000 killed, said on the 8th of no day that is named, holds on the 12th all the more: 1,200 then is too few."""
+    paper = Paper()
+    paper.tell("2,000 killed", "2,000", bounds("exact", 2000), said="2022-01-08", about="../2022-01-08",
+               about_basis="document", place="Almaty")  # fmt: skip
+    paper.tell("1,200 killed", "1,200", bounds("exact", 1200), said="2022-01-12", about="2022-01-12", source=CHANNEL,
+               place="Almaty")  # fmt: skip
+    (found,) = checked(paper)
+    assert (found.check, found.verdict) == ("grows", "contradiction")
 
 
 def test_a_number_as_of_publication() -> None:

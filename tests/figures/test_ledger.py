@@ -107,7 +107,10 @@ def test_conflicting_claims_have_no_envelope() -> None:
     paper.tell("160 died", "160", bounds("exact", 160), about="2022-01-12", source=CHANNEL)
     ledger = only(paper)
     assert (ledger.lower, ledger.upper) == (None, None)
-    assert ledger.note == "The claims conflict: no number fits all of them. The checks say which and why."
+    assert (
+        ledger.note
+        == "The claims conflict, on this or on what counts it in: no number fits all of them. See the checks."
+    )
 
 
 def test_numbers_held_at_unknown_times_have_no_envelope() -> None:

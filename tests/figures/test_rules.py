@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kuager.figures import ranges, rules
 from kuager.model.dates import parse_edtf
-from kuager.model.records import Family, Figure, Kin, Source, StatedFigure
+from kuager.model.records import Family, Figure, Kin, Source, Span, StatedFigure
 from tests.figures.telling import CHANNEL, MINISTRY, PROSECUTOR, TEXT, Paper, bounds
 
 DOCTORS = Source(name="City hospital", kind="hospital")
@@ -112,3 +112,15 @@ def test_the_order_of_figures_changes_nothing(figures: list[StatedFigure], rule:
     (one,) = ranges(figures, families, rule)
     (other,) = ranges(told().figures, families, rule)
     assert (one.lower, one.upper, sorted(one.rests_on)) == (other.lower, other.upper, sorted(other.rests_on))
+
+
+@pytest.mark.parametrize("rule", sorted(rules()))
+def test_a_part_of_its_own_quantity_bears_no_range(rule: str) -> None:
+    """Of "3,340 detained, of whom 904 remain in custody" the last word is 3,340."""
+    paper = Paper()
+    whole = paper.tell("3,340 people had been detained", "3,340", bounds("exact", 3340), measure="detained")
+    span = Span(whole.count.number.start, whole.count.number.end)
+    part = paper.tell("904 remain in custody", "904", bounds("exact", 904), measure="detained", part_of=span)
+    (figure,) = ranges(paper.figures, (), rule)
+    assert part.id in figure.leaves_out
+    assert (figure.lower, figure.upper) in ((3340, 3340), (None, None))

@@ -1,7 +1,7 @@
 """Two people decide on copies of one case, without a network, and the journals are put together by copying files."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,9 +33,9 @@ def _ids(case: Case) -> list[str]:
     return [figure.id for figure in case.record().figures]
 
 
-def _together(tmp_path: Path, one: Deciding, other: Deciding) -> Path:
+def _together(tmp_path: Path, one: Deciding, other: Deciding, texts: Mapping[str, str] = TEXTS) -> Path:
     """The folder of a case on which two machines decided: both folders hold the same journals then."""
-    folder, copy = new_case(tmp_path, TEXTS), tmp_path / "copy"
+    folder, copy = new_case(tmp_path, texts), tmp_path / "copy"
     shutil.copytree(folder, copy)
     with Case.open(folder) as case:
         one(case, _ids(case))
@@ -125,6 +125,7 @@ def test_on_a_reading(tmp_path: Path) -> None:
         tmp_path,
         lambda case, ids: case.choose_reading(ids[0], "held"),
         lambda case, ids: case.choose_reading(ids[0], "total"),
+        {name: text.replace("arrested", "being detained") for name, text in TEXTS.items()},
     )
     with Case.open(folder) as case:
         record, first = case.record(), _ids(case)[0]

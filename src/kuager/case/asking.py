@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kuager.figures.ledger import order_of
 from kuager.model.indexed import EVERYTHING, AsKnown, ListedFigure, Listing, Question
+from kuager.model.parts import own_parts
 from kuager.model.records import Quantity, StatedFigure
 from kuager.store import Store
 
@@ -48,9 +49,20 @@ def _last_words(store: Store, question: Question) -> Listing:
         words[one.quantity].append(one)
     ordered = [one.at for quantity in asked for one in words[quantity]]
     end = None if question.rows is None else question.first + question.rows
-    figures = store.stated(ordered[question.first : end])
+    figures = _whole(store, store.stated(ordered[question.first : end]))
     unnamed = sum(store.unnamed(one, question.known) for one in _asked_one_by_one(store, asked))
     return _listing(store, figures, len(ordered), unnamed)
+
+
+def _whole(store: Store, figures: tuple[StatedFigure, ...]) -> tuple[StatedFigure, ...]:
+    """The last words, in the place of each part of its own quantity ("of whom 904 …") the whole that its text names."""
+    found = []
+    for figure in figures:
+        span = figure.count.part_of
+        wholes = () if span is None else store.stated_at(figure.document, span)
+        parts = own_parts((figure, *wholes))
+        found.append(next((one for one in wholes if one.id not in parts), figure) if figure.id in parts else figure)
+    return tuple(found)
 
 
 def _words_on(store: Store, asked: tuple[Quantity, ...], known: AsKnown) -> Iterator[ListedFigure]:

@@ -13,7 +13,7 @@ from kuager.model.decisions import ClaimDecided, IncidentsJudged, Made, Quantiti
 from kuager.model.entries import body_of
 from kuager.model.ids import content_id
 from kuager.model.records import Act, Content, Count, Event, Span, Suggestion
-from kuager.model.vocab import vocabularies
+from kuager.model.vocab import measures, vocabularies
 from kuager.suggestions.checking import Refused, check_terms
 from kuager.suggestions.evidence import may_say
 
@@ -121,10 +121,13 @@ class Desk:
         """The reading of an ambiguous word.
 
         Raises:
-            UsageError: It is no figure, or there is no such reading.
+            UsageError: It is no figure, there is no such reading, or its word cannot mean that.
         """
         _known("count_readings", reading)
-        figure = self._figure(named).id
+        found = self._figure(named)
+        if isinstance(found.content, Count):
+            _refuse_impossible(reading, found.content.measure)
+        figure = found.id
         before = self._before("reading", figure)
         return _recordable(ReadingChosen(figure=figure, reading=reading, note=note, replaces=before))
 
@@ -174,6 +177,14 @@ def _not_said(count: Count, text: str, before: Content | None) -> str | None:
     if reason is None and not same and not may_say(count.bounds, text, Span(number.start, number.end)):
         reason = f"the number words “{number.exact}” do not say the number recorded"
     return reason
+
+
+def _refuse_impossible(reading: str, measure: str) -> None:
+    """Nobody is killed only for a time: a word that has one reading cannot be given the other."""
+    known = measures().get(measure)
+    if known is not None and (known.kind, reading) in {("cumulative", "held"), ("stock", "total")}:
+        message = f"“{known.label}” has one reading, and it is not {reading!r}"
+        raise UsageError(message, hint="Detained, missing, in hospital, displaced and the like have two.")
 
 
 def _place(content: Content) -> Sequence[str | int]:

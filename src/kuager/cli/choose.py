@@ -25,4 +25,5 @@ def command(*, named: str, reading: str, note: str, folder: Path | None, as_json
     """
     with opened(folder) as case:
         decision = case.choose_reading(named, reading, note=note)
-    tell([decision], f"{decision.figure}: {reading}", as_json=as_json)
+    back = f"kuager choose {decision.figure} undecided"
+    tell([decision], f"{decision.figure}: {reading}", as_json=as_json, back=back)

@@ -1,7 +1,5 @@
 """``kuager picture``: one picture of the figures as a file."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
 import click
@@ -10,31 +8,14 @@ from kuager.case.knowing import as_known
 from kuager.cli import options
 from kuager.cli.location import opened
 from kuager.cli.output import save, say
-from kuager.errors import UsageError
+from kuager.cli.picturing import chosen, too_little
 from kuager.model.dates import DateInterval
-from kuager.model.records import Record
 from kuager.model.vocab import measures
-from kuager.render.picture import KINDS, Asked, picture, there_is
-from kuager.render.view.wording import quantity_words
-
-_LISTED = 12
+from kuager.render.picture import KINDS, Asked, picture
 
 
 def _days(context: click.Context, option: click.Parameter, written: tuple[str, ...]) -> tuple[DateInterval, ...]:
     return tuple(day for one in written if (day := options.edtf(context, option, one)) is not None)
-
-
-def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb the options that choose a quantity, and what was asked for."""
-
-    @options.population
-    @options.place
-    @wraps(verb)
-    def with_quantity(*, what: tuple[str, str], population: str | None, place: str | None, **others: object) -> None:
-        kind, measure = what
-        verb(what=(kind, Asked(measure=measure, population=population, place=place)), **others)
-
-    return with_quantity
 
 
 @click.command
@@ -48,7 +29,7 @@ def _chosen(verb: Callable[..., None]) -> Callable[..., None]:
     help="The file to write.",
 )
 @click.option("--on", "days", multiple=True, callback=_days, metavar="DATE", help="A day for known; may be repeated.")
-@_chosen
+@chosen
 @options.known_by
 @options.case
 def command(
@@ -71,16 +52,6 @@ def command(
     then = [as_known(record, day, known_by) for day in days]
     drawn = picture(record, asked, kind, by="about" if known_by == "captured" else known_by, then=then)
     if drawn is None:
-        raise _too_little(record, asked)
+        raise too_little(record, asked)
     save(file, drawn)
     say(f"The picture is in {file}.")
-
-
-def _too_little(record: Record, asked: Asked) -> UsageError:
-    """Why there is no picture, and of what there could be one."""
-    what = quantity_words(asked.measure, asked.population or "people", asked.place or None)
-    found = there_is(record, asked.measure)
-    listed = f" There is: {'; '.join(found[:_LISTED])}" if found else ""
-    more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-    message = f"There is too little on {what} for this picture.{listed}{more}{'.' if found else ''}"
-    return UsageError(message, hint="See what there is with: kuager figures")

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kuager.figures.lattice import kind_of
 from kuager.figures.placing import Group, Placed
 from kuager.figures.speakers import surely_later
 from kuager.figures.system import Best, Floor, System, at_its_day, ceilings_met
+from kuager.model.speakers import told_on
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,10 +120,21 @@ def doubts_of(lows: Sequence[Placed], high: Placed) -> tuple[Doubt, ...]:
     last = len(lows)
     found = [Doubt(last, reading) for reading in high.high_doubts]
     for member, low in enumerate(lows):
-        found += [Doubt(member, reading) for reading in low.low_doubts]
+        found += [Doubt(member, reading) for reading in low.low_doubts if not _holds_by_growing(reading, low, high)]
         found += [Doubt(last, reading) for reading in _doubts_between(low, high)]
     order = {reading: place for place, reading in enumerate(READINGS)}
     return tuple(sorted(dict.fromkeys(found), key=lambda doubt: (order[doubt.reading], doubt.member)))
+
+
+def _holds_by_growing(reading: str, low: Placed, high: Placed) -> bool:
+    """Whether a floor of another time than the plain one holds all the same.
+
+    What was said before the ceiling's day is about no later one, and of a count that grows an earlier floor holds on.
+    """
+    told = told_on(low.figure)
+    if reading != "other_time" or kind_of(low.group.measure) != "cumulative" or told is None or told.upper is None:
+        return False
+    return high.as_of.earliest is not None and told.upper <= high.as_of.earliest and not high.timeless
 
 
 READINGS = (

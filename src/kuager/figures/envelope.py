@@ -18,7 +18,7 @@ from kuager.figures.sums import lowest_ceilings
 from kuager.figures.system import Inside, System, system
 from kuager.model.records import Quantity
 
-CONFLICT = "The claims conflict: no number fits all of them. The checks say which and why."
+CONFLICT = "The claims conflict, on this or on what counts it in: no number fits all of them. See the checks."
 OCCASIONS = "The numbers may be of different occasions: they are not one count."
 TIMELESS = "The numbers may be of different days, which the text does not tell: they are not one count."
 SCATTERED = "Several documents give numbers without a place; they may concern different places."

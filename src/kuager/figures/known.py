@@ -34,6 +34,15 @@ def surely_after(figure: StatedFigure, on: DateInterval, by: str) -> bool:
     return on.upper is not None and on.upper < first_known(figure, by)
 
 
+def surely_known(figure: StatedFigure, on: DateInterval, by: str) -> bool:
+    """Whether a figure had surely come by the end of a day; what is printed was said before it was published."""
+    count = figure.count
+    said = (None if count.said is None else count.said.value, figure.published)
+    about = None if count.about is None else count.about.value
+    dates = {"said": said, "captured": (figure.captured,), "about": (about,)}[by]
+    return on.upper is not None and any(date and date.upper is not None and date.upper <= on.upper for date in dates)
+
+
 def first_known(figure: StatedFigure, by: str) -> int:
     """The first day (an ordinal) on which a figure may have been known; :data:`ALWAYS` where no date tells.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
-from kuager.figures.known import known
+from kuager.figures.known import known, surely_known
 from kuager.figures.named import SURELY, is_named
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
@@ -69,6 +69,9 @@ def ledgers(
     seen = {figure.id: figure for figure in known(figures, known_on, by) if not is_named(figure)}
     named = [figure for figure in known(figures, known_on, by) if figure.rule == SURELY]
     origins = _origins(families, seen.values())
+    perhaps = frozenset(
+        figure.id for figure in seen.values() if known_on is not None and not surely_known(figure, known_on, by)
+    )
     ordered = sorted(seen.values(), key=lambda one: _row_order(one, origins))
     struck = strikes(ordered)
     standing = placed(counted_in([figure for figure in ordered if figure.review not in FALLEN]))
@@ -78,7 +81,7 @@ def ledgers(
         by_quantity.setdefault(quantity_of(figure), []).append(figure)
     return tuple(
         replace(
-            _ledger(quantity, by_quantity[quantity], allowed.get(quantity, NO_CLAIM), _Told(origins, struck)),
+            _ledger(quantity, by_quantity[quantity], allowed.get(quantity, NO_CLAIM), _Told(origins, struck, perhaps)),
             known_on=known_on,
             by=by,
         )
@@ -88,10 +91,11 @@ def ledgers(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of all figures: where they come from, and which are struck."""
+    """What is known of all figures: where they come from, which are struck, which may have come later than the day."""
 
     origins: _Origins
     struck: Mapping[str, Strike]
+    perhaps: frozenset[str]
 
 
 def _ledger(quantity: Quantity, figures: Sequence[StatedFigure], allowed: Envelope, told: _Told) -> Ledger:
@@ -153,6 +157,7 @@ def _row(value: _Value, ones: Sequence[StatedFigure], told: _Told, before: Mappi
         families=len({told.origins.family[figure.document] for figure in ones}),
         speakers=_speakers(ones, told.origins),
         carriers=carriers,
+        possibly=told.perhaps.issuperset(carriers),
         struck=value.struck or None,
         struck_by=tuple(dict.fromkeys(by)),
         follows=tuple(name for name in earlier if name not in own),

@@ -130,11 +130,16 @@ def _placed(figure: StatedFigure, beside: frozenset[str]) -> Placed:
         group=group_of(figure, as_of),
         as_of=as_of or AsOf(0, 0),
         floor=floor,
-        ceiling=None if figure.reading == "held" else ceiling,  # those held then are no limit to all so far
+        ceiling=None if is_read_as_held(figure) else ceiling,  # those held then are no limit to all so far
         low_doubts=low,
         high_doubts=(*high, "others") if figure.id in beside else high,
         timeless=as_of is None or _is_whole_period(count),
     )
+
+
+def is_read_as_held(figure: StatedFigure) -> bool:
+    """Whether a person chose that the figure counts those held at that time; only a word with two readings can."""
+    return figure.reading == "held" and kind_of(figure.count.measure) == "either"
 
 
 def group_of(figure: StatedFigure, as_of: AsOf | None) -> Group:

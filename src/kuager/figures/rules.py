@@ -20,6 +20,7 @@ from kuager.figures.placing import puts_forward
 from kuager.figures.revisions import printed_numbers
 from kuager.model.dates import DateInterval
 from kuager.model.ids import content_id
+from kuager.model.parts import own_parts
 from kuager.model.records import Family, Figure, Ledger, Quantity, StatedFigure
 from kuager.model.speakers import speaker_of
 
@@ -89,7 +90,12 @@ def ranges(
     for figure in standing:
         by_quantity.setdefault(quantity_of(figure), []).append(figure)
     family_of = {kin.document: family.id for family in families for kin in family.documents}
-    usable = {figure.id for figure in counted_in(standing) if puts_forward(figure) and _has_ends(figure)}
+    parts = own_parts(standing)
+    usable = {
+        figure.id
+        for figure in counted_in(standing)
+        if puts_forward(figure) and _has_ends(figure) and figure.id not in parts
+    }
     allowed = {one.quantity: one for one in ledgers(figures, families, known_on, by)}
     made = []
     for quantity in sorted(by_quantity, key=order_of):

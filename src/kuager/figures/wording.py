@@ -132,7 +132,15 @@ def _reading(reading: str, whose: Sequence[int], members: Sequence[Placed]) -> s
         return f"{who} counts {_day(one)} alone"
     if reading == "begins":
         return f"{who} counts only from {date.fromordinal(one.as_of.begins or one.as_of.day).isoformat()} on"
+    if len(whose) == 1 and reading in _WITHOUT_DAY and said(one.figure) is not None:
+        return f"{who} {_WITHOUT_DAY[reading]}"
     return _OF_SEVERAL[reading] if len(whose) > 1 else f"{who} {_OF_ONE[reading]}"
+
+
+_WITHOUT_DAY = {
+    "other_time": "is about another day than the one on which it was said",
+    "time_or_place": "is about another place, or another day than the one on which it was said",
+}
 
 
 _ELSEWHERE = {"elsewhere": "time_or_place", "other_time": "time_or_place"}

@@ -207,6 +207,7 @@ class LedgerRow:
         struck: Why the row is kept and counts no more (vocabulary ``struck``), None where it stands.
         struck_by: The figures of the statements that took it back; none where a person decided.
         follows: What the same speakers had said last before of this quantity: the chain of one speaker's words.
+        possibly: In a ledger as known on a day: whether no text tells that it had come by then.
     """
 
     figure: str
@@ -217,6 +218,7 @@ class LedgerRow:
     struck: str | None = None
     struck_by: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    possibly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,7 @@ def _figure(figure: StatedFigure, holders: _Holders) -> Row:
         "stance": count.stance,
         "rule": figure.rule,
         "review": figure.review,
+        "reading": figure.reading or None,
     }
 
 
@@ -335,6 +336,7 @@ def _ledger_row(row: LedgerRow) -> Row:
         "carriers": list(row.carriers),
         "struck": row.struck,
         "struck_by": list(row.struck_by),
+        "possibly": row.possibly,
         "follows": list(row.follows),
     }
 

@@ -14,6 +14,8 @@ from kuager.render.view.wording import between, counted, listed, plural, populat
 _WIDTHS = (11, 0)
 _STRUCK = "✗"
 _TAKEN_BACK = ("taken_back", "withdrawn")
+_FALLEN = ("rejected", "retracted")
+_STRUCK_STANCES = ("denies", "retracts")
 
 
 def figures(record: Record, measure: str | None = None) -> RenderableType:
@@ -23,7 +25,7 @@ def figures(record: Record, measure: str | None = None) -> RenderableType:
     asked = f" of people {term('measures', measure)}" if measure else ""
     groups = sorted(grouped(ledgers), key=_is_struck)
     blocks = [block for group in groups for block in _group(group, told)]
-    empty = Text(f"No figure{asked} was read.")
+    empty = Text(f"There is no such figure{asked}.")
     return section("Figures, as their sources put them", parted(blocks) or [empty])
 
 
@@ -99,6 +101,8 @@ def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[
     elif _number(figure) in told.gone:
         yield f"the same number was {told.gone[_number(figure)]}"
     yield from _remarks(figure, struck=row.struck is not None)
+    if row.possibly:
+        yield "whether this had come by then is not told"
     before = [_value(told.figures[name]) for name in row.follows if name in told.figures]
     if before:
         yield f"said before by the same speaker: {listed(before)}"
@@ -111,7 +115,8 @@ def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[
 
 def figure_in_words(figure: StatedFigure, numbers: Mapping[str, int]) -> RenderableType:
     """A figure as its source put it: value, speaker, dates, passage, and the number of its document."""
-    return _figure(figure, numbers, tuple(_remarks(figure, struck=False)), struck=False)
+    struck = figure.review in _FALLEN or figure.count.stance in _STRUCK_STANCES
+    return _figure(figure, numbers, tuple(_remarks(figure, struck=False)), struck=struck)
 
 
 def _figure(
@@ -156,6 +161,8 @@ def _remarks(figure: StatedFigure, *, struck: bool) -> Iterator[str]:
         yield term("tiers", count.tier)
     if figure.review != "suggested" and not struck:
         yield term("review", figure.review)
+    if figure.reading:
+        yield f"a person reads it as {term('count_readings', figure.reading)}"
 
 
 def quantity_in_words(quantity: Quantity) -> str:

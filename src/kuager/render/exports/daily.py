@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval, days
+from kuager.model.parts import own_parts
 from kuager.model.records import Count, Record, StatedFigure
 from kuager.model.speakers import speaker_of, told_on
 from kuager.model.vocab import measures, populations
@@ -56,8 +57,9 @@ def daily(record: Record, made: Made) -> Iterator[str]:
     """The series as CSV, in the order of days, then of quantities."""
     found = lookups(record)
     groups: dict[tuple[object, ...], list[StatedFigure]] = {}
+    parts = own_parts(found.in_order())
     for figure in found.in_order():
-        if figure.count.stance in PUTS_FORWARD and figure.review not in FALLEN:
+        if figure.count.stance in PUTS_FORWARD and figure.review not in FALLEN and figure.id not in parts:
             groups.setdefault(_group(figure, made.by), []).append(figure)
     rows = [_last_word(ones, found, made) for ones in groups.values()]
     return table(COLUMNS, sorted(rows, key=_order))
