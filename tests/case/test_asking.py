@@ -124,6 +124,16 @@ def test_a_part_names_its_whole_outside_the_page(case: Case) -> None:
     assert (parts[0].document, whole.start, whole.end) in spans
 
 
+def test_a_part_takes_nobodys_last_word(tmp_path: Path) -> None:
+    """Of "3,340 detained, of whom 904 remain in custody" the last word is 3,340."""
+    text = "The interior ministry said on 12 March 2022: 3,340 people were detained, of whom 904 remain in custody.\n"
+    with Case.open(new_case(tmp_path / "parts", {"a.txt": text})) as case:
+        said = {one.count.number.exact: one.count.part_of for one in case.figures().figures}
+        assert said["904"] is not None
+        latest = case.figures(Question(latest=True)).figures
+    assert [one.count.number.exact for one in latest] == ["3,340"]
+
+
 def test_what_the_case_knew_of_what_had_been_said(case: Case) -> None:
     """Two lines of time: nothing was in the case before it was made, and all is by today."""
     today = parse_edtf(f"{datetime.now(tz=UTC):%Y-%m-%d}/..")
