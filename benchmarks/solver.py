@@ -1,9 +1,6 @@
 """What a solver would cost for figures, HiGHS: ``python benchmarks/solver.py [--write]``."""
 
-import json
 import random
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 import highspy  # noqa: E402 - the script also runs by its path
 
-from benchmarks.parts import page  # noqa: E402 - as above
+from benchmarks.parts import alone, page  # noqa: E402 - as above
 from kuager.figures import check, ledgers  # noqa: E402 - as above
 from kuager.figures.conflicts import Conflict, pairs  # noqa: E402 - as above
 from kuager.figures.placing import Placed, placed  # noqa: E402 - as above
@@ -41,9 +38,9 @@ def _measured(size: int) -> dict[str, float]:
     wrong = _with_a_false_one(claims)
     found: dict[str, float] = {}
     found |= _ours(claims, wrong)
-    found["memory ours"] = _peak()
+    found["memory ours"] = alone.peak()
     found |= _highs(claims, wrong)
-    found["memory both"] = _peak()
+    found["memory both"] = alone.peak()
     return found
 
 
@@ -124,24 +121,12 @@ def _families(number: int) -> int:
     return sum(1 for _ in families(chance.sample(cells, number)))
 
 
-def _peak() -> float:
-    """The most memory that the process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def main() -> None:
     """Measure and print the section *Figures against a solver*."""
-    if "--once" in sys.argv:
-        sys.stdout.write(json.dumps(_measured(int(sys.argv[sys.argv.index("--once") + 1]))))
+    if words := alone.asked_alone():
+        alone.tell(_measured(int(words[0])))
         return
-    page.publish("Figures against a solver", _section({size: _in_a_process(size) for size in DAYS}))
-
-
-def _in_a_process(size: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--once", str(size)]
-    answer = subprocess.run(command, capture_output=True, check=True, text=True)
-    found: dict[str, float] = json.loads(answer.stdout[answer.stdout.index("{") :])
-    return found
+    page.publish("Figures against a solver", _section({size: alone.ask(__file__, str(size)) for size in DAYS}))
 
 
 def _section(found: dict[int, dict[str, float]]) -> str:
