@@ -54,14 +54,25 @@ def test_the_names_of_entry_types_stay() -> None:
     """Journals hold these names."""
     assert sorted(ENTRY_TYPES) == [
         "case_created",
+        "case_verified",
         "claim_decided",
+        "columns_mapped",
+        "device_enrolled",
+        "device_revoked",
         "document_added",
+        "document_described",
         "document_refused",
+        "fork_repaired",
+        "heads_witnessed",
         "incidents_judged",
+        "package_made",
+        "purged",
         "quantities_judged",
         "reading_chosen",
         "reading_made",
         "settings_changed",
+        "stamp_received",
+        "stamp_requested",
     ]
 
 

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -114,6 +115,15 @@ def _not_followed(link: Path, name: str, folder: Path) -> Iterator[Problem]:
 def _found(path: Path, name: str) -> Found:
     shown = one_line(name)
     return Found(name=shown, path=path, renamed=shown != unicodedata.normalize("NFC", name))
+
+
+def modified(found: Found) -> str | None:
+    """When a file was last changed, in UTC, as its file system says: a claim, since anybody can set it."""
+    try:
+        seconds = int(found.path.stat().st_mtime) if found.path is not None else None
+        return None if seconds is None else f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def read(found: Found) -> bytes | Problem:

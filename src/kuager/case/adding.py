@@ -9,8 +9,10 @@ from kuager.adapters.containment import contained
 from kuager.adapters.paths import Found
 from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
+from kuager.case.incoming import TOOL, Incoming, inside
 from kuager.case.writing import Writer
-from kuager.documents import Captured, read_document
+from kuager.documents import DEEPEST, Captured, Opened, Part, open_captured
+from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
 from kuager.model.ids import sha256_hex
@@ -79,54 +81,83 @@ class Intake:
 
     def _take(self, found: Found | Problem) -> None:
         """Take in one file, or note the problem that keeps it out."""
-        data = found if isinstance(found, Problem) else paths.read(found)
-        if isinstance(found, Problem) or isinstance(data, Problem):
-            assert isinstance(data, Problem)  # noqa: S101 - said in the line above, for the type checker
-            self.problems.append(data)
-            self.unrecorded.append(data)
+        taken = found if isinstance(found, Problem) else paths.read(found)
+        if isinstance(found, Problem) or isinstance(taken, Problem):
+            assert isinstance(taken, Problem)  # noqa: S101 - said in the line above, for the type checker
+            self.problems.append(taken)
+            self.unrecorded.append(taken)
             return
-        sha256 = sha256_hex(data)
-        copy = self.copies[sha256, found.name]
-        self.copies[sha256, found.name] += 1
-        captured = Captured(name=found.name, data=data, copy=copy, published=self.published)
-        known = self.writer.store.document(sha256, found.name, copy)
-        refused = self.writer.store.refusal(sha256, found.name, copy)
+        way = "standard_input" if found.path is None else "file"
+        custody = Custody(way=way, size=len(taken), tool=TOOL, modified=paths.modified(found))
+        self.take_in(Incoming(name=found.name, data=taken, custody=custody, renamed=found.renamed))
+
+    def take_in(self, incoming: Incoming) -> None:
+        """Take in one item, with all that is found inside it; what is in the case already is left as it is."""
+        sha256 = sha256_hex(incoming.data)
+        copy = self.copies[sha256, incoming.name]
+        self.copies[sha256, incoming.name] += 1
+        published = incoming.published or self.published
+        captured = Captured(name=incoming.name, data=incoming.data, copy=copy, published=published)
+        known = self.writer.store.document(sha256, incoming.name, copy)
+        refused = self.writer.store.refusal(sha256, incoming.name, copy)
         if known is not None:
             self._heal(captured, known)
-            self.unchanged.append(AddedDocument(id=known.document.id, name=found.name))
+            self.unchanged.append(AddedDocument(id=known.document.id, name=incoming.name))
         elif refused is not None:
-            self.writer.folder.keep_blob(data)
+            self.writer.folder.keep_blob(incoming.data)
             self.problems.append(refused.problem)
         else:
-            self._record(found, captured)
+            self._record(incoming, captured)
 
     def _heal(self, captured: Captured, known: DocumentAdded) -> None:
         """Put back blobs of a known document that are missing or damaged."""
         folder = self.writer.folder
         folder.keep_blob(captured.data)
         if folder.blob(known.text_sha256) is None:
-            document = contained(lambda: read_document(captured), captured.name)
+            opened = self._opened(captured)
+            document = None if isinstance(opened, Problem) else opened.document
             if isinstance(document, Document) and sha256_hex(document.text.encode()) == known.text_sha256:
                 folder.keep_blob(document.text.encode())
 
-    def _record(self, found: Found, captured: Captured) -> None:
-        sha256 = self.writer.folder.keep_blob(captured.data)
-        document = contained(lambda: read_document(captured), captured.name)
+    def _opened(self, captured: Captured) -> Opened | Problem:
+        return contained(lambda: open_captured(captured), captured.name)
+
+    def _record(self, incoming: Incoming, captured: Captured) -> None:
+        """Write down an item that is new: what is inside it first, so that an item in the case is there wholly."""
+        sha256 = self.writer.folder.keep_blob(incoming.data)
+        opened = self._opened(captured)
+        document = opened if isinstance(opened, Problem) else opened.document
         if isinstance(document, Problem):
             problem = document if document.record is not None else replace(document, record=captured.name)
-            refusal = DocumentRefused(name=captured.name, sha256=sha256, problem=problem, copy=captured.copy)
+            refusal = DocumentRefused(
+                name=captured.name, sha256=sha256, problem=problem, copy=captured.copy, custody=incoming.custody
+            )
             self.writer.append(refusal)
             self.problems.append(problem)
             return
-        if found.renamed:
+        assert isinstance(opened, Opened)  # noqa: S101 - or there would be no document
+        self._take_parts(incoming, document.id, opened.parts)
+        if incoming.renamed:
             document = replace(document, problems=(*document.problems, _renamed(document)))
         text_sha256 = self.writer.folder.keep_blob(document.text.encode())
-        added = DocumentAdded(document=replace(document, text=""), text_sha256=text_sha256, copy=captured.copy)
+        added = DocumentAdded(
+            document=replace(document, text=""), text_sha256=text_sha256, copy=captured.copy, custody=incoming.custody
+        )
         self.writer.append(added)
         if len(self.texts) < REMEMBERED:
             self.texts[text_sha256] = document.text
         self.read(document)
         self.documents.append(AddedDocument(id=document.id, name=document.name))
+
+    def _take_parts(self, incoming: Incoming, within: str, parts: Sequence[Part]) -> None:
+        if parts and incoming.depth >= DEEPEST:
+            message = (
+                f"{incoming.name} lies in {incoming.depth} archives, one in the other; what is inside it is kept unread"
+            )
+            self.problems.append(Problem(code="too_deep", message=message, record=incoming.name))
+            return
+        for part in parts:
+            self.take_in(inside(incoming, within, part))
 
     def read(self, document: Document) -> None:
         """Have a document read, and record what was read."""

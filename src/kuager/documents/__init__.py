@@ -1,6 +1,7 @@
 """Bytes become documents: decoded, cleaned, and sorted into blocks of which none is dropped."""
 
 from kuager.documents.captured import Captured
-from kuager.documents.reading import read_document
+from kuager.documents.contents import DEEPEST, Opened, Part
+from kuager.documents.reading import open_captured, read_document
 
-__all__ = ["Captured", "read_document"]
+__all__ = ["DEEPEST", "Captured", "Opened", "Part", "open_captured", "read_document"]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from kuager.documents.captured import Captured
 from kuager.documents.characters import mostly_text, visible
+from kuager.documents.contents import Opened
 from kuager.documents.draft import Draft, StatedDay
 from kuager.documents.encoding import decode
 from kuager.documents.formats import HTML, MARKDOWN, PLAIN, TABLE, format_of, known_binary, looks_marked_up, not_text
@@ -15,8 +16,11 @@ from kuager.documents.language import UNKNOWN, language_of
 from kuager.documents.markdown import read_markdown
 from kuager.documents.plain import read_plain
 from kuager.documents.publication import publication
+from kuager.documents.readers import READERS, read_with
+from kuager.documents.recognising import recognised
 from kuager.documents.table import read_table
 from kuager.documents.webpage import read_webpage
+from kuager.model.documents import Account
 from kuager.model.ids import content_id, one_line, sha256_hex
 from kuager.model.records import Document, Problem
 
@@ -27,6 +31,35 @@ _ENOUGH_LETTERS = 20
 _READERS: Mapping[str, Callable[[str], Draft]] = MappingProxyType(
     {PLAIN: read_plain, MARKDOWN: read_markdown, TABLE: read_table, HTML: read_webpage}
 )
+
+
+def open_captured(captured: Captured) -> Opened:
+    """Turn one captured item of any format into a document, with the items found inside it.
+
+    An item that holds no text of its own (an archive, a photograph) is a document too, with an empty text: its
+    metadata are kept, and what is found inside it names it.
+
+    Args:
+        captured: The bytes and the name.
+    """
+    size = _size_problem(captured.data)
+    reader = None if size is not None else recognised(captured.data, captured.name)
+    if reader is None:
+        return Opened(document=read_document(captured))
+    name = one_line(captured.name)
+    if reader not in READERS:
+        return Opened(document=replace(_no_reader(captured.data), record=name))
+    found = read_with(reader, captured)
+    if isinstance(found, Problem):
+        return Opened(document=replace(found, record=name))
+    account = Account(reader=found.reader, size=len(captured.data), understood=found.understood, left=found.left)
+    document = replace(_document(captured, found.draft), stated=found.stated, account=account)
+    return Opened(document=document, parts=found.parts)
+
+
+def _no_reader(data: bytes) -> Problem:
+    message = "This version of Kuager has no reader for this format."
+    return known_binary(data) or Problem(code="unknown_format", message=message)
 
 
 def read_document(captured: Captured) -> Document | Problem:
@@ -100,6 +133,7 @@ def _document(captured: Captured, draft: Draft) -> Document:
         blocks=sorted_lines.blocks,
         published=published,
         problems=tuple(replace(problem, record=identity) for problem in problems),
+        account=Account(reader="text_v1", size=len(captured.data)),
     )
 
 

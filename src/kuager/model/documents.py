@@ -87,6 +87,44 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Something that an item or a person says of an item: kept, shown with who says so, never trusted.
+
+    Attributes:
+        name: What it is called where it was said, with the standard before a colon: ``exif:DateTimeOriginal``.
+        value: What was said, as it stood.
+    """
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many of something: the name is of the vocabulary ``parts_of_items``."""
+
+    what: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a reader made of the bytes of an item, so that nothing is passed over in silence.
+
+    Attributes:
+        reader: Which reader, with its version: ``pdf_v1``.
+        size: Bytes that came in.
+        understood: What it found and used: pages, tables, footnotes, attachments.
+        left: What it found and could not use; each has a problem that says more.
+    """
+
+    reader: str
+    size: int
+    understood: tuple[Tally, ...] = ()
+    left: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One captured item: its original bytes never change, nor does the text made from them.
 
@@ -100,6 +138,8 @@ class Document:
         blocks: Its parts in order; every word belongs to exactly one.
         published: When it was published, as far as known.
         problems: What its reader could not understand.
+        stated: What the item says of itself beside its text: metadata, kept and never trusted.
+        account: What its reader made of its bytes.
     """
 
     id: str
@@ -111,6 +151,8 @@ class Document:
     blocks: tuple[Block, ...] = ()
     published: Dated | None = None
     problems: tuple[Problem, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from kuager.model.codec import decode, encode, read_json
+from kuager.model.custody import CaseEvent, Custody
 from kuager.model.decisions import ClaimDecided, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import canonical_json
 from kuager.model.records import Document, Problem, Reading
@@ -71,11 +72,13 @@ class DocumentAdded:
         document: The document; its text is empty here and kept as a blob.
         text_sha256: Of that blob: the working copy as UTF-8, which all offsets point into.
         copy: 0, or counting up where the same bytes under the same name were found in several places.
+        custody: How it came in; None in entries from before that was told.
     """
 
     document: Document
     text_sha256: str
     copy: int = 0
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +90,14 @@ class DocumentRefused:
         sha256: Of its bytes.
         problem: Why it was refused.
         copy: As with :class:`DocumentAdded`.
+        custody: As with :class:`DocumentAdded`.
     """
 
     name: str
     sha256: str
     problem: Problem
     copy: int = 0
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,7 @@ EntryContent = (
     | QuantitiesJudged
     | IncidentsJudged
     | ReadingChosen
+    | CaseEvent
 )
 
 SALT = "salt"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
+from kuager.model.custody import CaseEvent, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
@@ -187,6 +188,14 @@ class Store:
     def decisions(self) -> tuple[Made, ...]:
         """All decisions, in the one order of entries."""
         return self._ask(views.decisions)
+
+    def events(self, *kinds: type[CaseEvent]) -> tuple[Recorded, ...]:
+        """What was done with the case beside reading and deciding, in the one order of entries.
+
+        Args:
+            kinds: Only what is of these kinds; everything where none is named.
+        """
+        return self._ask(lambda connection: views.events(connection, kinds))
 
     # What its figures are
 

@@ -8,6 +8,7 @@ import json
 from sqlite3 import Connection
 
 from kuager.model.codec import CodecError, content_type, encode
+from kuager.model.custody import CaseEvent
 from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen, about
 from kuager.model.entries import (
     CaseCreated,
@@ -72,6 +73,9 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
             _add_reading(connection, position, content.reading)
         case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | ReadingChosen():
             _add_decision(connection, position, entry, content)
+        case event if isinstance(event, CaseEvent):
+            told = (position, entry.id, entry.device, entry.time, entry.type, _text(encode(event)))
+            connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", told)
 
 
 def _add_document(connection: Connection, position: int, content: DocumentAdded) -> None:

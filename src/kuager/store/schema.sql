@@ -108,6 +108,17 @@ CREATE TABLE replaced (
   entry TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- What was done with the case beside reading and deciding: custody, devices, stamps, checks, packages.
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY,
+  entry TEXT NOT NULL,
+  device TEXT NOT NULL,
+  time TEXT NOT NULL,
+  type TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_type ON events (type, position);
+
 -- What is counted, and who can be met again, numbered in the order in which they first came.
 CREATE TABLE quantities (
   number INTEGER PRIMARY KEY,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from types import MappingProxyType
+from typing import get_args
 
 from kuager.model.codec import decode, read_json
+from kuager.model.custody import CaseEvent, Recorded
 from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged, type_name
 from kuager.model.records import Reading, Suggestion
@@ -205,3 +207,17 @@ def made(found: Iterable[tuple[str, str, str, str, str]]) -> tuple[Made, ...]:
 _DECISIONS: Mapping[str, type[Decision]] = MappingProxyType(
     {type_name(kind): kind for kind in (ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)}
 )
+
+
+def events(connection: Connection, kinds: Iterable[type[CaseEvent]] = ()) -> tuple[Recorded, ...]:
+    """What was done with the case, in the one order of entries: all of it, or what is of some kinds."""
+    names = sorted(type_name(kind) for kind in kinds)
+    chosen = f" WHERE type IN ({', '.join('?' * len(names))})" if names else ""
+    query = f"SELECT entry, device, time, type, content FROM events{chosen} ORDER BY position"  # noqa: S608 - marks only
+    return tuple(
+        Recorded(entry=entry, device=device, time=time, event=decode(_EVENTS[name], read_json(content)))
+        for entry, device, time, name, content in connection.execute(query, names).fetchall()
+    )
+
+
+_EVENTS: Mapping[str, type[CaseEvent]] = MappingProxyType({type_name(kind): kind for kind in get_args(CaseEvent)})
