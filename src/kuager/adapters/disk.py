@@ -7,7 +7,7 @@ raises :class:`kuager.errors.NotStored`, and what was there before is still ther
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,16 +51,30 @@ class Disk:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a whole file: it is there with all its bytes, or not at all."""
-        with refusals(path):
-            temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
-            try:
-                self._write_new(temporary, data)
-                os.replace(temporary, path)  # noqa: PTH105 - one call that tests can make fail
-            except OSError:
+        self.write_all({path: data})
+
+    def write_all(self, files: Mapping[Path, bytes]) -> None:
+        """Write whole files: each is there with all its bytes, or not at all; all are there when this returns.
+
+        Waiting once for many costs less than waiting for each: the disk takes what belongs together in one go.
+        """
+        temporaries = {path: path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}") for path in files}
+        try:
+            for path, data in files.items():
+                with refusals(path):
+                    self._write_new(temporaries[path], data)
+            for path, temporary in temporaries.items():
+                with refusals(path):
+                    self._sync_file(temporary)
+                    os.replace(temporary, path)  # noqa: PTH105 - one call that tests can make fail
+            for folder in dict.fromkeys(path.parent for path in files):
+                with refusals(folder):
+                    self.sync_folder(folder)
+        except NotStored:
+            for temporary in temporaries.values():
                 with suppress(OSError):
                     temporary.unlink(missing_ok=True)
-                raise
-            self.sync_folder(path.parent)
+            raise
 
     def append(self, path: Path, data: bytes) -> None:
         """Append to a file; when that fails, the file ends where it ended before."""
@@ -100,9 +114,17 @@ class Disk:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _PRIVATE_FILE)
         try:
             _write_all(descriptor, data)
-            self._sync(descriptor)
         finally:
             os.close(descriptor)
+
+    def _sync_file(self, path: Path) -> None:
+        """Wait until the disk has the bytes of a file; they may have been written through another descriptor."""
+        if self.durable:
+            descriptor = os.open(path, os.O_RDWR | _BINARY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def _append_or_undo(self, descriptor: int, data: bytes) -> None:
         before = os.fstat(descriptor).st_size

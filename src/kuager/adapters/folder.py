@@ -14,7 +14,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,11 +113,16 @@ class Folder:
     def keep_blob(self, data: bytes) -> str:
         """Keep some bytes under their SHA-256; a damaged copy of them is put right."""
         sha256 = sha256_hex(data)
-        if self.blob(sha256) is None:
-            path = self.root / blob_name(sha256)
-            self.disk.make_folder(path.parent)
-            self.disk.write(path, data)
+        self.keep_blobs({sha256: data})
         return sha256
+
+    def keep_blobs(self, blobs: Mapping[str, bytes]) -> None:
+        """Keep bytes by their SHA-256, all of them on the disk when this returns; damaged copies are put right."""
+        lacking = {self.root / blob_name(sha256): data for sha256, data in blobs.items() if self.blob(sha256) is None}
+        for folder in dict.fromkeys(path.parent for path in lacking):
+            self.disk.make_folder(folder)
+        if lacking:
+            self.disk.write_all(lacking)
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes with a SHA-256; None when they are not here, or not what they were."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from kuager.adapters import paths
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
+from kuager.case.batching import Batch
 from kuager.case.checking import problems_of
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.deciding import Desk
@@ -55,7 +56,7 @@ class Case(OpenCase):
             NotStored: The disk refused; every readable file that ``progress`` was told of is in the case.
         """
         with self._writing() as writer:
-            intake = Intake(writer=writer, published=published)
+            intake = Intake(batch=Batch(writer=writer), published=published)
             for document in self._holdings.unread(self._store):
                 intake.read(document)
             added = intake.take_all(paths.walk(named, self._folder.root), progress)
@@ -220,8 +221,7 @@ class Case(OpenCase):
             texts = {document.id: document.text for document in contents.documents}
             desk = Desk(reviewed=reviewed(contents), decisions=contents.decisions, texts=texts)
             decisions = tuple(deciding(desk))
-            for decision in decisions:
-                writer.append(decision)
+            writer.append_all(decisions)
         return decisions
 
 

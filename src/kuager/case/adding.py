@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from kuager.adapters import paths
 from kuager.adapters.containment import contained
 from kuager.adapters.paths import Found
+from kuager.case.batching import Batch
 from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
 from kuager.case.incoming import TOOL, Incoming, inside
-from kuager.case.writing import Writer
 from kuager.documents import DEEPEST, Captured, Opened, Part, open_captured
 from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
@@ -52,14 +52,14 @@ class Intake:
     """Files on their way into a case.
 
     Attributes:
-        writer: Where they go.
+        batch: Where they go.
         published: When they were published, if the person said so.
         readings: Filled with the first readings that are made, by document.
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
     """
 
-    writer: Writer
+    batch: Batch
     published: DateInterval | None = None
     readings: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -71,13 +71,23 @@ class Intake:
 
     def take_all(self, files: Iterable[Found | Problem], progress: Progress | None) -> Added:
         """Take in one file after the other; what is wrong with one does not stop the rest."""
-        waiting: Sequence[Found | Problem] = list(files)
+        try:
+            self._take_each(list(files), progress)
+        except KeyboardInterrupt:
+            self.batch.settle()  # what was read until now need not be read again
+            raise
+        return Added(documents=tuple(self.documents), unchanged=tuple(self.unchanged), problems=tuple(self.problems))
+
+    def _take_each(self, waiting: Sequence[Found | Problem], progress: Progress | None) -> None:
+        reached: list[tuple[str, int, int]] = []
         for number, one in enumerate(waiting, 1):
             self._take(one)
-            if progress is not None:
-                name = one.record or "" if isinstance(one, Problem) else one.name
-                progress(name, number, len(waiting))
-        return Added(documents=tuple(self.documents), unchanged=tuple(self.unchanged), problems=tuple(self.problems))
+            reached.append((one.record or "" if isinstance(one, Problem) else one.name, number, len(waiting)))
+            if self.batch.is_due():
+                self.batch.settle()
+                _tell(progress, reached)
+        self.batch.settle()
+        _tell(progress, reached)
 
     def _take(self, found: Found | Problem) -> None:
         """Take in one file, or note the problem that keeps it out."""
@@ -98,33 +108,32 @@ class Intake:
         self.copies[sha256, incoming.name] += 1
         published = incoming.published or self.published
         captured = Captured(name=incoming.name, data=incoming.data, copy=copy, published=published)
-        known = self.writer.store.document(sha256, incoming.name, copy)
-        refused = self.writer.store.refusal(sha256, incoming.name, copy)
+        known = self.batch.writer.store.document(sha256, incoming.name, copy)
+        refused = self.batch.writer.store.refusal(sha256, incoming.name, copy)
         if known is not None:
             self._heal(captured, known)
             self.unchanged.append(AddedDocument(id=known.document.id, name=incoming.name))
         elif refused is not None:
-            self.writer.folder.keep_blob(incoming.data)
+            self.batch.keep(incoming.data)
             self.problems.append(refused.problem)
         else:
             self._record(incoming, captured)
 
     def _heal(self, captured: Captured, known: DocumentAdded) -> None:
         """Put back blobs of a known document that are missing or damaged."""
-        folder = self.writer.folder
-        folder.keep_blob(captured.data)
-        if folder.blob(known.text_sha256) is None:
+        self.batch.keep(captured.data)
+        if self.batch.writer.folder.blob(known.text_sha256) is None:
             opened = self._opened(captured)
             document = None if isinstance(opened, Problem) else opened.document
             if isinstance(document, Document) and sha256_hex(document.text.encode()) == known.text_sha256:
-                folder.keep_blob(document.text.encode())
+                self.batch.keep(document.text.encode())
 
     def _opened(self, captured: Captured) -> Opened | Problem:
         return contained(lambda: open_captured(captured), captured.name)
 
     def _record(self, incoming: Incoming, captured: Captured) -> None:
         """Write down an item that is new: what is inside it first, so that an item in the case is there wholly."""
-        sha256 = self.writer.folder.keep_blob(incoming.data)
+        sha256 = self.batch.keep(incoming.data)
         opened = self._opened(captured)
         document = opened if isinstance(opened, Problem) else opened.document
         if isinstance(document, Problem):
@@ -132,18 +141,18 @@ class Intake:
             refusal = DocumentRefused(
                 name=captured.name, sha256=sha256, problem=problem, copy=captured.copy, custody=incoming.custody
             )
-            self.writer.append(refusal)
+            self.batch.record(refusal)
             self.problems.append(problem)
             return
         assert isinstance(opened, Opened)  # noqa: S101 - or there would be no document
         self._take_parts(incoming, document.id, opened.parts)
         if incoming.renamed:
             document = replace(document, problems=(*document.problems, _renamed(document)))
-        text_sha256 = self.writer.folder.keep_blob(document.text.encode())
+        text_sha256 = self.batch.keep(document.text.encode())
         added = DocumentAdded(
             document=replace(document, text=""), text_sha256=text_sha256, copy=captured.copy, custody=incoming.custody
         )
-        self.writer.append(added)
+        self.batch.record(added)
         if len(self.texts) < REMEMBERED:
             self.texts[text_sha256] = document.text
         self.read(document)
@@ -169,9 +178,17 @@ class Intake:
                 document=document.id, producer=PRODUCER, published=None, suggestions=(), numbers=(), problems=(unread,)
             )
         reading = grounded(made, document.text)
-        self.writer.append(ReadingMade(reading=reading))
+        self.batch.record(ReadingMade(reading=reading))
         if len(self.readings) < REMEMBERED:
             self.readings[document.id] = reading
+
+
+def _tell(progress: Progress | None, reached: list[tuple[str, int, int]]) -> None:
+    """Say what is safely there by now."""
+    if progress is not None:
+        for one in reached:
+            progress(*one)
+    reached.clear()
 
 
 def _renamed(document: Document) -> Problem:

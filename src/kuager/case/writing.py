@@ -1,5 +1,7 @@
 """Writing entries: the only place where a case grows."""
 
+from collections.abc import Sequence
+
 from kuager.adapters import clock
 from kuager.adapters.folder import Folder
 from kuager.adapters.keys import Keys, new_salt, new_seed
@@ -57,6 +59,31 @@ class Writer:
         Raises:
             NotStored: The disk refused. This writer writes no more; what it wrote before is there.
         """
+        (entry,) = self.append_all([content])
+        return entry
+
+    def append_all(self, contents: Sequence[EntryContent]) -> tuple[Entry, ...]:
+        """Write down that several things were done: one entry each, on the disk together when this returns.
+
+        Raises:
+            NotStored: The disk refused. This writer writes no more; what it wrote before is there.
+        """
+        if not contents:
+            return ()
+        written = [self._write(content) for content in contents]
+        self.folder.append(self.device, b"".join(line for _entry, line in written))
+        for _entry, line in written:
+            self._digest.update(line)
+        self._size += sum(len(line) for _entry, line in written)
+        self._lines += len(written)
+        entries = tuple(entry for entry, _line in written)
+        note = Note(size=self._size, lines=self._lines, sha256=self._digest.hexdigest())
+        said = {entry.id: content for entry, content in zip(entries, contents, strict=True)}
+        self.store.fold(entries, {self.device: note}, said)
+        return entries
+
+    def _write(self, content: EntryContent) -> tuple[Entry, bytes]:
+        """The next entry, signed, and its line; it is not on the disk yet."""
         draft = Draft(
             seq=self._seq + 1,
             prev=self._head,
@@ -68,17 +95,8 @@ class Writer:
         )
         line = write_line(self._seed, draft)
         entry = read_line(line.removesuffix(NEWLINE), self.device)
-        self.folder.append(self.device, line)
-        self._step(entry, line)
-        note = Note(size=self._size, lines=self._lines, sha256=self._digest.hexdigest())
-        self.store.fold([entry], {self.device: note}, {entry.id: content})
-        return entry
-
-    def _step(self, entry: Entry, line: bytes) -> None:
         self._head, self._seq, self._lamport, self._unseen = entry.id, entry.seq, entry.lamport, ()
-        self._size += len(line)
-        self._lines += 1
-        self._digest.update(line)
+        return entry, line
 
 
 def first_line(content: CaseCreated, seed: bytes) -> tuple[str, bytes]:
