@@ -129,6 +129,10 @@ class Folder:
         data = _bytes_of(self.root / blob_name(sha256))
         return data if data is not None and sha256_hex(data) == sha256 else None
 
+    def has_blob(self, sha256: str) -> bool:
+        """Whether something lies where the bytes with a SHA-256 are kept, whatever it is."""
+        return os.path.lexists(self.root / blob_name(sha256))
+
     def blobs(self) -> Iterator[str]:
         """The names of all files below ``blobs/``, in order."""
         yield from _files_below(self.root, "blobs")
@@ -161,6 +165,11 @@ class Folder:
         names = (name.removeprefix("journal/") for name in _files_below(self.root, "journal"))
         known = (_JOURNAL, _SET_ASIDE)
         return tuple(f"journal/{name}" for name in names if not any(pattern.fullmatch(name) for pattern in known))
+
+    def ends_set_aside(self) -> tuple[str, ...]:
+        """Files below ``journal/`` with ends of journals that were set aside after crashes."""
+        names = (name.removeprefix("journal/") for name in _files_below(self.root, "journal"))
+        return tuple(f"journal/{name}" for name in names if _SET_ASIDE.fullmatch(name))
 
     def journal_size(self, device: str) -> int:
         """How many bytes the journal of a device has."""

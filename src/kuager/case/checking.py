@@ -39,7 +39,7 @@ def problems_of(folder: Folder, store: Store | None) -> Iterator[Problem]:
     yield from (fault.problem for fault in whole.faults)
     anew = Store.in_memory(index)
     try:
-        anew.refold(entries_of(folder, whole), whole.notes)
+        anew.refold(entries_of(folder, whole), whole.notes, whole.trust.cut)
 
         # 2. Blobs.
         yield from _strangers(folder)

@@ -1,11 +1,13 @@
 """How journals and store stand to each other, and how the store is brought up to date."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import Folder
+from kuager.case.destroying import destroy, remains_of
 from kuager.case.indexing import index
-from kuager.errors import JournalBroken, StoreAhead
+from kuager.errors import JournalBroken, NotStored, StoreAhead
 from kuager.journal.chain import (
     Fault,
     Known,
@@ -20,7 +22,10 @@ from kuager.journal.chain import (
 )
 from kuager.journal.entry import read_line
 from kuager.journal.lines import pieces
-from kuager.model.entries import Entry
+from kuager.journal.trust import NOTHING_TOLD, TELLING, Trust, weigh
+from kuager.model.codec import CodecError
+from kuager.model.custody import DeviceRevoked, ForkRepaired, Purged
+from kuager.model.entries import Entry, EntryContent, content_of
 from kuager.model.records import Problem
 from kuager.store import Note, Store, StoreDamaged
 
@@ -34,10 +39,12 @@ class Standing:
     Attributes:
         faults: What is wrong with the journals.
         lost: Ids of entries that the store knows and the journals have no more.
+        unfinished: Why bytes are still there that a tombstone names; empty when none are.
     """
 
     faults: tuple[Fault, ...] = ()
     lost: tuple[str, ...] = ()
+    unfinished: str = ""
 
     @property
     def tails(self) -> tuple[Tail, ...]:
@@ -48,7 +55,8 @@ class Standing:
     def problems(self) -> tuple[Problem, ...]:
         """The same for people."""
         lost = (_lost(self.lost),) if self.lost else ()
-        return (*(fault.problem for fault in self.faults), *lost)
+        unfinished = (_unfinished(self.unfinished),) if self.unfinished else ()
+        return (*(fault.problem for fault in self.faults), *lost, *unfinished)
 
     def refuse_to_write(self) -> None:
         """Go on only where writing makes nothing worse.
@@ -56,12 +64,15 @@ class Standing:
         Raises:
             JournalBroken: A journal does not verify.
             StoreAhead: The journals verify, but have lost entries.
+            NotStored: The disk refuses what a purge still has to do.
         """
         for fault in self.faults:
             if fault.blocks:
                 raise JournalBroken(fault.problem.message)
         if self.lost:
             raise StoreAhead(_lost(self.lost).message)
+        if self.unfinished:
+            raise NotStored(_unfinished(self.unfinished).message)
 
 
 def _lost(ids: tuple[str, ...]) -> Problem:
@@ -69,28 +80,43 @@ def _lost(ids: tuple[str, ...]) -> Problem:
     return Problem(code="store_ahead", message=message, record="store.db")
 
 
+def _unfinished(reason: str) -> Problem:
+    message = f"what was purged is not wholly destroyed yet: {reason}"
+    return Problem(code="purge_unfinished", message=message)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """Where a verified entry stands; whether its body is there, and is good."""
+class Placed:
+    """Where a verified entry stands; whether its body is there, and is good; what it says of others."""
 
     link: Link
     offset: int
     size: int
     purged: bool
     sound: bool
+    told: EntryContent | None = None
 
     @property
     def order(self) -> tuple[int, str, str]:
+        """Where it comes in the one order of all entries."""
         return self.link.lamport, self.link.device, self.link.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What stands in some journals, from some places on; ``notes`` say up to where it can be built on."""
+    """What stands in some journals, from some places on.
 
-    placed: tuple[_Placed, ...]
+    Attributes:
+        placed: The entries that verify, in the one order of all.
+        faults: What does not.
+        notes: Up to where it can be built on.
+        trust: What holds of the entries.
+    """
+
+    placed: tuple[Placed, ...]
     faults: tuple[Fault, ...]
     notes: Mapping[str, Note]
+    trust: Trust = NOTHING_TOLD
 
     @property
     def ids(self) -> Iterator[str]:
@@ -98,26 +124,40 @@ class Survey:
         return (one.link.id for one in self.placed)
 
 
-def survey(folder: Folder, starts: Mapping[str, Note] | None = None, known: Known = knows_nothing) -> Survey:
+def survey(
+    folder: Folder, starts: Mapping[str, Note] | None = None, known: Known = knows_nothing, trust: Trust = NOTHING_TOLD
+) -> Survey:
     """Verify the journals of a case: all of them, or what stands behind the places where they were verified before.
 
     Args:
         folder: The case folder.
         starts: How far they were verified before.
         known: Finds the entries that were.
+        trust: What held of the entries that were verified before.
     """
     parts = [_survey_one(folder, device, (starts or {}).get(device, _START), known) for device in folder.devices()]
     placed = sorted((one for part in parts for one in part.placed), key=lambda one: one.order)
-    together = check_together([one.link for one in placed], known)
+    links = [one.link for one in placed]
+    if starts is None:
+        trust = weigh(links, {one.link.id: one.told for one in placed if one.told is not None})
+    faults = (*(fault for part in parts for fault in part.faults), *check_together(links, known))
     return Survey(
         placed=tuple(placed),
-        faults=(*(fault for part in parts for fault in part.faults), *together),
+        faults=tuple(_unexplained(faults, trust)),
         notes={device: note for part in parts for device, note in part.notes.items()},
+        trust=trust,
     )
 
 
+def _unexplained(faults: Iterable[Fault], trust: Trust) -> Iterator[Fault]:
+    """Faults without those that an entry explains: a tombstone, a repair."""
+    for fault in faults:
+        if (fault.bare or "") not in trust.purged and (fault.forked or "") not in trust.repaired:
+            yield fault
+
+
 def _survey_one(folder: Folder, device: str, start: Note, known: Known) -> Survey:
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     faults: list[Fault] = []
     size, lines = start.size, start.lines
     read = pieces(folder.journal_lines(device, size), offset=size, number=lines + 1)
@@ -136,52 +176,118 @@ def _survey_one(folder: Folder, device: str, start: Note, known: Known) -> Surve
     return Survey(placed=tuple(placed), faults=tuple(faults), notes={device: note})
 
 
-def _placed(found: Located) -> _Placed:
+def _placed(found: Located) -> Placed:
     piece = found.piece
-    purged = found.entry.body is None
-    return _Placed(link=found.link, offset=piece.offset, size=len(piece.text), purged=purged, sound=found.sound)
+    return Placed(
+        link=found.link,
+        offset=piece.offset,
+        size=len(piece.text),
+        purged=found.entry.body is None,
+        sound=found.sound,
+        told=told_by(found),
+    )
+
+
+def told_by(found: Located) -> EntryContent | None:
+    """What an entry says of others; None when it does not, or cannot be understood."""
+    if found.entry.type not in TELLING or not found.sound:
+        return None
+    try:
+        return content_of(found.entry)
+    except CodecError:
+        return None
 
 
 def entries_of(folder: Folder, surveyed: Survey) -> Iterator[Entry]:
     """The entries of a survey in the one order of all, read again one by one: they need not fit into memory.
 
     Those with a damaged body are left out: once the journal is restored, they are new, and the store is made anew.
+    Those that a tombstone names come without a body, whether it is still there or not.
     """
     for one in surveyed.placed:
         if one.sound:
             line = folder.journal_bytes(one.link.device, one.offset, one.size)
-            yield read_line(line, one.link.device, verified=one.link.id)
+            entry = read_line(line, one.link.device, verified=one.link.id)
+            yield replace(entry, body=None) if entry.id in surveyed.trust.purged else entry
 
 
 def catch_up(folder: Folder, store: Store) -> Standing:
     """Fold into the store what the journals have beyond it.
 
     1. What the store has folded must still stand in the journals as it was, byte for byte: compared by hash.
-    2. What follows is verified and folded, if it comes after everything that was folded.
+    2. What follows is verified and folded, if it comes after everything that was folded and says nothing of it.
     3. If either is not so, everything is verified. The store is made anew only where that loses nothing: it stays as
        it is when a journal is broken or has lost entries.
     """
     notes = store.notes()
     if all(_is_unchanged(folder, device, note) for device, note in notes.items()):
-        fresh = survey(folder, notes, lambda entry_id: _link(store, entry_id))
+        trust = trust_of(store)
+        fresh = survey(folder, notes, lambda entry_id: _link(store, entry_id), trust)
         last = store.last_order()
         rows = [(one, store.entry(one.link.id)) for one in fresh.placed]
         in_order = all(last is None or one.order > last for one, row in rows if row is None)
         restored = any(row is not None and row.state == "purged" and not one.purged for one, row in rows)
-        if in_order and not restored:
+        if in_order and not restored and not any(_changes_the_past(one, trust) for one, _row in rows):
             store.fold(entries_of(folder, fresh), fresh.notes)
-            return Standing(faults=(*fresh.faults, *_forks(store, fresh)))
+            return Standing(faults=(*_without_forks(fresh.faults), *_forks(store)))
     return start_over(folder, store)
 
 
+def _changes_the_past(one: Placed, trust: Trust) -> bool:
+    """Whether an entry says of others that they do not count, or others say so of it."""
+    told = isinstance(one.told, Purged | DeviceRevoked)
+    return told or one.link.device in trust.revoked or one.link.id in trust.purged
+
+
 def start_over(folder: Folder, store: Store) -> Standing:
-    """Verify all journals and make the store anew from them, where that loses nothing."""
+    """Verify all journals and make the store anew from them, where that loses nothing.
+
+    What tombstones name is destroyed first. So the store knows of a tombstone only once that is done, and a purge
+    that was interrupted is finished by whoever opens the case next.
+    """
     whole = survey(folder)
     standing = Standing(faults=whole.faults, lost=store.missing_from(whole.ids))
     broken = any(fault.blocks for fault in whole.faults)
     if store.is_empty() or not (broken or standing.lost):
-        store.refold(entries_of(folder, whole), whole.notes)
+        whole, unfinished = _purged(folder, whole, broken=broken)
+        store.refold(entries_of(folder, whole), whole.notes, whole.trust.cut)
+        if whole.trust.purged or whole.trust.blobs:
+            with suppress(NotStored):  # what was deleted is overwritten already; the file is only not smaller
+                store.scrub()
+        standing = replace(standing, unfinished=unfinished)
     return standing
+
+
+def _purged(folder: Folder, whole: Survey, *, broken: bool) -> tuple[Survey, str]:
+    """The survey after all that tombstones name was destroyed; and why that could not be done.
+
+    Journals that do not verify are left as they are: they are to be restored first.
+    """
+    bodies = [(one.link.device, one.link.id) for one in whole.placed if not one.purged]
+    remains = remains_of(folder, bodies, whole.trust)
+    if broken or remains is None:
+        return whole, ""
+    try:
+        destroy(folder, remains)
+    except NotStored as error:
+        # What is still to be destroyed is not noted as folded, so that the next opening looks again.
+        notes = {device: note for device, note in whole.notes.items() if device not in remains.bodies}
+        return replace(whole, notes=notes), str(error)
+    return survey(folder), ""
+
+
+def trust_of(store: Store) -> Trust:
+    """What a store knows of entries by what others say of them."""
+    told = store.events(Purged, DeviceRevoked, ForkRepaired)
+    if not told:
+        return NOTHING_TOLD
+    devices = {one.event.device for one in told if isinstance(one.event, DeviceRevoked | ForkRepaired)}
+    rows = store.placed(devices, [one.entry for one in told])
+    links = [
+        Link(id=row.id, device=row.device, seq=row.seq, lamport=row.lamport, prev=row.prev, type=row.type)
+        for row in rows
+    ]
+    return weigh(links, {one.entry: one.event for one in told})
 
 
 def _is_unchanged(folder: Folder, device: str, note: Note) -> bool:
@@ -194,11 +300,15 @@ def _link(store: Store, entry_id: str) -> Link | None:
     return None if row is None else Link(id=row.id, device=row.device, seq=row.seq, lamport=row.lamport)
 
 
-def _forks(store: Store, fresh: Survey) -> Iterator[Fault]:
-    """Forks in the store that the survey of what is new does not show."""
-    shown = {fault.problem.message for fault in fresh.faults}
-    found = (fork(device, seq) for device, seq in store.forks())
-    return (one for one in found if one.problem.message not in shown)
+def _without_forks(faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (fault for fault in faults if fault.forked is None)
+
+
+def _forks(store: Store) -> Iterator[Fault]:
+    """Forks in the store that nobody has looked at."""
+    found = store.forks()
+    repaired: Container[str] = trust_of(store).repaired if found else ()
+    return (fork(device, seq) for device, seq in found if device not in repaired)
 
 
 def open_store(folder: Folder) -> Store:

@@ -82,6 +82,16 @@ class Writer:
         self.store.fold(entries, {self.device: note}, said)
         return entries
 
+    def put(self, content: EntryContent) -> Entry:
+        """Write down something that changes how other entries count: the store is to be made anew, by the caller.
+
+        Raises:
+            NotStored: The disk refused.
+        """
+        entry, line = self._write(content)
+        self.folder.append(self.device, line)
+        return entry
+
     def _write(self, content: EntryContent) -> tuple[Entry, bytes]:
         """The next entry, signed, and its line; it is not on the disk yet."""
         draft = Draft(
@@ -112,13 +122,13 @@ def seed_for(case_id: str, store: Store, keys: Keys) -> bytes:
     """The private key with which this machine goes on writing to a case.
 
     A new one is made where it has none; where the case does not know what the key signed last (an older copy of the
-    case was put in its place, and the same key would fork the journal); and where the journal is forked already.
+    case was put in its place, and the same key would fork the journal); and where the journal is forked or revoked.
     """
     key = keys.load(case_id)
     if key is not None:
-        forked = {device for device, _seq in store.forks()}
+        given_up = {device for device, _seq in store.forks()} | store.revoked()
         is_older_copy = key.head is not None and store.entry(key.head) is None
-        if device_of(key.seed) not in forked and not is_older_copy:
+        if device_of(key.seed) not in given_up and not is_older_copy:
             return key.seed
     seed = new_seed()
     keys.keep(case_id, seed)

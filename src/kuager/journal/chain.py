@@ -26,13 +26,15 @@ from kuager.model.records import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """As much of an entry as the chain needs."""
+    """As much of an entry as the chain needs, and what is said of it by others (:mod:`kuager.journal.trust`)."""
 
     id: str
     device: str
     seq: int
     lamport: int
     seen: tuple[str, ...] = ()
+    prev: str | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,15 @@ class Located:
     def link(self) -> Link:
         """The entry without its body."""
         one = self.entry
-        return Link(id=one.id, device=one.device, seq=one.seq, lamport=one.lamport, seen=one.seen)
+        return Link(
+            id=one.id,
+            device=one.device,
+            seq=one.seq,
+            lamport=one.lamport,
+            seen=one.seen,
+            prev=one.prev,
+            type=one.type,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +89,15 @@ class Fault:
         problem: What, with file, line and offset.
         blocks: Whether nothing more may be written until it is put right.
         tail: What to set aside, where the fault is a torn end.
+        bare: Id of the entry whose body is gone, where that is the fault: a tombstone may say why.
+        forked: The device whose journal is forked, where that is the fault: a person may have looked at it.
     """
 
     problem: Problem
     blocks: bool = True
     tail: Tail | None = None
+    bare: str | None = None
+    forked: str | None = None
 
 
 Known = Callable[[str], Link | None]
@@ -177,7 +191,7 @@ def _looked_over(found: Located) -> tuple[Located, tuple[Fault, ...]]:
         faults.append(_fault("journal_newline", "the newline behind this entry is damaged", entry.device, piece))
     if entry.body is None:
         message = f"the body of entry {entry.seq} is gone, and no entry says why"
-        faults.append(_fault("journal_purged", message, entry.device, piece))
+        faults.append(replace(_fault("journal_purged", message, entry.device, piece), bare=entry.id))
     wrong = body_fault(entry)
     if wrong is not None:
         faults.append(_fault("journal_body", f"entry {entry.seq}: {wrong}", entry.device, piece))
@@ -221,7 +235,7 @@ def _seen_fault(link: Link, seen: Link | None) -> str | None:
 def fork(device: str, seq: int) -> Fault:
     """Two entries of one journal claim the same place."""
     message = f"two entries number {seq}: this journal was continued in two places; both are kept"
-    return _loose_fault("journal_fork", message, device)
+    return replace(_loose_fault("journal_fork", message, device), forked=device)
 
 
 def unreadable(device: str, reason: str) -> Fault:

@@ -17,6 +17,7 @@ leaves no bit of it uncovered.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -113,6 +114,23 @@ def without_body(line: bytes) -> bytes:
     """
     _body, header, signature = _members(line)
     return _line({"body": None, "header": header, "signature": signature})
+
+
+def purged_line(line: bytes, purged: Container[str]) -> bytes:
+    """A line, newline included, as it stands after some entries were purged: without its body if it is one of them.
+
+    Args:
+        line: The line; one that is no entry stays as it is.
+        purged: Ids of the entries.
+    """
+    text = line.removesuffix(NEWLINE)
+    try:
+        body, header, _signature = _members(text)
+    except NoEntry:
+        return line
+    if body is None or entry_id(header.encode()) not in purged:
+        return line
+    return without_body(text) + line[len(text) :]
 
 
 def read_line(line: bytes, device: str, verified: str | None = None) -> Entry:

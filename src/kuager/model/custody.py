@@ -96,11 +96,13 @@ class DeviceRevoked:
         device: The device.
         last: Id of its last entry that is accepted; None where none is.
         reason: Why.
+        replaces: Ids of earlier revocations of this device that this one takes the place of, after another look.
     """
 
     device: str
     last: str | None
     reason: str
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,23 +6,24 @@ store), that a journal lost entries which the store knows, and that a journal wa
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
-from kuager.model.custody import CaseEvent, Recorded
+from kuager.model.custody import CaseEvent, DeviceRevoked, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
 from kuager.model.records import Quantity, Reading, Span, StatedFigure
-from kuager.store import known, views, words
-from kuager.store.apply import apply
-from kuager.store.database import StoreDamaged, connect, failures, make_tables, transaction
+from kuager.store import known, team, views, words
+from kuager.store.apply import apply, keep_only
+from kuager.store.database import StoreDamaged, connect, failures, make_tables, scrub, transaction
+from kuager.store.team import Clock, Journal
 from kuager.store.views import CaseRow, Note, Row
 from kuager.store.words import Found
 
-__all__ = ["CaseRow", "Found", "Note", "Row", "Store", "StoreDamaged"]
+__all__ = ["CaseRow", "Clock", "Found", "Journal", "Note", "Row", "Store", "StoreDamaged"]
 
 Answer = TypeVar("Answer")
 
@@ -77,20 +78,41 @@ class Store:
         with failures(), transaction(self._connection):
             self._fold(entries, notes, contents or {})
 
-    def refold(self, entries: Iterable[Entry], notes: Mapping[str, Note]) -> None:
-        """Forget everything and fold all entries anew; when that fails, what was there is still there."""
+    def refold(self, entries: Iterable[Entry], notes: Mapping[str, Note], cut: Container[str] = ()) -> None:
+        """Forget everything and fold all entries anew; when that fails, what was there is still there.
+
+        Args:
+            entries: All entries in the one order of all.
+            notes: As with :meth:`fold`.
+            cut: Ids of entries that are kept and do not count, since their device is revoked.
+        """
         with failures(), transaction(self._connection):
             make_tables(self._connection)
-            self._fold(entries, notes, {})
+            self._fold(entries, notes, {}, cut)
 
-    def _fold(self, entries: Iterable[Entry], notes: Mapping[str, Note], contents: Mapping[str, EntryContent]) -> None:
+    def _fold(
+        self,
+        entries: Iterable[Entry],
+        notes: Mapping[str, Note],
+        contents: Mapping[str, EntryContent],
+        cut: Container[str] = (),
+    ) -> None:
         position = views.last(self._connection)[0]
         for entry in entries:
-            if views.entry(self._connection, entry.id) is None:
-                position += 1
+            if views.entry(self._connection, entry.id) is not None:
+                continue
+            position += 1
+            if entry.id in cut:
+                keep_only(self._connection, position, entry)
+            else:
                 apply(self._connection, position, entry, contents.get(entry.id), self._index)
         rows = [(device, note.size, note.lines, note.sha256) for device, note in sorted(notes.items())]
         self._connection.executemany("INSERT OR REPLACE INTO journals VALUES (?, ?, ?, ?)", rows)
+
+    def scrub(self) -> None:
+        """Leave nothing in the file of what it no longer holds."""
+        with failures():
+            scrub(self._connection)
 
     def dump(self) -> Iterator[str]:
         """The whole store as text: equal for stores that were made from the same entries."""
@@ -134,6 +156,22 @@ class Store:
     def forks(self) -> tuple[tuple[str, int], ...]:
         """Devices and places that more than one entry claims."""
         return self._ask(views.forks)
+
+    def revoked(self) -> frozenset[str]:
+        """Devices that somebody revoked, whether it was taken back or not."""
+        return frozenset(one.event.device for one in self.events(DeviceRevoked) if isinstance(one.event, DeviceRevoked))
+
+    def placed(self, devices: Iterable[str], ids: Iterable[str]) -> tuple[Row, ...]:
+        """The entries of some devices, and some others by their ids."""
+        return self._ask(lambda connection: team.placed(connection, devices, ids))
+
+    def journals(self) -> tuple[Journal, ...]:
+        """What each device wrote, in numbers."""
+        return self._ask(team.journals)
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """Where the clock of a device said something that another clock, or itself, had contradicted."""
+        return self._ask(team.clocks)
 
     def missing_from(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The entries of the store that are not among some ids."""

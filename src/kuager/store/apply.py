@@ -40,12 +40,21 @@ def apply(connection: Connection, position: int, entry: Entry, content: EntryCon
         state = "folded"
     else:
         content, state = _understood(entry)
-    row = (entry.id, position, entry.device, entry.seq, entry.prev, entry.lamport, entry.time, entry.type, state)
-    connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    connection.executemany("INSERT INTO seen VALUES (?, ?)", [(entry.id, head) for head in entry.seen])
+    _add_entry(connection, position, entry, state)
     if content is not None:
         _fold(connection, position, entry, content)
         listing.follow(connection, position, content, index)
+
+
+def keep_only(connection: Connection, position: int, entry: Entry) -> None:
+    """Keep an entry that does not count, since its device is revoked; arguments as with :func:`apply`."""
+    _add_entry(connection, position, entry, "revoked")
+
+
+def _add_entry(connection: Connection, position: int, entry: Entry, state: str) -> None:
+    row = (entry.id, position, entry.device, entry.seq, entry.prev, entry.lamport, entry.time, entry.type, state)
+    connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.executemany("INSERT INTO seen VALUES (?, ?)", [(entry.id, head) for head in entry.seen])
 
 
 def _understood(entry: Entry) -> tuple[EntryContent | None, str]:

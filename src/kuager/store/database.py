@@ -82,6 +82,12 @@ def make_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version={SCHEMA}")
 
 
+def scrub(connection: sqlite3.Connection) -> None:
+    """Write the whole file anew, so that no page keeps what was deleted; the log of writes is emptied too."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _schema() -> str:
     return resources.files(__package__).joinpath("schema.sql").read_text("utf-8")
 

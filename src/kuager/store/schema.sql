@@ -12,7 +12,8 @@ CREATE TABLE journals (
   sha256 TEXT NOT NULL     -- of them
 ) STRICT, WITHOUT ROWID;
 
--- Every entry, also those that this version does not understand (`state`: folded, unknown, unreadable, purged).
+-- Every entry, also those that this version does not understand (`state`: folded, unknown, unreadable, purged,
+-- or revoked: kept, and not counted, since its device is revoked).
 CREATE TABLE entries (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,

@@ -34,6 +34,8 @@ class Row:
     seq: int
     lamport: int
     state: str
+    prev: str | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
