@@ -10,7 +10,11 @@ from kuager.documents.captured import Captured
 from kuager.documents.contents import Contents
 from kuager.model.documents import Problem
 
-READERS: frozenset[str] = frozenset()
+READERS: frozenset[str] = frozenset(
+    {
+        "zipped",
+    }
+)
 """The formats that have a module here."""
 
 
