@@ -25,6 +25,9 @@ def write_settings(settings: Settings) -> bytes:
     ]
     if settings.default_place is not None:
         lines.append(f"default_place = {_text(settings.default_place)}")
+    for name, addresses in (("authorities", settings.authorities), ("calendars", settings.calendars)):
+        if addresses:
+            lines.append(f"{name} = [{', '.join(_text(address) for address in addresses)}]")
     return (_HEAD + "\n".join(lines) + "\n").encode()
 
 
@@ -43,17 +46,23 @@ def read_settings(data: bytes) -> Settings:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"case.toml cannot be read: {error}"
         raise SettingsWrong(message) from error
-    languages = table.get("languages", [])
-    if not isinstance(languages, list) or not all(isinstance(language, str) for language in languages):
-        message = 'case.toml: languages is a list of codes, for example ["ru", "kk"]'
-        raise SettingsWrong(message)
     default = Settings()
     return Settings(
         title=_given(table, "title") or default.title,
-        languages=tuple(one_line(language) for language in languages),
+        languages=_listed(table, "languages", 'codes, for example ["ru", "kk"]'),
         time_zone=_given(table, "time_zone") or default.time_zone,
         default_place=_given(table, "default_place"),
+        authorities=_listed(table, "authorities", 'addresses, for example ["https://stamps.example.org"]'),
+        calendars=_listed(table, "calendars", 'addresses, for example ["https://calendar.example.org"]'),
     )
+
+
+def _listed(table: dict[str, object], name: str, what: str) -> tuple[str, ...]:
+    texts = table.get(name, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        message = f"case.toml: {name} is a list of {what}"
+        raise SettingsWrong(message)
+    return tuple(one_line(text) for text in texts)
 
 
 def _given(table: dict[str, object], name: str) -> str | None:

@@ -185,6 +185,23 @@ class StampReceived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RootNamed:
+    """Somebody of the team vouches for a root certificate of time-stamping authorities, or no longer does.
+
+    Attributes:
+        root: SHA-256 of the blob that holds the certificate (DER).
+        name: Whose it is, as the certificate says.
+        vouched: Whether it is vouched for; the last entry on a certificate holds.
+        note: Where the certificate comes from, and how it was compared.
+    """
+
+    root: str
+    name: str
+    vouched: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnsMapped:
     """A person said what the columns of a kind of table mean; remembered for tables with the same header.
 
@@ -222,6 +239,7 @@ CaseEvent = (
     | HeadsWitnessed
     | StampRequested
     | StampReceived
+    | RootNamed
     | ColumnsMapped
     | PackageMade
 )

@@ -30,12 +30,16 @@ class Settings:
         languages: ISO 639-1 codes of the languages expected, the likeliest first.
         time_zone: IANA name of the zone in which the events happened, e.g. ``Asia/Almaty``.
         default_place: Where a statement without a place is taken to belong, e.g. ``Kazakhstan``.
+        authorities: Addresses of time-stamping authorities (RFC 3161) that ``kuager stamp`` asks if none is named.
+        calendars: Addresses of OpenTimestamps calendars, the same.
     """
 
     title: str = "Untitled"
     languages: tuple[str, ...] = ()
     time_zone: str = "UTC"
     default_place: str | None = None
+    authorities: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

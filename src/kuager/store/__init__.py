@@ -16,14 +16,15 @@ from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
 from kuager.model.records import Quantity, Reading, Span, StatedFigure
-from kuager.store import known, team, views, words
+from kuager.store import known, links, team, views, words
 from kuager.store.apply import apply, keep_only
 from kuager.store.database import StoreDamaged, connect, failures, make_tables, scrub, transaction
+from kuager.store.links import Linked, TakenIn
 from kuager.store.team import Clock, Journal
 from kuager.store.views import CaseRow, Note, Row
 from kuager.store.words import Found
 
-__all__ = ["CaseRow", "Clock", "Found", "Journal", "Note", "Row", "Store", "StoreDamaged"]
+__all__ = ["CaseRow", "Clock", "Found", "Journal", "Linked", "Note", "Row", "Store", "StoreDamaged", "TakenIn"]
 
 Answer = TypeVar("Answer")
 
@@ -234,6 +235,14 @@ class Store:
             kinds: Only what is of these kinds; everything where none is named.
         """
         return self._ask(lambda connection: views.events(connection, kinds))
+
+    def links(self) -> Mapping[str, Linked]:
+        """All entries by id with those that came before them, in the one order of entries."""
+        return self._ask(links.links)
+
+    def taken_in(self) -> tuple[TakenIn, ...]:
+        """Every file that was taken in, and by which entry."""
+        return self._ask(links.taken_in)
 
     # What its figures are
 
