@@ -40,3 +40,22 @@ class Stamped:
     nonce: int | None
     algorithm: str
     chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """One reason to believe that something existed by some time.
+
+    Attributes:
+        grade: How good a reason: vocabulary ``stamp_grades``.
+        latest: It existed not later than this, in UTC; None where no time is told yet.
+        by: Who says so: an authority, a calendar, a device.
+        words: The same in a sentence.
+        entry: Id of the journal entry that holds the proof.
+    """
+
+    grade: str
+    latest: str | None
+    by: str
+    words: str
+    entry: str

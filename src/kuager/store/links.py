@@ -14,12 +14,14 @@ class Linked:
         device: Whose entry it is.
         seq: Its place in that journal.
         time: What the clock of that device said.
+        type: What it is about.
         before: Ids of the entry before it in the same journal, and of the heads of others that it names as seen.
     """
 
     device: str
     seq: int
     time: str
+    type: str
     before: tuple[str, ...]
 
 
@@ -45,10 +47,12 @@ def links(connection: Connection) -> Mapping[str, Linked]:
     seen: defaultdict[str, list[str]] = defaultdict(list)
     for entry, head in connection.execute("SELECT entry, head FROM seen ORDER BY entry, head"):
         seen[entry].append(head)
-    rows = connection.execute("SELECT id, device, seq, time, prev FROM entries ORDER BY position")
+    rows = connection.execute("SELECT id, device, seq, time, type, prev FROM entries ORDER BY position")
     return {
-        name: Linked(device=device, seq=seq, time=time, before=(*([prev] if prev else []), *seen.get(name, ())))
-        for name, device, seq, time, prev in rows
+        name: Linked(
+            device=device, seq=seq, time=time, type=kind, before=(*([prev] if prev else []), *seen.get(name, ()))
+        )
+        for name, device, seq, time, kind, prev in rows
     }
 
 

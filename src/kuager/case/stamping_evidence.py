@@ -1,0 +1,221 @@
+"""The proofs of time in a case: what they cover, whether they hold, and what they prove of an entry."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kuager.adapters.folder import Folder
+from kuager.model.custody import DeviceEnrolled, HeadsWitnessed, Recorded, RootNamed, StampReceived, StampRequested
+from kuager.model.records import Problem
+from kuager.model.stamped import Proven, Stamped
+from kuager.stamps.heads import digest_of_heads
+from kuager.stamps.proofs import SHA256, Proof, read_proof
+from kuager.stamps.proving import best_first, by_proof, by_token, by_witness
+from kuager.stamps.verifying import verify_token
+from kuager.store import Linked, Store
+
+TOKEN, PROOF = "rfc3161", "opentimestamps"
+
+Links = Mapping[str, Linked]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A proof of time in a case, looked at.
+
+    Attributes:
+        entry: The entry that brought it.
+        received: What that entry says.
+        heads: What it covers.
+        proven: What it proves; None where it proves nothing.
+        problems: Why not.
+    """
+
+    entry: str
+    received: StampReceived
+    heads: tuple[str, ...]
+    proven: Proven | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def roots_of(folder: Folder, store: Store) -> tuple[bytes, ...]:
+    """The root certificates that the team vouches for, as DER."""
+    last = {one.event.root: one.event.vouched for one in store.events(RootNamed) if isinstance(one.event, RootNamed)}
+    found = (folder.blob(root) for root, vouched in sorted(last.items()) if vouched)
+    return tuple(data for data in found if data is not None)
+
+
+def requests_of(store: Store) -> tuple[StampRequested, ...]:
+    """What was to be stamped, each digest once, in the order of entries, without those that contradict themselves."""
+    found = (one.event for one in store.events(StampRequested))
+    good = (one for one in found if isinstance(one, StampRequested) and digest_of_heads(one.heads) == one.digest)
+    return tuple({one.digest: one for one in good}.values())
+
+
+def received_of(store: Store) -> tuple[tuple[str, StampReceived], ...]:
+    """The proofs that came, each with the entry that brought it: of one calendar on one digest only the last."""
+    last: dict[tuple[str, str, str], tuple[str, StampReceived]] = {}
+    for one in store.events(StampReceived):
+        event = one.event
+        if isinstance(event, StampReceived):
+            better = event.digest if event.kind == PROOF else event.proof
+            last[event.kind, event.authority, better] = (one.entry, event)
+    return tuple(last.values())
+
+
+def covered_by(heads: Iterable[str], links: Links) -> set[str]:
+    """All entries that some heads cover: they themselves and whatever came before them."""
+    found: set[str] = set()
+    waiting = [head for head in heads if head in links]
+    while waiting:
+        entry = waiting.pop()
+        if entry not in found:
+            found.add(entry)
+            waiting += [one for one in links[entry].before if one in links]
+    return found
+
+
+def after(entry: str, links: Links, witnessed: Iterable[Recorded] = ()) -> set[str]:
+    """All entries whose authors surely had an entry before them, and that entry itself."""
+    following: defaultdict[str, list[str]] = defaultdict(list)
+    for name, link in links.items():
+        for before in link.before:
+            following[before].append(name)
+    for one in witnessed:
+        for head in one.event.heads if isinstance(one.event, HeadsWitnessed) else ():
+            following[head].append(one.entry)
+    found: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += following[name]
+    return found
+
+
+def checked(folder: Folder, store: Store, headers: bytes = b"") -> tuple[Checked, ...]:
+    """Every proof of time of a case, looked at; OpenTimestamps proofs that another one replaced left out.
+
+    Args:
+        folder: The case folder.
+        store: Its store.
+        headers: Headers of Bitcoin blocks; none where none are at hand.
+    """
+    heads = {one.digest: one.heads for one in requests_of(store)}
+    beside = _Beside(folder=folder, roots=roots_of(folder, store), headers=headers)
+    return tuple(_checked(one, entry, heads.get(one.digest, ()), beside) for entry, one in received_of(store))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What proofs are checked with."""
+
+    folder: Folder
+    roots: tuple[bytes, ...]
+    headers: bytes
+
+
+def _checked(received: StampReceived, entry: str, heads: tuple[str, ...], beside: _Beside) -> Checked:
+    data = beside.folder.blob(received.proof)
+    found: Proven | tuple[Problem, ...]
+    if not heads:
+        found = (_problem("stamp_differs", received, "nothing in the case has the digest that it is said to stamp"),)
+    elif data is None:
+        found = (_problem("stamp_missing", received, f"its blob {received.proof[:16]}… is missing or damaged"),)
+    elif received.kind == TOKEN:
+        found = _by_token(data, received, entry, beside.roots)
+    else:
+        found = _by_proof(data, received, entry, beside.headers)
+    if isinstance(found, Proven):
+        return Checked(entry=entry, received=received, heads=heads, proven=found)
+    return Checked(entry=entry, received=received, heads=heads, problems=found)
+
+
+def _by_token(
+    data: bytes, received: StampReceived, entry: str, roots: tuple[bytes, ...]
+) -> Proven | tuple[Problem, ...]:
+    stamped = verify_token(data, bytes.fromhex(received.digest), roots)
+    if not isinstance(stamped, Stamped):
+        return tuple(_problem(one.code, received, one.message) for one in stamped)
+    if received.time != stamped.time:
+        why = f"it is recorded as of {received.time}, and states {stamped.time}"
+        return (_problem("stamp_differs", received, why),)
+    return by_token(stamped, entry)
+
+
+def _by_proof(data: bytes, received: StampReceived, entry: str, headers: bytes) -> Proven | tuple[Problem, ...]:
+    proof = read_proof(data)
+    if not isinstance(proof, Proof):
+        return (_problem(proof.code, received, proof.message),)
+    if (proof.hashed, proof.tree.message.hex()) != (SHA256, received.digest):
+        return (_problem("stamp_mismatch", received, "its proof is about something else"),)
+    return by_proof(proof, headers, received.authority, entry)
+
+
+def _problem(code: str, received: StampReceived, why: str) -> Problem:
+    message = f"the proof of time that {received.authority} gave for {received.digest[:16]}… does not hold: {why}"
+    return Problem(code=code, message=message, record=received.proof)
+
+
+def stamp_faults(folder: Folder, store: Store) -> Iterator[Problem]:
+    """What is wrong with the proofs of time of a case, for ``kuager verify``; nothing where none is.
+
+    Every request has the digest of its heads, and these are entries of the case; every proof is there, proves the
+    digest of a request, and states the time that is recorded of it; every root that the team named is there.
+
+    Args:
+        folder: The case folder.
+        store: Its store, up to date.
+    """
+    for one in store.events(StampRequested):
+        if isinstance(one.event, StampRequested):
+            yield from _request_faults(one.event, store)
+    for found in checked(folder, store):
+        yield from found.problems
+    for one in store.events(RootNamed):
+        if isinstance(one.event, RootNamed) and folder.blob(one.event.root) is None:
+            message = f"the root certificate of {one.event.name} is missing or damaged"
+            yield Problem(code="stamp_missing", message=message, record=one.event.root)
+
+
+def _request_faults(request: StampRequested, store: Store) -> Iterator[Problem]:
+    if digest_of_heads(request.heads) != request.digest:
+        message = f"the digest {request.digest[:16]}… that was to be stamped is not that of the heads named with it"
+        yield Problem(code="stamp_differs", message=message, record=request.digest)
+    for head in request.heads:
+        if store.entry(head) is None:
+            message = f"what was to be stamped, {request.digest[:16]}…, covers an entry that is not here: {head[:16]}…"
+            yield Problem(code="stamp_differs", message=message, record=request.digest)
+
+
+def proven_of(entry: str, proofs: Iterable[Checked], store: Store) -> tuple[Proven, ...]:
+    """What is proven of the time of an entry, the best reason first.
+
+    Args:
+        entry: The id of the entry.
+        proofs: The proofs of the case, from :func:`checked`.
+        store: Its store.
+    """
+    links = store.links()
+    if entry not in links:
+        return ()
+    later = after(entry, links, store.events(HeadsWitnessed))
+    by_proofs = [one.proven for one in proofs if one.proven is not None and not later.isdisjoint(one.heads)]
+    return best_first([*by_proofs, *_witnesses(entry, later, links, _persons(store))])
+
+
+def _witnesses(entry: str, later: set[str], links: Links, persons: Mapping[str, str]) -> Iterator[Proven]:
+    """The first entry of each other device that surely came after an entry."""
+    own = links[entry].device
+    first: dict[str, str] = {}
+    for name in links:
+        if name in later and (device := links[name].device) != own:
+            first.setdefault(device, name)
+    for device, name in first.items():
+        yield by_witness(device, persons.get(device), links[name].time, name)
+
+
+def _persons(store: Store) -> dict[str, str]:
+    found = (one.event for one in store.events(DeviceEnrolled))
+    return {one.device: one.person for one in found if isinstance(one, DeviceEnrolled)}
