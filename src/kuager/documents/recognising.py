@@ -17,7 +17,11 @@ _RECORDINGS = (b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"#!AMR", b"\xff\xfb"
 _MAIL_HEADER = re.compile(
     rb"(?im)^(?:received|return-path|delivered-to|message-id|mime-version|date|from|to|subject|content-type)[ \t]*:"
 )
-_MBOX = re.compile(rb"From \S+.{0,80}\d{4}[^\n]{0,40}\r?\n[!-9;-~]+:")
+_MBOX = re.compile(
+    rb"From (?:\S+|\".{1,100}\"\S*) +(?:mon|tue|wed|thu|fri|sat|sun),? +[^\n]{0,80}\d{4}[^\n]{0,40}"
+    rb"\r?\n(?:[!-9;-~]+:|>?From )",
+    re.IGNORECASE,
+)
 _TELEGRAM = re.compile(rb'"messages"\s*:\s*\[')
 _TELEGRAM_CHATS = re.compile(rb'"chats"\s*:\s*\{|"type"\s*:\s*"(?:personal|private|public|bot|saved)_')
 _MAIL_HEADERS_NEEDED = 3

@@ -12,6 +12,8 @@ from kuager.model.documents import Problem
 
 READERS: frozenset[str] = frozenset(
     {
+        "mail",
+        "mailbox",
         "zipped",
     }
 )
