@@ -18,8 +18,10 @@ from kuager.case.checking import problems_of
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
-from kuager.case.opening import PATIENCE, OpenCase
+from kuager.case.opening import PATIENCE
+from kuager.case.stamping import StampingCase
 from kuager.case.standing import start_over
+from kuager.case.team import TeamCase
 from kuager.errors import NotStored
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen
@@ -32,7 +34,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(OpenCase):
+class Case(StampingCase, TeamCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(

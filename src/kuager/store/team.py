@@ -47,7 +47,7 @@ class Clock:
 
 def placed(connection: Connection, devices: Iterable[str], ids: Iterable[str]) -> tuple[Row, ...]:
     """The entries of some devices, and some others by their ids, each once."""
-    query = "SELECT id, device, seq, lamport, state, prev, type FROM entries"
+    query = "SELECT id, device, seq, lamport, state, prev, type, time FROM entries"
     found: dict[str, Row] = {}
     for device in sorted(set(devices)):
         for one in connection.execute(f"{query} WHERE device = ?", (device,)).fetchall():
@@ -58,9 +58,9 @@ def placed(connection: Connection, devices: Iterable[str], ids: Iterable[str]) -
     return tuple(found.values())
 
 
-def _row(found: tuple[str, str, int, int, str, str | None, str]) -> Row:
-    name, device, seq, lamport, state, prev, kind = found
-    return Row(id=name, device=device, seq=seq, lamport=lamport, state=state, prev=prev, type=kind)
+def _row(found: tuple[str, str, int, int, str, str | None, str, str]) -> Row:
+    name, device, seq, lamport, state, prev, kind, time = found
+    return Row(id=name, device=device, seq=seq, lamport=lamport, state=state, prev=prev, type=kind, time=time)
 
 
 def journals(connection: Connection) -> tuple[Journal, ...]:

@@ -36,6 +36,7 @@ class Row:
     state: str
     prev: str | None = None
     type: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
