@@ -6,7 +6,7 @@ proof or in an entry of somebody else. No lock is held while the network is wait
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.adapters.authorities import Door, Unanswered
 from kuager.adapters.keys import new_salt
@@ -30,7 +30,7 @@ from kuager.model.stamped import Proven, Stamped
 from kuager.stamps.asking import Answer, answered, request
 from kuager.stamps.certificates import fingerprint, loaded, read_roots, shown
 from kuager.stamps.heads import digest_of_heads
-from kuager.stamps.proofs import Proof, begun, completed, read_branches, read_proof, write_proof
+from kuager.stamps.proofs import Attestation, Proof, begun, completed, read_branches, read_proof, write_proof
 from kuager.store import Store, TakenIn
 
 _ABOUT_STAMPS = frozenset({"stamp_requested", "stamp_received", "root_named"})
@@ -49,6 +49,7 @@ class Outcome:
         kind: Vocabulary ``stamp_kinds``.
         digest: What was to be stamped; empty where nothing waited.
         stamped: What its token proves; None where it gave none.
+        block: Number of the block that a calendar's proof leads to; None where it only promises.
         recorded: What was recorded of it; None where it gave nothing.
         problems: Why it gave nothing.
     """
@@ -57,6 +58,7 @@ class Outcome:
     kind: str
     digest: str = ""
     stamped: Stamped | None = None
+    block: int | None = None
     recorded: StampReceived | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -243,15 +245,15 @@ class StampingCase(OpenCase):
                     found = None if error.missing else _unanswered(error)
                 if isinstance(found, Problem):
                     yield Outcome(authority=door.address, kind=PROOF, digest=one.digest, problems=(found,))
-                elif found is not None and proof is not None and _is_kept(found.leaves()):
+                elif found is not None and proof is not None and (block := _block(found.leaves())) is not None:
                     proof = completed(proof, found)
-                    yield self._recorded(door, one.digest, write_proof(proof), None)
+                    yield replace(self._recorded(door, one.digest, write_proof(proof), None), block=block)
 
     def _promised(self, received: StampReceived) -> Proof | None:
         """A proof that only promises yet."""
         data = self._folder.blob(received.proof)
         proof = None if data is None else read_proof(data)
-        return None if not isinstance(proof, Proof) or _is_kept(proof.tree.leaves()) else proof
+        return proof if isinstance(proof, Proof) and _block(proof.tree.leaves()) is None else None
 
     def _recorded(self, door: Door, digest: str, proof: bytes, stamped: Stamped | None) -> Outcome:
         """Keep a proof, and record that it came."""
@@ -269,8 +271,10 @@ def _received(writer: Writer, door: Door, what: tuple[str, str, str | None], pro
     return received
 
 
-def _is_kept(leaves: Iterable[tuple[bytes, object]]) -> bool:
-    return any(getattr(leaf, "kind", "") == "bitcoin" for _message, leaf in leaves)
+def _block(leaves: Iterable[tuple[bytes, Attestation]]) -> int | None:
+    """The first block of Bitcoin that a proof leads to."""
+    heights = [leaf.height for _message, leaf in leaves if leaf.kind == "bitcoin" and leaf.height is not None]
+    return min(heights, default=None)
 
 
 def _unanswered(error: Unanswered) -> Problem:

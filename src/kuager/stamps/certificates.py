@@ -55,10 +55,18 @@ def loaded(certificates: Iterable[bytes]) -> tuple[Certificate, ...]:
     for data in certificates:
         try:
             with warnings.catch_warnings(action="ignore"):  # of odd certificates: they are judged here
-                found[x509.load_der_x509_certificate(data)] = None
+                one = x509.load_der_x509_certificate(data)
+                if _parts(one):
+                    found[one] = None
         except ODD:
             continue
     return tuple(found)
+
+
+def _parts(one: Certificate) -> tuple[object, ...]:
+    """All of a certificate that is asked for later: the library finds a part damaged only when it is asked for it."""
+    whole = (one.subject.public_bytes(), one.issuer.public_bytes(), one.serial_number, *one.extensions)
+    return (*whole, one.not_valid_before_utc, one.not_valid_after_utc)
 
 
 def read_roots(data: bytes) -> tuple[bytes, ...]:
