@@ -23,7 +23,9 @@ _MBOX = re.compile(
     re.IGNORECASE,
 )
 _TELEGRAM = re.compile(rb'"messages"\s*:\s*\[')
-_TELEGRAM_CHATS = re.compile(rb'"chats"\s*:\s*\{|"type"\s*:\s*"(?:personal|private|public|bot|saved)_')
+_TELEGRAM_CHATS = re.compile(
+    rb'"chats"\s*:\s*\{|"type"\s*:\s*"(?:personal|private|public|bot|saved)_|"about"\s*:[^\n]{0,600}Telegram'
+)
 _MAIL_HEADERS_NEEDED = 3
 
 

@@ -14,6 +14,7 @@ READERS: frozenset[str] = frozenset(
     {
         "mail",
         "mailbox",
+        "telegram",
         "zipped",
     }
 )
