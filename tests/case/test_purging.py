@@ -294,3 +294,18 @@ def test_files_that_the_disk_keeps_are_rewritten_whole_or_not(tmp_path: Path, mo
         destroying.rewrite(path, [b"x\n"], Disk())
     assert path.read_bytes() == before
     assert [name.name for name in path.parent.iterdir()] == [path.name]
+
+
+def test_the_same_bytes_are_not_taken_in_again(tmp_path: Path) -> None:
+    """Nor the same text in another wrapping; it is told why, and nothing of it is kept."""
+    (one,) = team(tmp_path, 1)
+    one.add("witness.txt", WITNESS)
+    one.purge("witness.txt", reason="she asked for it")
+    (one.texts / "utf16.txt").write_bytes(b"\xff\xfe" + WITNESS.encode("utf-16-le"))
+    one.add("again.txt", WITNESS)
+    added = one.do(lambda case: case.add([one.texts]))
+    assert codes(added.problems) == ["purged"] * 3
+    assert "she asked for it" in added.problems[0].message
+    assert one.bytes_with(WORD) == []
+    assert one.names == ["one.txt", "two.txt"]
+    assert _problems(one) == []

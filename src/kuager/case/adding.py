@@ -15,7 +15,7 @@ from kuager.documents import DEEPEST, Captured, Opened, Part, open_captured
 from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
-from kuager.model.ids import sha256_hex
+from kuager.model.ids import one_line, sha256_hex
 from kuager.model.records import Document, Problem, Reading
 from kuager.suggestions import PRODUCER, read
 
@@ -116,8 +116,18 @@ class Intake:
         elif refused is not None:
             self.batch.keep(incoming.data)
             self.problems.append(refused.problem)
+        elif self._was_purged(incoming.name, sha256):
+            return
         else:
             self._record(incoming, captured)
+
+    def _was_purged(self, name: str, sha256: str) -> bool:
+        """Whether somebody had these bytes destroyed: then they are not taken in again, and that is told."""
+        reason = self.batch.writer.store.purged(sha256)
+        if reason is not None:
+            message = f"{name} was purged from this case, and is not taken in again. Reason: {one_line(reason)}"
+            self.problems.append(Problem(code="purged", message=message, record=name))
+        return reason is not None
 
     def _heal(self, captured: Captured, known: DocumentAdded) -> None:
         """Put back blobs of a known document that are missing or damaged."""
@@ -133,9 +143,12 @@ class Intake:
 
     def _record(self, incoming: Incoming, captured: Captured) -> None:
         """Write down an item that is new: what is inside it first, so that an item in the case is there wholly."""
-        sha256 = self.batch.keep(incoming.data)
         opened = self._opened(captured)
         document = opened if isinstance(opened, Problem) else opened.document
+        text = document.text.encode() if isinstance(document, Document) else b""
+        if text and self._was_purged(incoming.name, sha256_hex(text)):
+            return
+        sha256 = self.batch.keep(incoming.data)
         if isinstance(document, Problem):
             problem = document if document.record is not None else replace(document, record=captured.name)
             refusal = DocumentRefused(

@@ -17,7 +17,7 @@ from kuager.claims.differences import differences
 from kuager.claims.standing import standing
 from kuager.errors import CaseNotFound, UsageError
 from kuager.journal.trust import EXEMPT
-from kuager.model.custody import Purged, StampReceived
+from kuager.model.custody import RootNamed, StampReceived
 from kuager.model.entries import Settings
 from kuager.model.ids import one_line, sha256_hex
 from kuager.model.records import Problem
@@ -58,7 +58,7 @@ class Merged:
     Attributes:
         taken: What was taken from each copy, in the order in which they were named.
         differing: Decisions that stand side by side since.
-        remarks: What else a person should know: revocations, purges, forks, settings.
+        remarks: What else a person should know since: settings, purges, revocations, repairs, clocks.
         witness: Id of the entry by which this machine signed what it saw; None where nothing was new.
     """
 
@@ -162,8 +162,8 @@ def _named(store: Store) -> Mapping[str, str]:
     """The blobs that entries of a store name, with the names of their documents."""
     named = {sha256: one.document.name for one in store.documents() for sha256 in blobs_named(one)}
     named |= {one.sha256: one.name for one in store.refusals()}
-    proofs = (made.event for made in store.events(StampReceived))
-    return named | {one.proof: "a stamp" for one in proofs if isinstance(one, StampReceived)}
+    stamped = store.events(StampReceived, RootNamed)
+    return named | {sha256: "a stamp" for made in stamped for sha256 in blobs_named(made.event)}
 
 
 def _take_blob(folder: Folder, other: OtherFolder, sha256: str) -> str | None:
@@ -222,8 +222,8 @@ def _batches(lines: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
     yield batch
 
 
-def remarks_on(before: CaseRow, store: Store, taken: Sequence[Taken]) -> Iterator[Problem]:
-    """What a person should know after a merge: which settings hold, who is revoked, what was purged."""
+def settings_told(before: CaseRow, store: Store, taken: Sequence[Taken]) -> Iterator[Problem]:
+    """Where settings were changed differently, and which hold."""
     after = store.case()
     for one in taken:
         if one.settings is not None and one.settings != before.settings and after is not None:
@@ -233,18 +233,8 @@ def remarks_on(before: CaseRow, store: Store, taken: Sequence[Taken]) -> Iterato
                 f"“{one_line(one.settings.title)}”; those recorded later hold: the ones from {held}"
             )
             yield Problem(code="settings_differ", message=message, record="case.toml")
-    came = {device for one in taken for device in one.received}
-    for journal in store.journals():
-        if journal.device in came and journal.cut:
-            message = f"{journal.cut} entries of the revoked device {journal.device[:16]}… are kept and do not count"
-            yield Problem(code="device_revoked", message=message, record=journal.device)
 
 
 def differing(store: Store) -> Mapping[str, Problem]:
     """Decisions that stand side by side, by what is said of them."""
     return {one.message: one for one in differences(standing(store.decisions()))}
-
-
-def tombstones_of(store: Store) -> frozenset[str]:
-    """The ids of all tombstones."""
-    return frozenset(one.entry for one in store.events(Purged))

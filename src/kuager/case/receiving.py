@@ -15,7 +15,7 @@ from kuager.journal.entry import NoEntry, body_fault, purged_line, read_line
 from kuager.journal.lines import NEWLINE, pieces
 from kuager.journal.trust import EXEMPT
 from kuager.model.codec import CodecError
-from kuager.model.custody import Purged, StampReceived
+from kuager.model.custody import Purged, RootNamed, StampReceived
 from kuager.model.entries import (
     DocumentAdded,
     DocumentRefused,
@@ -28,7 +28,7 @@ from kuager.model.entries import (
 from kuager.model.records import Problem
 from kuager.store import Note, Store
 
-_NAMING = frozenset({"document_added", "document_refused", "stamp_received"})
+_NAMING = frozenset({"document_added", "document_refused", "stamp_received", "root_named"})
 _START = Note(size=0, lines=0, sha256="")
 
 AHEAD = 2**24
@@ -197,6 +197,8 @@ def blobs_named(content: EntryContent) -> tuple[str, ...]:
             return (content.sha256,)
         case StampReceived():
             return (content.proof,)
+        case RootNamed():
+            return (content.root,)
         case _:
             return ()
 

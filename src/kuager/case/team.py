@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kuager.case.holding import Holdings
 from kuager.case.members import Device, devices_of, enrolment, find_device, remarks_of, revocation
-from kuager.case.merging import Merged, Taken, differing, remarks_on, take
+from kuager.case.merging import Merged, Taken, differing, settings_told, take
 from kuager.case.opening import OpenCase
 from kuager.case.purging import Plan, plan_for, planned
 from kuager.case.receiving import blobs_in, blobs_named
@@ -160,7 +160,7 @@ class TeamCase(OpenCase):
             NotStored: The disk refused; the same merge goes on from there.
         """
         with self._writing():
-            before, differed = self._ask(Store.case), differing(self._store)
+            before, differed, remarked = self._ask(Store.case), differing(self._store), set(remarks_of(self._store))
         taken: list[Taken] = []
         for path in named:
             with self._writing():
@@ -175,7 +175,10 @@ class TeamCase(OpenCase):
         return Merged(
             taken=tuple(taken),
             differing=tuple(one for message, one in now_differing.items() if message not in differed),
-            remarks=() if before is None else tuple(remarks_on(before, self._store, taken)),
+            remarks=(
+                *(() if before is None else settings_told(before, self._store, taken)),
+                *(one for one in remarks_of(self._store) if one not in remarked),
+            ),
             witness=witness,
         )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kuager.model.codec import CodecError
-from kuager.model.custody import CaseEvent, DeviceRevoked, Recorded
+from kuager.model.custody import CaseEvent, DeviceRevoked, Purged, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
@@ -161,6 +161,11 @@ class Store:
     def revoked(self) -> frozenset[str]:
         """Devices that somebody revoked, whether it was taken back or not."""
         return frozenset(one.event.device for one in self.events(DeviceRevoked) if isinstance(one.event, DeviceRevoked))
+
+    def purged(self, sha256: str) -> str | None:
+        """Why the bytes with a SHA-256 were destroyed; None where they were not."""
+        tombstones = (made.event for made in self.events(Purged))
+        return next((one.reason for one in tombstones if isinstance(one, Purged) and sha256 in one.blobs), None)
 
     def placed(self, devices: Iterable[str], ids: Iterable[str]) -> tuple[Row, ...]:
         """The entries of some devices, and some others by their ids."""
