@@ -7,6 +7,9 @@ What is recognised here is not plain text, Markdown, HTML or a table as text; th
 import re
 import zlib
 
+from kuager.documents.readers.archiver import begins_like_a_sheet
+from kuager.documents.readers.detached import is_detached
+
 _HEAD = 4096
 _PDF_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1: readers accept the header within the first 1024 bytes
 
@@ -44,6 +47,8 @@ def recognised(data: bytes, name: str) -> str | None:
         or _crawl(head)
         or _letters(head, name.lower())
         or _chat(head, name.lower())
+        or ("detached" if is_detached(head, name.lower()) else None)
+        or ("archiver" if begins_like_a_sheet(head) else None)
     )
 
 
@@ -62,6 +67,8 @@ def _archive(data: bytes, head: bytes) -> str | None:
             return "docx"
         if b"xl/" in names:
             return "xlsx"
+    if b".proof.csv" in names or b".proof.json" in names:
+        return "proofmode"
     return "wacz" if b"datapackage.json" in names and b"archive/" in names else "zipped"
 
 

@@ -244,3 +244,14 @@ def test_very_many_members() -> None:
 def test_damage_is_survived() -> None:
     """Cut off or changed anywhere: a document or a problem, never a failure."""
     assert assert_survives(archive(FILES), "all.zip") > 500
+
+
+def test_media_that_an_export_names() -> None:
+    """Files that an export of Telegram in the archive names are looked for among the members."""
+    messages = (
+        b'{"id": 1, "date": "2031-03-07", "photo": "photos/1.jpg"}, {"id": 2, "date": "2031-03-07", "file": "2.mp4"}'
+    )
+    export = b'{"name": "a", "type": "public_channel", "id": 7, "messages": [' + messages + b"]}"
+    document, _ = opened(archive({"chat/result.json": export, "chat/photos/1.jpg": b"x"}), "all.zip")
+    assert codes(document) == ["media_missing"]
+    assert left(document) == {"media": 1}

@@ -12,8 +12,11 @@ from kuager.model.documents import Problem
 
 READERS: frozenset[str] = frozenset(
     {
+        "archiver",
+        "detached",
         "mail",
         "mailbox",
+        "proofmode",
         "telegram",
         "zipped",
     }

@@ -27,12 +27,14 @@ class Findings:
         problems: What is wrong with it.
         understood: What was found and used.
         left: What was found and could not be used.
+        most: So many statements are kept.
     """
 
     stated: list[Stated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     understood: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
+    most: int = MOST_STATED
     untold: int = 0
 
     def state(self, name: str, value: str) -> None:
@@ -44,7 +46,7 @@ class Findings:
         """
         if not value.strip():
             return
-        if len(self.stated) >= MOST_STATED:
+        if len(self.stated) >= self.most:
             self.left["metadata"] += 1
             return
         self.stated.append(statement(name, value))
@@ -70,8 +72,8 @@ class Findings:
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems, with one more where they were too many to be told one by one."""
         more = list(self.problems)
-        if self.left["metadata"] and len(self.stated) >= MOST_STATED:
-            message = f"{self.left['metadata']} metadata fields more than {MOST_STATED} are only in the item's bytes."
+        if self.left["metadata"] and len(self.stated) >= self.most:
+            message = f"{self.left['metadata']} metadata fields more than {self.most} are only in the item's bytes."
             more.append(Problem(code="part_left", message=message))
         if self.untold:
             message = f"{self.untold} further problems of this item are counted only."
