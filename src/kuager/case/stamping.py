@@ -36,6 +36,8 @@ from kuager.store import Store, TakenIn
 _ABOUT_STAMPS = frozenset({"stamp_requested", "stamp_received", "root_named"})
 _NONCE = 8  # bytes: some authorities take no longer number
 
+_HINT = 'Name an authority: kuager stamp https://stamps.example.org, or in case.toml: authorities = ["…"]'
+
 Way = Callable[[str], Door]
 """How an address is reached."""
 
@@ -94,26 +96,25 @@ class StampingCase(OpenCase):
             NotStored: The disk refused.
         """
         with self._writing() as writer:
-            store = writer.store
-            links = store.links()
-            covered = covered_by((head for one in requests_of(store) for head in one.heads), links)
-            if not again and all(name in covered or link.type in _ABOUT_STAMPS for name, link in links.items()):
-                return None
-            heads = tuple(sorted(head.id for head in store.heads()))
-            asked = StampRequested(heads=heads, digest=digest_of_heads(heads))
-            writer.append(asked)
-        return asked
+            return _requested(writer, again=again)
 
     def stamp(
-        self, authorities: Sequence[str] = (), calendars: Sequence[str] = (), *, way: Way | None = None
+        self,
+        authorities: Sequence[str] = (),
+        calendars: Sequence[str] = (),
+        *,
+        again: bool = False,
+        way: Way | None = None,
     ) -> tuple[Outcome, ...]:
-        """Send what waits to authorities and calendars, one after the other, and record what comes.
+        """Send what waits, all that is new included, to authorities and calendars, and record what comes.
 
-        An answer that does not verify is refused. What failed waits on: the same command sends it again.
+        They are asked one after the other; calendars also what has become of what they promised. An answer
+        that does not verify is refused. What failed waits on: the same command sends it again.
 
         Args:
             authorities: Addresses of authorities (RFC 3161); where no address at all is named, those of ``case.toml``.
             calendars: Addresses of OpenTimestamps calendars; the same.
+            again: As with :meth:`request_stamp`.
             way: How an address is reached; by default over the network.
 
         Raises:
@@ -122,17 +123,18 @@ class StampingCase(OpenCase):
             NotStored: The disk refused.
         """
         named = (tuple(authorities), tuple(calendars))
-        if not any(named):
-            named = (self.settings.authorities, self.settings.calendars)
-        if not any(named):
-            message = "Nobody is named who could stamp."
-            hint = 'Name an authority: kuager stamp https://stamps.example.org, or in case.toml: authorities = ["…"]'
-            raise UsageError(message, hint=hint)
         open_door = way or (lambda address: Door(address=address))
-        doors = [[open_door(address) for address in dict.fromkeys(addresses)] for addresses in named]
+        with self._writing() as writer:  # which notices that case.toml was edited
+            if not any(named):
+                named = (self.settings.authorities, self.settings.calendars)
+            doors = [[open_door(address) for address in dict.fromkeys(addresses)] for addresses in named]
+            if not any(named):
+                message = "Nobody is named who could stamp."
+                raise UsageError(message, hint=_HINT)
+            _requested(writer, again=again)
         outcomes = [outcome for door in doors[0] for outcome in self._ask_authority(door)]
         for door in doors[1]:
-            outcomes += [*self._ask_calendar(door), *self._ask_again(door)]
+            outcomes += [*self._ask_again(door), *self._ask_calendar(door)]
         return tuple(outcomes)
 
     def name_root(self, data: bytes, *, vouched: bool = True, note: str = "") -> tuple[tuple[RootNamed, str], ...]:
@@ -261,6 +263,19 @@ class StampingCase(OpenCase):
         with self._writing() as writer:
             received = _received(writer, door, (digest, kind, None if stamped is None else stamped.time), proof)
         return Outcome(authority=door.address, kind=kind, digest=digest, stamped=stamped, recorded=received)
+
+
+def _requested(writer: Writer, *, again: bool) -> StampRequested | None:
+    """Record that all that is there waits, if anything is new; what is about stamps alone is not."""
+    store = writer.store
+    links = store.links()
+    covered = covered_by((head for one in requests_of(store) for head in one.heads), links)
+    if not again and all(name in covered or link.type in _ABOUT_STAMPS for name, link in links.items()):
+        return None
+    heads = tuple(sorted(head.id for head in store.heads()))
+    asked = StampRequested(heads=heads, digest=digest_of_heads(heads))
+    writer.append(asked)
+    return asked
 
 
 def _received(writer: Writer, door: Door, what: tuple[str, str, str | None], proof: bytes) -> StampReceived:

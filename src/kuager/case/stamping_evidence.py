@@ -55,12 +55,16 @@ def requests_of(store: Store) -> tuple[StampRequested, ...]:
 def received_of(store: Store) -> tuple[tuple[str, StampReceived], ...]:
     """The proofs that came, each with the entry that brought it: of one calendar on one digest only the last."""
     last: dict[tuple[str, str, str], tuple[str, StampReceived]] = {}
-    for one in store.events(StampReceived):
-        event = one.event
-        if isinstance(event, StampReceived):
-            better = event.digest if event.kind == PROOF else event.proof
-            last[event.kind, event.authority, better] = (one.entry, event)
+    for entry, event in all_received(store):
+        better = event.digest if event.kind == PROOF else event.proof
+        last[event.kind, event.authority, better] = (entry, event)
     return tuple(last.values())
+
+
+def all_received(store: Store) -> tuple[tuple[str, StampReceived], ...]:
+    """Every proof that ever came, each with the entry that brought it."""
+    found = ((one.entry, one.event) for one in store.events(StampReceived))
+    return tuple((entry, event) for entry, event in found if isinstance(event, StampReceived))
 
 
 def covered_by(heads: Iterable[str], links: Links) -> set[str]:
@@ -102,9 +106,15 @@ def checked(folder: Folder, store: Store, headers: bytes = b"") -> tuple[Checked
         store: Its store.
         headers: Headers of Bitcoin blocks; none where none are at hand.
     """
+    return tuple(_each_checked(received_of(store), folder, store, headers))
+
+
+def _each_checked(
+    received: Iterable[tuple[str, StampReceived]], folder: Folder, store: Store, headers: bytes = b""
+) -> Iterator[Checked]:
     heads = {one.digest: one.heads for one in requests_of(store)}
     beside = _Beside(folder=folder, roots=roots_of(folder, store), headers=headers)
-    return tuple(_checked(one, entry, heads.get(one.digest, ()), beside) for entry, one in received_of(store))
+    return (_checked(one, entry, heads.get(one.digest, ()), beside) for entry, one in received)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +181,7 @@ def stamp_faults(folder: Folder, store: Store) -> Iterator[Problem]:
     for one in store.events(StampRequested):
         if isinstance(one.event, StampRequested):
             yield from _request_faults(one.event, store)
-    for found in checked(folder, store):
+    for found in _each_checked(all_received(store), folder, store):
         yield from found.problems
     for one in store.events(RootNamed):
         if isinstance(one.event, RootNamed) and folder.blob(one.event.root) is None:

@@ -131,10 +131,7 @@ def _request(one: StampRequested) -> dict[str, object]:
 
 def sent(case: Case, wish: Wish) -> Telling:
     """Send what waits, all that is new included."""
-    addresses = (*wish.authorities, *wish.calendars, *case.settings.authorities, *case.settings.calendars)
-    if addresses:
-        case.request_stamp(again=wish.again)
-    outcomes = case.stamp(wish.authorities, wish.calendars)
+    outcomes = case.stamp(wish.authorities, wish.calendars, again=wish.again)
     lines = [line for one in outcomes for line in _outcome(one)]
     if any(one.problems for one in outcomes):
         lines.append("What was not stamped waits; the same command sends it again.")

@@ -103,11 +103,19 @@ def _round(state: list[int], constant: int) -> list[int]:
     return state
 
 
+def _sha1(data: bytes) -> bytes:
+    return hashlib.sha1(data, usedforsecurity=False).digest()
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
 DIGESTS: Mapping[int, tuple[str, int, Callable[[bytes], bytes]]] = MappingProxyType(
     {
-        0x02: ("sha1", 20, lambda data: hashlib.sha1(data, usedforsecurity=False).digest()),
+        0x02: ("sha1", 20, _sha1),
         0x03: ("ripemd160", 20, ripemd160),
-        0x08: ("sha256", 32, lambda data: hashlib.sha256(data).digest()),
+        0x08: ("sha256", 32, _sha256),
         0x67: ("keccak256", 32, keccak256),
     }
 )
