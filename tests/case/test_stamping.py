@@ -250,6 +250,11 @@ def test_another_device_is_a_witness(tmp_path: Path) -> None:
         assert found.grade == "witnessed"
         assert "weaker" in found.words
         assert one(case.when("late.txt")).proven == ()
+        names = {taken.name: taken.id for taken in case.record().documents}
+        proven = case.proven()
+        assert {name: len(proven[document]) for name, document in names.items()} == {
+            "one.txt": 1, "two.txt": 1, "three.txt": 1, "late.txt": 0,
+        }  # fmt: skip
 
 
 def test_a_file_is_called_by_id_hash_or_name(case: Case) -> None:

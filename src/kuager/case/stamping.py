@@ -5,7 +5,7 @@ addresses that the user named are talked to: on the command line or in ``case.to
 proof or in an entry of somebody else. No lock is held while the network is waited for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.adapters.authorities import Door, Unanswered
@@ -187,17 +187,31 @@ class StampingCase(OpenCase):
 
         def answer(store: Store) -> tuple[Timed, ...]:
             found = _named(store.taken_in(), named)
-            proofs = checked(self._folder, store, headers)
+            proven = proven_of([one.entry for one in found], checked(self._folder, store, headers), store)
             links = store.links()
             return tuple(
                 Timed(
                     taken_in=one,
                     device=links[one.entry].device,
                     claimed=links[one.entry].time,
-                    proven=proven_of(one.entry, proofs, store),
+                    proven=proven[one.entry],
                 )
                 for one in found
             )
+
+        return self._ask(answer)
+
+    def proven(self, headers: bytes = b"") -> Mapping[str, tuple[Proven, ...]]:
+        """What is proven of the time by which each document was in the case, the best reason first: for pages.
+
+        Args:
+            headers: Headers of Bitcoin blocks, where some are at hand.
+        """
+
+        def answer(store: Store) -> Mapping[str, tuple[Proven, ...]]:
+            entries = {one.document: one.entry for one in store.taken_in() if one.document}
+            found = proven_of(entries.values(), checked(self._folder, store, headers), store)
+            return {document: found[entry] for document, entry in entries.items()}
 
         return self._ask(answer)
 

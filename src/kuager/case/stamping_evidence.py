@@ -1,11 +1,10 @@
 """The proofs of time in a case: what they cover, whether they hold, and what they prove of an entry."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import Folder
-from kuager.model.custody import DeviceEnrolled, HeadsWitnessed, Recorded, RootNamed, StampReceived, StampRequested
+from kuager.model.custody import DeviceEnrolled, HeadsWitnessed, RootNamed, StampReceived, StampRequested
 from kuager.model.records import Problem
 from kuager.model.stamped import Proven, Stamped
 from kuager.stamps.heads import digest_of_heads
@@ -79,23 +78,18 @@ def covered_by(heads: Iterable[str], links: Links) -> set[str]:
     return found
 
 
-def after(entry: str, links: Links, witnessed: Iterable[Recorded] = ()) -> set[str]:
-    """All entries whose authors surely had an entry before them, and that entry itself."""
-    following: defaultdict[str, list[str]] = defaultdict(list)
-    for name, link in links.items():
-        for before in link.before:
-            following[before].append(name)
-    for one in witnessed:
-        for head in one.event.heads if isinstance(one.event, HeadsWitnessed) else ():
-            following[head].append(one.entry)
-    found: set[str] = set()
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += following[name]
-    return found
+def links_of(store: Store) -> Links:
+    """All entries with what their authors had before them: also the heads that an entry names in its body.
+
+    An id is a hash: who names it has had the entry, whatever else may be doubted.
+    """
+    links = dict(store.links())
+    for one in store.events(HeadsWitnessed, StampRequested):
+        named = one.event.heads if isinstance(one.event, HeadsWitnessed | StampRequested) else ()
+        link = links.get(one.entry)
+        if link is not None:
+            links[one.entry] = replace(link, before=(*link.before, *named))
+    return links
 
 
 def checked(folder: Folder, store: Store, headers: bytes = b"") -> tuple[Checked, ...]:
@@ -199,31 +193,44 @@ def _request_faults(request: StampRequested, store: Store) -> Iterator[Problem]:
             yield Problem(code="stamp_differs", message=message, record=request.digest)
 
 
-def proven_of(entry: str, proofs: Iterable[Checked], store: Store) -> tuple[Proven, ...]:
-    """What is proven of the time of an entry, the best reason first.
+def proven_of(entries: Iterable[str], proofs: Iterable[Checked], store: Store) -> Mapping[str, tuple[Proven, ...]]:
+    """What is proven of the time of some entries, the best reason first.
 
     Args:
-        entry: The id of the entry.
+        entries: Their ids.
         proofs: The proofs of the case, from :func:`checked`.
         store: Its store.
     """
-    links = store.links()
-    if entry not in links:
-        return ()
-    later = after(entry, links, store.events(HeadsWitnessed))
-    by_proofs = [one.proven for one in proofs if one.proven is not None and not later.isdisjoint(one.heads)]
-    return best_first([*by_proofs, *_witnesses(entry, later, links, _persons(store))])
+    links = links_of(store)
+    found: dict[str, list[Proven]] = {entry: [] for entry in entries if entry in links}
+    for one in proofs:
+        if one.proven is not None:
+            covered = covered_by(one.heads, links)
+            for entry in found.keys() & covered:
+                found[entry].append(one.proven)
+    persons = _persons(store)
+    for device in sorted({link.device for link in links.values()}):
+        for entry, witness in _witnessed(device, links):
+            if entry in found:
+                found[entry].append(by_witness(device, persons.get(device), links[witness].time, witness))
+    return {entry: best_first(reasons) for entry, reasons in found.items()}
 
 
-def _witnesses(entry: str, later: set[str], links: Links, persons: Mapping[str, str]) -> Iterator[Proven]:
-    """The first entry of each other device that surely came after an entry."""
-    own = links[entry].device
-    first: dict[str, str] = {}
-    for name in links:
-        if name in later and (device := links[name].device) != own:
-            first.setdefault(device, name)
-    for device, name in first.items():
-        yield by_witness(device, persons.get(device), links[name].time, name)
+def _witnessed(device: str, links: Links) -> Iterator[tuple[str, str]]:
+    """Each entry of others that a device surely had, with the first entry that it signed afterwards."""
+    met: set[str] = set()
+    for witness, own in links.items():
+        if own.device != device:
+            continue
+        waiting = [witness]
+        while waiting:
+            entry = waiting.pop()
+            if entry in met or entry not in links:
+                continue
+            met.add(entry)
+            waiting += links[entry].before
+            if links[entry].device != device:
+                yield entry, witness
 
 
 def _persons(store: Store) -> dict[str, str]:
