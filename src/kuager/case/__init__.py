@@ -19,6 +19,7 @@ from kuager.case.composing import PLAIN, Contents, View, compose, compose_figure
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
 from kuager.case.opening import PATIENCE
+from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
 from kuager.case.standing import start_over
 from kuager.case.team import TeamCase
@@ -34,7 +35,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase):
+class Case(StampingCase, TeamCase, PackagingCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(

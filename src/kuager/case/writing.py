@@ -6,6 +6,7 @@ from kuager.adapters import clock
 from kuager.adapters.folder import Folder
 from kuager.adapters.keys import Keys, new_salt, new_seed
 from kuager.errors import JournalBroken
+from kuager.journal import sshsig
 from kuager.journal.entry import Draft, device_of, read_line, write_line
 from kuager.journal.lines import NEWLINE
 from kuager.model.entries import CaseCreated, Entry, EntryContent, body_of, type_name
@@ -52,6 +53,10 @@ class Writer:
     def head(self) -> str | None:
         """The last entry of this machine."""
         return self._head
+
+    def sign(self, message: bytes, namespace: str) -> bytes:
+        """A signature with the key of this machine, as ``ssh-keygen -Y verify`` checks it."""
+        return sshsig.sign(self._seed, message, namespace)
 
     def append(self, content: EntryContent) -> Entry:
         """Write down that something was done.
