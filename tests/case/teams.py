@@ -54,6 +54,10 @@ class Machine:
         """Merge the copies of others into its own."""
         return self.do(lambda case: case.merge([other.folder for other in others], purging=purging))
 
+    def merge_only(self, other: "Machine") -> Merged:
+        """Merge the copy of another one as it lies there, without opening it."""
+        return self.do(lambda case: case.merge([other.folder]))
+
     def purge(self, *named: str, reason: str = "a witness asked for it") -> None:
         """Purge documents."""
 

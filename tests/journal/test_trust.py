@@ -77,13 +77,13 @@ def test_an_entry_that_is_not_here_accepts_nothing() -> None:
 def test_the_beginning_tombstones_and_revocations_always_count() -> None:
     """Whoever wrote them."""
     case = _begun()
-    told = Purged(entries=("c1",), blobs=("f",), reason="x")
+    told = Purged(entries=("c1",), blobs=("f" * 64, "../../elsewhere"), reason="x")
     case.grow("a", "purged", told=told)
     case.revoke("a", "c", None)
     case.revoke("b", "a", None)
     assert case.trust.cut == {"a2", "a3", "c1", "c2"}
     assert case.trust.purged == {"c1": "a4"}
-    assert case.trust.blobs == {"f": "a4"}
+    assert case.trust.blobs == {"f" * 64: "a4"}
 
 
 def test_a_tombstone_cannot_take_what_the_verdict_rests_on() -> None:

@@ -126,12 +126,14 @@ class Folder:
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes with a SHA-256; None when they are not here, or not what they were."""
+        if not _HASH.fullmatch(sha256):  # an entry may name anything, also a path
+            return None
         data = _bytes_of(self.root / blob_name(sha256))
         return data if data is not None and sha256_hex(data) == sha256 else None
 
     def has_blob(self, sha256: str) -> bool:
         """Whether something lies where the bytes with a SHA-256 are kept, whatever it is."""
-        return os.path.lexists(self.root / blob_name(sha256))
+        return _HASH.fullmatch(sha256) is not None and os.path.lexists(self.root / blob_name(sha256))
 
     def blobs(self) -> Iterator[str]:
         """The names of all files below ``blobs/``, in order."""

@@ -27,6 +27,7 @@ LARGEST_BLOB = 2 * LARGEST
 
 MOST_JOURNALS = 10_000
 _CHUNK = 1 << 20
+_HASH = re.compile(r"[0-9a-f]{64}")
 _JOURNAL = re.compile(r"[0-9a-f]{64}\.jsonl")
 _OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -48,7 +49,10 @@ class OtherFolder:
 
     def is_same_as(self, folder: Path) -> bool:
         """Whether it is another way to a folder."""
-        return os.path.realpath(self.root) == os.path.realpath(folder)
+        try:
+            return os.path.realpath(self.root) == os.path.realpath(folder)
+        except ValueError:  # a NUL in the name: no folder is called so
+            return False
 
     def devices(self) -> tuple[str, ...]:
         """The devices that have a journal there, in order.
@@ -60,7 +64,7 @@ class OtherFolder:
             _refuse_strange_folder(self.root / "journal")
             with os.scandir(self.root / "journal") as found:
                 names = sorted(one.name for one in found if _JOURNAL.fullmatch(one.name))
-        except OSError as error:
+        except (OSError, ValueError) as error:
             message = f"no journals can be read there: {_reason(error)}"
             raise NotTaken(message) from error
         if len(names) > MOST_JOURNALS:
@@ -118,6 +122,9 @@ class OtherFolder:
         Raises:
             NotTaken: There are none, or they cannot be read.
         """
+        if not _HASH.fullmatch(sha256):
+            message = "what an entry names is no hash"
+            raise NotTaken(message)
         path = self.root / blob_name(sha256)
         try:
             _refuse_strange_folder(path.parent.parent)
@@ -154,5 +161,7 @@ def _refuse_strange_folder(path: Path) -> None:
         raise NotTaken(message)
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "that is no name of a folder"
     return "it is not there" if error.errno == errno.ENOENT else str(error.strerror or error)

@@ -106,7 +106,7 @@ def take(folder: Folder, store: Store, path: str | Path, *, purging: bool) -> Ta
         name=one_line(other.name),
         received=Counter(one.link.device for one in came),
         unwitnessed=sum(one.link.type not in WITNESSES for one in came),
-        documents=tuple(dict.fromkeys(one.name for one in sorted(came, key=_order) if one.name)),
+        documents=tuple(dict.fromkeys(one_line(one.name) for one in sorted(came, key=_order) if one.name)),
         refused=(*offer.refused, *refused),
         missing=missing,
         settings=next((one.settings for one in sorted(came, key=_order, reverse=True) if one.settings), None),
@@ -153,8 +153,9 @@ def _take_blobs(folder: Folder, store: Store, other: OtherFolder, offer: Offer) 
             continue
         reason = _take_blob(folder, other, sha256)
         if reason is not None:
-            message = f"{blob_name(sha256)}, bytes of {name or 'an entry'}, is missing: {reason}"
-            missing.append(Problem(code="blob_missing", message=message, record=blob_name(sha256)))
+            file = one_line(blob_name(sha256))
+            message = f"{file}, bytes of {one_line(name) if name else 'an entry'}, is missing: {reason}"
+            missing.append(Problem(code="blob_missing", message=message, record=file))
     return tuple(missing)
 
 

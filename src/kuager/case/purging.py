@@ -229,14 +229,13 @@ def _rows_of_words(text: str) -> set[int]:
     return {hash(tuple(words[at : at + _WORDS_ALIKE])) for at in range(len(words) - _WORDS_ALIKE + 1)}
 
 
-def _words_of_people(value: Json) -> Iterator[str]:
-    """What a person wrote in an entry: notes, reasons, statements."""
-    if isinstance(value, dict):
-        for name, one in value.items():
-            if isinstance(one, str) and name in _WRITTEN_BY_PEOPLE:
-                yield one
-            else:
-                yield from _words_of_people(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _words_of_people(one)
+def _words_of_people(members: Json) -> Iterator[str]:
+    """What a person wrote in an entry: notes, reasons, statements, however deep they stand."""
+    waiting = [members]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from (one for name, one in value.items() if isinstance(one, str) and name in _WRITTEN_BY_PEOPLE)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)

@@ -15,8 +15,9 @@ from kuager.cli.output import print_json, say_problems, write
 def command(*, folder: Path | None, as_json: bool) -> None:
     """Who works on the case: devices, persons, revocations.
 
-    For each device that ever wrote to it: whose it is and who says so, how many entries it wrote, whether its journal was continued in several
-    places, and who revoked it. Clocks that cannot both be right are named; a clock is a claim, never a proof.
+    For each device that ever wrote to it: whose it is and who says so, how many entries it wrote, whether
+    its journal was continued in several places, and who revoked it. Clocks that cannot both be right are named; a
+    clock is a claim, never a proof.
     """
     with opened(folder) as case:
         devices = case.devices()

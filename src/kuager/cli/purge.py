@@ -29,8 +29,8 @@ def command(  # noqa: PLR0913 - a command takes its options one by one
 ) -> None:
     """Destroy documents with everything that holds their words.
 
-    This cannot be undone. DOCUMENT is a name or an id, or the id of an entry. That something was destroyed, by which device and why, stays in
-    the journal, and the journal still verifies.
+    This cannot be undone. DOCUMENT is a name or an id, or the id of an entry. That something was destroyed,
+    by which device and why, stays in the journal, and the journal still verifies.
     """
     with opened(folder) as case:
         plan = case.plan_purge(named)

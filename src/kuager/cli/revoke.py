@@ -21,8 +21,9 @@ from kuager.model.codec import encode
 def command(*, device: str, reason: str, last: str | None, folder: Path | None, as_json: bool) -> None:
     """No longer trust a device.
 
-    Its laptop was seized, or its key was copied. What it wrote after its last entry that counts is kept and left out of everything. To change that, revoke it once
-    more with another --last: the later revocation takes the place of those that hold here.
+    Its laptop was seized, or its key was copied. What it wrote after its last entry that counts is
+    kept and left out of everything. To change that, revoke it once more with another --last: the later revocation
+    takes the place of those that hold here.
 
     DEVICE is as `kuager devices` prints it, or an unmistakable beginning.
     """

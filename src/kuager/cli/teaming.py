@@ -91,7 +91,7 @@ def told_of(device: Device) -> Iterator[str]:
     for one in device.belongs:
         whose = f"{one.person}, {one.label}" if one.label else one.person
         word = _whose_word(device, one.by, vouched=one.vouched)
-        yield f"  {whose}: {word}"
+        yield f"  {one_line(whose)}: {word}"
     if not device.belongs:
         yield "  nobody has said whose it is"
     if device.forked:

@@ -16,6 +16,7 @@ The entry that began the case, tombstones and revocations themselves are never p
 would otherwise depend on itself.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ from kuager.model.entries import EntryContent
 
 EXEMPT = frozenset({"case_created", "purged", "device_revoked"})
 """Types of entries that nothing purges and nothing cuts off."""
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+"""A blob that a tombstone names otherwise is none: it must never be taken for the path of a file."""
 
 TELLING = frozenset({"purged", "device_revoked", "fork_repaired"})
 """Types of entries that say something of other entries."""
@@ -137,7 +141,7 @@ def _destroyed(
         for entry in one.entries:
             if entry not in there or there[entry].type not in EXEMPT:
                 purged.setdefault(entry, link.id)
-        for blob in one.blobs:
+        for blob in filter(_HASH.fullmatch, one.blobs):
             blobs.setdefault(blob, link.id)
     return purged, blobs
 
