@@ -27,7 +27,7 @@ def test_a_blob_is_kept_by_its_hash(folder: Folder) -> None:
     assert folder.keep_blob(b"bytes") == sha256 == sha256_hex(b"bytes")
     assert folder.blob(sha256) == b"bytes"
     assert list(folder.blobs()) == [blob_name(sha256)] == [f"blobs/{sha256[:2]}/{sha256}"]
-    assert folder.blob_is_sound(sha256)
+    assert list(folder.unsound([sha256])) == []
 
 
 def test_a_damaged_blob_is_noticed_and_put_right(folder: Folder) -> None:
@@ -36,12 +36,12 @@ def test_a_damaged_blob_is_noticed_and_put_right(folder: Folder) -> None:
     path = folder.root / blob_name(sha256)
     path.write_bytes(b"bytfs")
     assert folder.blob(sha256) is None
-    assert not folder.blob_is_sound(sha256)
+    assert list(folder.unsound([sha256])) == [sha256]
     folder.keep_blob(b"bytes")
     assert folder.blob(sha256) == b"bytes"
     path.unlink()
     assert folder.blob(sha256) is None
-    assert not folder.blob_is_sound(sha256)
+    assert list(folder.unsound([sha256])) == [sha256]
 
 
 def test_strangers_are_told_from_blobs(folder: Folder) -> None:

@@ -111,8 +111,19 @@ def test_reading_verbs_print_their_part(verb: str, words: str, place: Path) -> N
 
 def test_an_intact_case_verifies(place: Path) -> None:
     """``verify`` says so, in words and as JSON."""
-    assert kuager("verify", "--case", "case", folder=place).out == "The case is intact.\n"
-    assert _json("verify", "--case", "case", folder=place) == {"problems": []}
+    told = kuager("verify", "--case", "case", folder=place).out.splitlines()
+    assert told[0] == "The case is intact."
+    assert told[2] == "Signed by its devices alone: nobody else has said yet how old it is (kuager stamp)."
+    found = _json("verify", "--case", "case", folder=place)
+    assert (found["problems"], found["badge"], found["depth"]) == ([], "signed", "full")
+
+
+def test_a_check_is_recorded_and_named_the_next_time(place: Path) -> None:
+    """``verify --record``, as a scheduled task calls it."""
+    run = kuager("verify", "--fast", "--record", "--case", "case", folder=place)
+    assert (run.code, run.err) == (0, "This check was written down.\n")
+    assert run.out.startswith("No accident has happened to the case.\n")
+    assert "Last recorded check: " in kuager("verify", "--case", "case", folder=place).out
 
 
 def test_a_damaged_case_does_not(place: Path) -> None:

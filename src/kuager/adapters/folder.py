@@ -14,7 +14,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,10 +145,24 @@ class Folder:
         sha256 = name.rpartition("/")[2]
         return sha256 if _HASH.fullmatch(sha256) and name == blob_name(sha256) else None
 
-    def blob_is_sound(self, sha256: str) -> bool:
-        """Whether the blob of this name has this SHA-256; it need not fit into memory."""
+    def blob_size(self, sha256: str) -> int:
+        """How many bytes a blob has; 0 when it is not here."""
+        return _size_of(self.root / blob_name(sha256))
+
+    def unsound(self, blobs: Iterable[str]) -> Iterator[str]:
+        """Those among some blobs that do not have the SHA-256 that they are named by, in the order given.
+
+        They need not fit into memory. Hashing is left to several threads: it takes all that a disk can give.
+        """
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            names = list(blobs)
+            for sha256, sound in zip(names, pool.map(self._is_sound, names, chunksize=1), strict=True):
+                if not sound:
+                    yield sha256
+
+    def _is_sound(self, sha256: str) -> bool:
         try:
-            with (self.root / blob_name(sha256)).open("rb") as file:
+            with (self.root / blob_name(sha256)).open("rb", buffering=0) as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == sha256
         except OSError:
             return False
@@ -175,10 +190,7 @@ class Folder:
 
     def journal_size(self, device: str) -> int:
         """How many bytes the journal of a device has."""
-        try:
-            return self._journal(device).stat().st_size
-        except OSError:
-            return 0
+        return _size_of(self._journal(device))
 
     def journal_lines(self, device: str, offset: int = 0) -> Iterator[bytes]:
         """The journal of a device from an offset on, cut after each newline."""
@@ -241,6 +253,13 @@ def temporary_folder() -> Iterator[Folder]:
 def blob_name(sha256: str) -> str:
     """Where the bytes with a SHA-256 are kept in a case folder."""
     return f"blobs/{sha256[:2]}/{sha256}"
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _bytes_of(path: Path) -> bytes | None:

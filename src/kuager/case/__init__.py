@@ -5,7 +5,6 @@ for the disk, then folds into the store.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +13,6 @@ from kuager.adapters import paths
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
 from kuager.case.batching import Batch
-from kuager.case.checking import problems_of
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
@@ -23,11 +21,11 @@ from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
 from kuager.case.standing import start_over
 from kuager.case.team import TeamCase
-from kuager.errors import NotStored
+from kuager.case.verifying import VerifyingCase, verify
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.indexed import EVERYTHING, Listing, Question
-from kuager.model.records import Content, Problem, Quantity, Record
+from kuager.model.records import Content, Quantity, Record
 from kuager.store import Store
 
 __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
@@ -35,7 +33,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase, PackagingCase):
+class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(
@@ -183,17 +181,6 @@ class Case(StampingCase, TeamCase, PackagingCase):
         """
         return self._decide(lambda desk: [desk.chosen(figure, reading, note)])[0]
 
-    def verify(self) -> tuple[Problem, ...]:
-        """Everything about the case that is not as it was written, down to the bit; empty when nothing is.
-
-        Raises:
-            CaseLocked: Another kuager is writing to this case.
-        """
-        with ExitStack() as stack:
-            with suppress(NotStored):  # a read-only folder needs no lock
-                stack.enter_context(self._folder.lock(PATIENCE))
-            return tuple(problems_of(self._folder, self._store))
-
     def rebuild(self) -> None:
         """Make the store anew from journals and blobs.
 
@@ -226,14 +213,3 @@ class Case(StampingCase, TeamCase, PackagingCase):
             decisions = tuple(deciding(desk))
             writer.append_all(decisions)
         return decisions
-
-
-def verify(folder: str | Path) -> tuple[Problem, ...]:
-    """Everything about the case in a folder that is not as it was written; empty when nothing is.
-
-    Raises:
-        CaseNotFound: There is no case.
-        CaseLocked: Another kuager is writing to it.
-    """
-    with Case.open(folder) as case:
-        return case.verify()

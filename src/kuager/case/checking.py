@@ -6,7 +6,12 @@
 4. *Passages*: every passage of every reading, and of every claim that people decided on, says what stands at its
    place in the text.
 5. *Settings*: ``case.toml`` is the file that the journal last recorded.
-6. *The store* is what the journals give when they are folded anew.
+6. *Proofs of time* prove what they are recorded to prove (:mod:`kuager.case.stamping_evidence`).
+7. *The store* is what the journals give when they are folded anew.
+
+A fast check reads the journals as they were when they were folded (their bytes are compared by one hash, only what is
+new is verified), and of blobs no more than whether they are there and as long as recorded. It finds accidents: a disk
+that lost files, a stick pulled out. Only the full check finds what somebody changed on purpose.
 
 Not covered is what only makes work faster or safer and says nothing: the lock, and ends of journals that were set
 aside after a crash.
@@ -14,28 +19,45 @@ aside after a crash.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
 from kuager.case.grounding import is_grounded, ungrounded
 from kuager.case.indexing import index
+from kuager.case.stamping_evidence import stamp_faults
 from kuager.case.standing import Standing, entries_of, survey
 from kuager.model.codec import passages_in
+from kuager.model.custody import StampReceived
 from kuager.model.decisions import ClaimDecided
 from kuager.model.ids import sha256_hex
 from kuager.model.records import Content, Problem
 from kuager.store import Store, StoreDamaged
 
 
-def problems_of(folder: Folder, store: Store | None) -> Iterator[Problem]:
+@dataclass(slots=True, kw_only=True)
+class Looked:
+    """What was looked at, counted while it is done."""
+
+    journals: int = 0
+    entries: int = 0
+    blobs: int = 0
+    bytes: int = 0
+    passages: int = 0
+    proofs: int = 0
+
+
+def problems_of(folder: Folder, store: Store | None, looked: Looked) -> Iterator[Problem]:
     """Everything that is wrong with a case, in the order of the steps above.
 
     Args:
         folder: The case folder.
         store: Its store, None when it could not be opened.
+        looked: Filled with what was looked at.
     """
     # 1. Journals.
     whole = survey(folder)
+    looked.journals, looked.entries = len(whole.notes), len(whole.placed)
     yield from (fault.problem for fault in whole.faults)
     anew = Store.in_memory(index)
     try:
@@ -44,22 +66,47 @@ def problems_of(folder: Folder, store: Store | None) -> Iterator[Problem]:
         # 2. Blobs.
         yield from _strangers(folder)
         blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
-        yield from (_damaged(sha256) for sha256 in sorted(blobs) if not folder.blob_is_sound(sha256))
+        looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
+        yield from map(_damaged, folder.unsound(sorted(blobs)))
 
         # 3. and 4. References and passages.
         yield from _missing(anew, blobs)
-        yield from _broken_passages(folder, anew)
+        yield from _broken_passages(folder, anew, looked)
 
-        # 5. Settings.
+        # 5. and 6. Settings and proofs of time.
         yield from settings_problems(folder, anew)
+        looked.proofs = len(anew.events(StampReceived))
+        yield from stamp_faults(folder, anew)
 
-        # 6. The store, which can be compared only with journals that are whole.
+        # 7. The store, which can be compared only with journals that are whole.
         lost = () if store is None else store.missing_from(whole.ids)
         yield from Standing(lost=lost).problems
         if not lost and not any(fault.blocks for fault in whole.faults):
             yield from _store_problems(store, anew)
     finally:
         anew.close()
+
+
+def accidents_of(folder: Folder, store: Store, standing: Standing, looked: Looked) -> Iterator[Problem]:
+    """What an accident left wrong with a case: the fast check.
+
+    Args:
+        folder: The case folder.
+        store: Its store, brought up to date.
+        standing: What was found wrong with the journals when that was done.
+        looked: Filled with what was looked at.
+    """
+    looked.journals, looked.entries = len(store.notes()), store.length()
+    yield from standing.problems
+    yield from _strangers(folder)
+    blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
+    looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
+    yield from _missing(store, blobs)
+    for one in store.documents():
+        size = None if one.custody is None else one.custody.size
+        if one.document.sha256 in blobs and size not in {None, folder.blob_size(one.document.sha256)}:
+            yield _damaged(one.document.sha256)
+    yield from settings_problems(folder, store)
 
 
 def _strangers(folder: Folder) -> Iterator[Problem]:
@@ -85,13 +132,15 @@ def _missing(store: Store, there: set[str]) -> Iterator[Problem]:
             yield Problem(code="blob_missing", message=f"{file}, bytes of {name}, is missing", record=file)
 
 
-def _broken_passages(folder: Folder, store: Store) -> Iterator[Problem]:
+def _broken_passages(folder: Folder, store: Store, looked: Looked) -> Iterator[Problem]:
     readings = store.readings()
     for one in store.documents():
         text = folder.blob(one.text_sha256)
         position = readings.get(one.document.id)
         if text is not None and position is not None:
-            found = ungrounded(store.reading(position), text.decode("utf-8", "replace"))
+            reading = store.reading(position)
+            looked.passages += len(reading.suggestions)
+            found = ungrounded(reading, text.decode("utf-8", "replace"))
             yield from (problem for _what, problem in found)
     yield from _broken_claims(folder, store)
 

@@ -138,6 +138,10 @@ class Store:
         """Whether nothing was folded yet."""
         return self.last_order() is None
 
+    def length(self) -> int:
+        """How many entries were folded."""
+        return self._ask(views.last)[0]
+
     def last_order(self) -> tuple[int, str, str] | None:
         """The place of the last entry in the one order of all."""
         return self._ask(views.last)[1]
