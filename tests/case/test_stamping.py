@@ -257,6 +257,21 @@ def test_another_device_is_a_witness(tmp_path: Path) -> None:
         }  # fmt: skip
 
 
+def test_a_revoked_device_is_no_witness(tmp_path: Path) -> None:
+    """What it signed after the entry up to which it is trusted counts for nothing."""
+    folder = new_case(tmp_path)
+    other = copied(folder, tmp_path / "other")
+    with another_machine(tmp_path / "home"), Case.open(other) as case:
+        case.add([written(tmp_path / "more", {"late.txt": "Two people were hurt in Karasu.\n"})])
+    with Case.open(folder) as case:
+        case.merge([other])
+        grades = [[found.grade for found in reasons] for reasons in case.proven().values()]
+        assert grades.count(["witnessed"]) == 4  # theirs by us at the merge, ours by them before it
+        (stranger,) = {found.device for found in case.when("late.txt")}
+        case.revoke(stranger, reason="their laptop was taken", last="none")
+        assert one(case.when("one.txt")).proven == ()
+
+
 def test_a_file_is_called_by_id_hash_or_name(case: Case) -> None:
     """Or an unmistakable beginning; anything else is said to be none."""
     found = one(case.when("one.txt")).taken_in

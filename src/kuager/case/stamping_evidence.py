@@ -220,7 +220,7 @@ def _witnessed(device: str, links: Links) -> Iterator[tuple[str, str]]:
     """Each entry of others that a device surely had, with the first entry that it signed afterwards."""
     met: set[str] = set()
     for witness, own in links.items():
-        if own.device != device:
+        if own.device != device or own.revoked:
             continue
         waiting = [witness]
         while waiting:

@@ -15,6 +15,7 @@ class Linked:
         seq: Its place in that journal.
         time: What the clock of that device said.
         type: What it is about.
+        revoked: Whether its device is no longer trusted in what it wrote from there on.
         before: Ids of the entry before it in the same journal, and of the heads of others that it names as seen.
     """
 
@@ -22,6 +23,7 @@ class Linked:
     seq: int
     time: str
     type: str
+    revoked: bool
     before: tuple[str, ...]
 
 
@@ -47,12 +49,19 @@ def links(connection: Connection) -> Mapping[str, Linked]:
     seen: defaultdict[str, list[str]] = defaultdict(list)
     for entry, head in connection.execute("SELECT entry, head FROM seen ORDER BY entry, head"):
         seen[entry].append(head)
-    rows = connection.execute("SELECT id, device, seq, time, type, prev FROM entries ORDER BY position")
+    rows = connection.execute(
+        "SELECT id, device, seq, time, type, state = 'revoked', prev FROM entries ORDER BY position"
+    )
     return {
         name: Linked(
-            device=device, seq=seq, time=time, type=kind, before=(*([prev] if prev else []), *seen.get(name, ()))
+            device=device,
+            seq=seq,
+            time=time,
+            type=kind,
+            revoked=bool(revoked),
+            before=(*([prev] if prev else []), *seen.get(name, ())),
         )
-        for name, device, seq, time, kind, prev in rows
+        for name, device, seq, time, kind, revoked, prev in rows
     }
 
 
