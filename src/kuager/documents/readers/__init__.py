@@ -14,10 +14,17 @@ READERS: frozenset[str] = frozenset(
     {
         "archiver",
         "detached",
+        "docx",
+        "image",
         "mail",
         "mailbox",
+        "ods",
+        "odt",
         "proofmode",
         "telegram",
+        "wacz",
+        "warc",
+        "xlsx",
         "zipped",
     }
 )
