@@ -149,6 +149,21 @@ def test_a_later_request_is_sent_instead_of_those_it_covers(case: Case, ways: Wa
     assert case.request_stamp(again=True) is not None
 
 
+def test_what_waits_travels_with_the_case(tmp_path: Path, ways: Ways) -> None:
+    """Queued on a machine without a line, sent from another, known to the first after the next merge."""
+    folder = new_case(tmp_path)
+    with Case.open(folder) as case:
+        asked = case.request_stamp()
+    other = copied(folder, tmp_path / "other")
+    with another_machine(tmp_path / "home"), Case.open(other) as case:
+        assert one(case.stamp([HERE], way=ways)).digest == (asked.digest if asked else "")
+    with Case.open(folder) as case:
+        case.merge([other])
+        assert case.waiting() == ()
+        assert one(case.when("one.txt")).proven[0].grade == "unvouched"
+    assert faults(folder) == []
+
+
 def test_one_command_several_authorities(case: Case, ways: Ways) -> None:
     """Each is asked and told of; what one does not answer waits for it alone."""
     case.request_stamp()

@@ -1,11 +1,14 @@
 """kuager stamp and kuager when: what is sent, shown and told, with authorities on this machine."""
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.shell import Run, kuager
+from tests.cli.shell import Run, environment, kuager
 from tests.stamps.authority import Authority, Wanted, authority
 from tests.stamps.serving import Calendar, serving, stamping
 
@@ -18,13 +21,20 @@ def maker(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return authority(tmp_path_factory.mktemp("maker"), Wanted(key="p256"))
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a case and a text in it."""
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    assert kuager("new", "case", folder=tmp_path).code == 0
-    assert kuager("add", "--case", "case", "a.txt", folder=tmp_path).code == 0
-    return tmp_path
+    place = tmp_path_factory.mktemp("begun")
+    (place / "a.txt").write_text(TEXT, "utf-8")
+    assert kuager("new", "case", folder=place).code == 0
+    assert kuager("add", "--case", "case", "a.txt", folder=place).code == 0
+    return place
+
+
+@pytest.fixture
+def folder(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(begun, tmp_path / "here"))
 
 
 def run(folder: Path, *arguments: str) -> Run:
@@ -56,6 +66,20 @@ def test_from_the_queue_to_what_is_proven(folder: Path, maker: Authority) -> Non
     assert "which the team named" in told.out
     assert "a claim, no proof" in told.out
     assert run(folder, "verify").code == 0
+
+
+def test_the_same_is_proven_in_2045(folder: Path, maker: Authority) -> None:
+    """When all certificates have ended: the token is checked at its own time."""
+    if shutil.which("faketime") is None:
+        pytest.skip("needs faketime: apt-get install faketime")
+    with serving(stamping(maker)) as served:
+        run(folder, "stamp", served.address)
+    run(folder, "stamp", "--trust", str(maker.home / "root.pem"))
+    command = [sys.executable, "-m", "kuager", "when", "--case", "case", "a.txt", "--json"]
+    later = ["faketime", "2045-01-01 12:00:00", *command]
+    done = subprocess.run(later, cwd=folder, env=environment(folder), capture_output=True, check=True, timeout=120)
+    assert done.stdout.decode() == run(folder, "when", "a.txt", "--json").out
+    assert [one["grade"] for one in json.loads(done.stdout)["files"][0]["proven"]] == ["vouched"]
 
 
 def test_what_is_not_answered_waits(folder: Path) -> None:
