@@ -93,15 +93,18 @@ class PackagingCase(OpenCase):
             without: Documents to leave out, with all that was said of them: ids, unmistakable beginnings, or names.
 
         Raises:
-            UsageError: There is no such document; or the package would lie in the case itself.
+            UsageError: There is no such document; something is there already; or it would lie in the case itself.
             CaseLocked: Another kuager is writing to this case.
             JournalBroken: The journal does not verify.
-            NotStored: Something is there already, or the disk refused.
+            NotStored: The disk refused.
         """
         place = Path(out)
         if place.resolve().is_relative_to(self.folder.resolve()):
             message = "A package cannot lie in the case that it is made of."
             raise UsageError(message, hint="Name a folder somewhere else, on a stick for example.")
+        if place.exists() or place.is_symlink():
+            message = f"{place} exists already, and nothing is overwritten."
+            raise UsageError(message, hint="Name a folder that does not exist yet.")
         with self._writing() as writer:
             if writer.head is None:
                 heads = tuple(sorted(head.id for head in writer.store.heads()))

@@ -5,6 +5,7 @@ entries that speak of it. Headers and signatures stay, so the chains hold, and `
 The record that is packed is made anew from what is packed, and from nothing else.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from kuager.model.decisions import ClaimDecided
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent, ReadingMade, content_of
 from kuager.packages.layout import ORIGINALS, PROOFS, TEXTS, Gap, blob_path, ending_of
 from kuager.store import Store
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,8 @@ def packing(folder: Folder, without: Sequence[str] = ()) -> Packing:
     store = Store.in_memory(index)
     store.refold(entries, whole.notes, whole.trust.cut)
     wanted = tuple(wanted_by(store))
-    blobs = tuple(one for one in wanted if folder.blob_is_sound(one.sha256))
+    lacking = set(folder.unsound({one.sha256 for one in wanted}))
+    blobs = tuple(one for one in wanted if one.sha256 not in lacking)
     packed = {one.sha256 for one in blobs}
     return Packing(
         folder=folder,
@@ -179,7 +183,14 @@ def _purged(whole: Survey) -> Iterator[Gap]:
 
 
 def wanted_by(store: Store) -> Iterator[Blob]:
-    """The bytes that the entries name: originals, texts, proofs; the same bytes may come under several names."""
+    """The bytes that the entries name: originals, texts, proofs; the same bytes may come under several names.
+
+    An entry of somebody else may name what is no hash; that names no bytes.
+    """
+    return (one for one in _named(store) if _HASH.fullmatch(one.sha256))
+
+
+def _named(store: Store) -> Iterator[Blob]:
     links = store.links()
     kinds = {one.document.id: one for one in store.documents()}
     paths: dict[str, str] = {}

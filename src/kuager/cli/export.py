@@ -16,6 +16,7 @@ from kuager.cli.exporting import (
     seen,
     target_given,
 )
+from kuager.cli.handing import WithPackage
 from kuager.cli.output import PROBLEMS_FOUND, say_problems
 from kuager.cli.viewing import viewed
 from kuager.model.vocab import measures
@@ -24,8 +25,10 @@ from kuager.render.exports import FORMATS, Made
 
 _LISTED = "\n".join(f"  {name:<12} {one.says}" for name, one in FORMATS.items())
 
+_FOLDER = "\n\nFor a court or archive, a folder with everything: kuager export package --help"
 
-@click.command(epilog=f"\b\nFormats:\n{_LISTED}")
+
+@click.command(cls=WithPackage, epilog=f"\b\nFormats:\n{_LISTED}{_FOLDER}")
 @click.argument("name", metavar="FORMAT", type=click.Choice(tuple(FORMATS)))
 @origin_given
 @click.option("--measure", type=click.Choice(tuple(measures())), metavar="MEASURE", help="Only figures of one measure.")
