@@ -156,11 +156,12 @@ class Folder:
         """
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             names = list(blobs)
-            for sha256, sound in zip(names, pool.map(self._is_sound, names, chunksize=1), strict=True):
+            for sha256, sound in zip(names, pool.map(self.blob_is_sound, names, chunksize=1), strict=True):
                 if not sound:
                     yield sha256
 
-    def _is_sound(self, sha256: str) -> bool:
+    def blob_is_sound(self, sha256: str) -> bool:
+        """Whether the blob of this name has this SHA-256; it need not fit into memory."""
         try:
             with (self.root / blob_name(sha256)).open("rb", buffering=0) as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == sha256

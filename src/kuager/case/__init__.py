@@ -14,6 +14,7 @@ from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
 from kuager.case.batching import Batch
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
+from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
 from kuager.case.opening import PATIENCE
@@ -33,7 +34,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase):
+class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kuager.adapters.authorities import Door, Unanswered
 from kuager.adapters.keys import new_salt
+from kuager.case.finding import files_called
 from kuager.case.opening import OpenCase
 from kuager.case.stamping_evidence import (
     PROOF,
@@ -186,7 +187,7 @@ class StampingCase(OpenCase):
         """
 
         def answer(store: Store) -> tuple[Timed, ...]:
-            found = _named(store.taken_in(), named)
+            found = files_called(store.taken_in(), named)
             proven = proven_of([one.entry for one in found], checked(self._folder, store, headers), store)
             links = store.links()
             return tuple(
@@ -325,24 +326,3 @@ def _open_requests(store: Store, counts: Callable[[StampReceived], bool]) -> tup
             found.append(one)
         covered |= covered_by(one.heads, links)
     return tuple(reversed(found))
-
-
-def _named(files: Sequence[TakenIn], named: str) -> tuple[TakenIn, ...]:
-    """The entries that took one file in, by what somebody calls it.
-
-    Raises:
-        UsageError: None did, or they took in several files.
-    """
-    exact = [one for one in files if named in (one.name, one.document, one.sha256)]
-    found = exact or [
-        one for one in files if named and (one.document.startswith(named) or one.sha256.startswith(named))
-    ]
-    if not found:
-        message = f"No file of the case is called {named!r}."
-        raise UsageError(
-            message, hint="Name a document's id, the SHA-256 of its bytes, or its name as kuager add told it."
-        )
-    if len({one.sha256 for one in found}) > 1:
-        message = f"{named!r} is the beginning or the name of several files."
-        raise UsageError(message, hint="Write more of the id or of the SHA-256.")
-    return tuple(found)
