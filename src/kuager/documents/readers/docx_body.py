@@ -11,7 +11,7 @@ from kuager.documents.readers.pieces import FURNITURE, Pieces, flat, raised
 from kuager.documents.readers.zipped_xml import Attributes
 
 _OFF = frozenset({"0", "false", "off", "none"})
-_MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\xad", "a:br": "\n"}
+_MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "a:br": "\n"}
 _WORDS = frozenset({"w:t", "a:t", "m:t"})
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 _PARAGRAPHS = frozenset({"w:p", "a:p"})

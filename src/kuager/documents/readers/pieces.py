@@ -24,6 +24,7 @@ FURNITURE = "boilerplate"
 HEADING = "heading"
 TITLE = "title"
 
+_SOFT_HYPHEN = "\xad"  # where a word may be broken: nobody sees it, and it breaks words for whoever searches
 _WORD = re.compile(r"\w")
 _BLANKS = re.compile(r"[ \t\xa0]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -60,7 +61,7 @@ class Pieces:
             hint: What it is.
             tight: Whether it stands right below the one before.
         """
-        clean = shown(text).strip("\n")
+        clean = shown(text.replace(_SOFT_HYPHEN, "")).strip("\n")
         if not clean.strip() or (hint == ALT and not _WORD.search(clean)):
             return
         if self.full:
