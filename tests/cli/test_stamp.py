@@ -55,6 +55,7 @@ def test_from_the_queue_to_what_is_proven(folder: Path, maker: Authority) -> Non
     assert (sent.code, again.code) == (0, 0)
     assert "stamped, not later than 20" in sent.out
     assert "signed by CN=Karasu tsa" in sent.out
+    assert "its certificate ends on 20" in sent.out
     assert "nobody here has named a root" in sent.out
     assert again.out.endswith(": nothing waits\n")
     assert len(served.asked) == 1

@@ -27,6 +27,7 @@ class Checked:
         received: What that entry says.
         heads: What it covers.
         proven: What it proves; None where it proves nothing.
+        stamped: All that a token states, where it is one and holds.
         problems: Why not.
     """
 
@@ -34,6 +35,7 @@ class Checked:
     received: StampReceived
     heads: tuple[str, ...]
     proven: Proven | None = None
+    stamped: Stamped | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -122,30 +124,31 @@ class _Beside:
 
 def _checked(received: StampReceived, entry: str, heads: tuple[str, ...], beside: _Beside) -> Checked:
     data = beside.folder.blob(received.proof)
-    found: Proven | tuple[Problem, ...]
+    found: Proven | Stamped | tuple[Problem, ...]
     if not heads:
         found = (_problem("stamp_differs", received, "nothing in the case has the digest that it is said to stamp"),)
     elif data is None:
         found = (_problem("stamp_missing", received, f"its blob {received.proof[:16]}… is missing or damaged"),)
     elif received.kind == TOKEN:
-        found = _by_token(data, received, entry, beside.roots)
+        found = _by_token(data, received, beside.roots)
     else:
         found = _by_proof(data, received, entry, beside.headers)
+    if isinstance(found, Stamped):
+        proven = by_token(found, entry)
+        return Checked(entry=entry, received=received, heads=heads, proven=proven, stamped=found)
     if isinstance(found, Proven):
         return Checked(entry=entry, received=received, heads=heads, proven=found)
     return Checked(entry=entry, received=received, heads=heads, problems=found)
 
 
-def _by_token(
-    data: bytes, received: StampReceived, entry: str, roots: tuple[bytes, ...]
-) -> Proven | tuple[Problem, ...]:
+def _by_token(data: bytes, received: StampReceived, roots: tuple[bytes, ...]) -> Stamped | tuple[Problem, ...]:
     stamped = verify_token(data, bytes.fromhex(received.digest), roots)
     if not isinstance(stamped, Stamped):
         return tuple(_problem(one.code, received, one.message) for one in stamped)
     if received.time != stamped.time:
         why = f"it is recorded as of {received.time}, and states {stamped.time}"
         return (_problem("stamp_differs", received, why),)
-    return by_token(stamped, entry)
+    return stamped
 
 
 def _by_proof(data: bytes, received: StampReceived, entry: str, headers: bytes) -> Proven | tuple[Problem, ...]:

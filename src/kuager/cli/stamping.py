@@ -1,7 +1,7 @@
 """Proofs of time at the command line: what is asked for, and what is said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -140,9 +140,7 @@ def sent(case: Case, wish: Wish) -> Telling:
             "authority": one.authority,
             "kind": one.kind,
             "digest": one.digest or None,
-            "grade": one.stamped.grade if one.stamped else None,
-            "time": one.stamped.time if one.stamped else None,
-            "latest": one.stamped.latest if one.stamped else None,
+            "stamped": _stated(one.stamped),
             "block": one.block,
             "problems": [{"code": problem.code, "message": problem.message} for problem in one.problems],
         }
@@ -166,14 +164,21 @@ def _outcome(one: Outcome) -> Sequence[str]:
 
 def _about(stamped: Stamped) -> Sequence[str]:
     accuracy = "accuracy not told" if stamped.accuracy is None else f"accurate to {stamped.accuracy} s"
+    order = ", in order by time" if stamped.ordering else ""
     lines = [
         f"  signed by {one_line(stamped.authority)}",
-        f"  {stamped.algorithm}, {accuracy}, policy {stamped.policy}, number {stamped.serial}",
+        f"  {stamped.algorithm}, {accuracy}{order}, policy {stamped.policy}, number {stamped.serial}",
+        f"  its certificate ends on {stamped.expires[:10]}; what it signed before stays good",
         f"  {label('stamp_grades', stamped.grade)}" + (f": {one_line(stamped.why)}" if stamped.why else ""),
     ]
     return (
         lines if stamped.root is None else [*lines, f"  root {one_line(stamped.root)}, SHA-256 {stamped.root_sha256}"]
     )
+
+
+def _stated(stamped: Stamped | None) -> dict[str, object] | None:
+    """All that a token states; without the nonce, which is larger than numbers of JSON may be."""
+    return None if stamped is None else {name: value for name, value in asdict(stamped).items() if name != "nonce"}
 
 
 def shown(case: Case, wish: Wish) -> Telling:
@@ -188,6 +193,7 @@ def shown(case: Case, wish: Wish) -> Telling:
             "digest": one.received.digest,
             "proof": one.received.proof,
             "heads": list(one.heads),
+            "stamped": _stated(one.stamped),
             "proven": None if one.proven is None else _reason(one.proven),
             "problems": [{"code": problem.code, "message": problem.message} for problem in one.problems],
         }
@@ -205,8 +211,10 @@ def _checked(one: Checked) -> Sequence[str]:
     first = f"{one.received.digest[:16]}…: {kind} from {one_line(one.received.authority)}"
     if one.proven is None:
         return [first, *(f"  {one_line(problem.message)}" for problem in one.problems)]
-    grade = label("stamp_grades", one.proven.grade)
-    return [first, f"  what it covers {one_line(one.proven.words)}", f"  {grade}"]
+    words = f"  what it covers {one_line(one.proven.words)}"
+    if one.stamped is not None:
+        return [first, words, *_about(one.stamped)]
+    return [first, words, f"  {label('stamp_grades', one.proven.grade)}"]
 
 
 def _reason(one: Proven) -> dict[str, object]:
