@@ -130,3 +130,22 @@ def test_repair_shows_the_branches_and_asks(tmp_path: Path) -> None:
     assert _ours(tmp_path, "verify").exit_code == 0
     assert json.loads(_ours(tmp_path, "repair", "--json").stdout)["repaired"] == []
     assert "a person has looked at it" in _ours(tmp_path, "devices").stdout
+
+
+def test_verify_tells_what_was_done(tmp_path: Path) -> None:
+    """A purge is no problem; who did it and why is said."""
+    _copies(tmp_path)
+    _ours(tmp_path, "purge", "one.txt", "--reason", "she asked", "--yes")
+    checked = _ours(tmp_path, "verify")
+    assert checked.exit_code == 0
+    assert "The case is intact." in checked.stdout
+    assert "purged by device" in checked.stdout
+    assert "Reason: she asked" in checked.stdout
+    told = json.loads(_ours(tmp_path, "verify", "--json").stdout)
+    assert [one["code"] for one in told["remarks"]] == ["purged"]
+
+
+def test_a_case_begins_with_a_person(tmp_path: Path) -> None:
+    """Where they say so."""
+    assert _run(tmp_path, "new", str(tmp_path / "ours"), "--person", "Aigul", "--label", "phone").exit_code == 0
+    assert "Aigul, phone: it says so itself" in _ours(tmp_path, "devices").stdout
