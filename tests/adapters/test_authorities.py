@@ -1,5 +1,7 @@
 """The door to authorities and calendars: what is sent, to whom, and what a server may do instead of answering."""
 
+import time
+
 import pytest
 
 from kuager.adapters import authorities
@@ -68,6 +70,20 @@ def test_an_answer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(authorities, "_LARGEST", 1_000)
     with serving(always(200, bytes(100_000))) as served, pytest.raises(Unanswered, match="more than"):
         Door(address=served.address, pauses=()).stamp(b"request")
+
+
+def test_a_server_that_is_slow_or_speaks_no_tls() -> None:
+    """It is not waited for without end; where TLS was asked for, nothing is sent without."""
+
+    def slow(_path: str, _body: bytes) -> tuple[int, bytes]:
+        time.sleep(0.5)
+        return 200, b"late"
+
+    with serving(slow) as served, pytest.raises(Unanswered, match="too long"):
+        Door(address=served.address, seconds=0.1, pauses=()).stamp(b"request")
+    with serving(always(200)) as served, pytest.raises(Unanswered, match="TLS"):
+        Door(address=served.address.replace("http:", "https:"), pauses=(60.0,)).stamp(b"request")
+    assert served.asked == []
 
 
 def test_nobody_there() -> None:

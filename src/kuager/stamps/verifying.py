@@ -134,6 +134,7 @@ def _is_named(name: CertificateName, one: Certificate) -> bool:
 
 def _graded(token: Token, found: Chain) -> Stamped:
     stated, signer = token.statement, found.steps[0]
+    above = () if found.root is None or found.root == signer else (found.root,)
     try:
         weak = weakness(token, found.steps)
     except ODD:
@@ -162,5 +163,5 @@ def _graded(token: Token, found: Chain) -> Stamped:
         ordering=stated.ordering,
         nonce=stated.nonce,
         algorithm=told(token, signer),
-        chain=tuple(shown(one.subject) for one in (*found.steps, *((found.root,) if found.root else ()))),
+        chain=tuple(shown(one.subject) for one in (*found.steps, *above)),
     )
