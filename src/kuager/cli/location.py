@@ -21,9 +21,14 @@ def opened(folder: Path | None) -> Iterator[Case]:
         yield case
 
 
+def holds_case(folder: Path) -> bool:
+    """Whether a folder is one of a case."""
+    return (folder / _SETTINGS).is_file()
+
+
 def _nearest(here: Path) -> Path:
     for folder in (here, *here.parents):
-        if (folder / _SETTINGS).is_file():
+        if holds_case(folder):
             return folder
     message = "There is no case in this folder or above it."
     raise CaseNotFound(message, hint="Name one with --case FOLDER, or make one with: kuager new FOLDER")
