@@ -9,13 +9,14 @@ import zlib
 
 from kuager.documents.readers.archiver import begins_like_a_sheet
 from kuager.documents.readers.detached import is_detached
+from kuager.documents.readers.sound import is_mp3
 
 _HEAD = 4096
 _PDF_WITHIN = 1024  # ISO 32000-1, annex H.3.4.1: readers accept the header within the first 1024 bytes
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 _IMAGE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"hevc")
-_RECORDINGS = (b"OggS", b"fLaC", b"ID3", b"\x1aE\xdf\xa3", b"#!AMR", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")
+_RECORDINGS = (b"OggS", b"fLaC", b"ID3\x02", b"ID3\x03", b"ID3\x04", b"\x1aE\xdf\xa3", b"#!AMR")
 
 _MAIL_HEADER = re.compile(
     rb"(?im)^(?:received|return-path|delivered-to|message-id|mime-version|date|from|to|subject|content-type)[ \t]*:"
@@ -25,6 +26,7 @@ _MBOX = re.compile(
     rb"\r?\n(?:[!-9;-~]+:|>?From )",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(rb"\x1f\x8b\x08|^(?:\x1f|.\x8b)", re.DOTALL)
 _TELEGRAM = re.compile(rb'"messages"\s*:\s*\[')
 _TELEGRAM_CHATS = re.compile(
     rb'"chats"\s*:\s*\{|"type"\s*:\s*"(?:personal|private|public|bot|saved)_|"about"\s*:[^\n]{0,600}Telegram'
@@ -44,7 +46,7 @@ def recognised(data: bytes, name: str) -> str | None:
         _archive(data, head)
         or _media(head)
         or ("pdf" if b"%PDF-" in head[:_PDF_WITHIN] and head.lstrip()[:1] != b"<" else None)
-        or _crawl(head)
+        or _crawl(head, name.lower())
         or _letters(head, name.lower())
         or _chat(head, name.lower())
         or ("detached" if is_detached(head, name.lower()) else None)
@@ -82,11 +84,14 @@ def _media(head: bytes) -> str | None:
         return "image" if head[8:12] in _IMAGE_BRANDS else "recording"
     if head[:4] == b"RIFF" and head[8:12] in (b"WAVE", b"AVI "):
         return "recording"
-    return "recording" if head.startswith(_RECORDINGS) else None
+    return "recording" if head.startswith(_RECORDINGS) or is_mp3(head) else None
 
 
-def _crawl(head: bytes) -> str | None:
-    if head.startswith(b"WARC/"):
+def _crawl(head: bytes, name: str) -> str | None:
+    """A crawl; one that is named so also where its first record is damaged: the others are to be read."""
+    if head.startswith(b"WARC/") or (name.endswith(".warc") and b"WARC/" in head):
+        return "warc"
+    if name.endswith(".warc.gz") and _MEMBER.search(head):
         return "warc"
     if head.startswith(b"\x1f\x8b"):
         try:

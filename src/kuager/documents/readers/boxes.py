@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MOST_BOXES = 20_000
+MOST_BOXES = 200_000
 """So many boxes of one place are looked at."""
 
 _SIZE_64, _TO_THE_END = 1, 0

@@ -21,7 +21,8 @@ _FILL, _APP1, _APP11, _APP13 = 0xFF, 0xE1, 0xEB, 0xED
 _NEXT_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 _EXIF, _XMP, _MORE_XMP = b"Exif\x00", b"http://ns.adobe.com/xap/1.0/\x00", b"http://ns.adobe.com/xmp/extension/\x00"
 _RESOURCES = b"Photoshop 3.0\x00"
-_MOST_SEGMENTS = 20_000
+_MOST_SEGMENTS = 200_000
+_MOST_SUB_BLOCKS = 2_000_000
 _LARGEST_TEXT = 1_000_000
 _XMP_TAG, _IPTC_TAG, _RESOURCES_TAG = 0x02BC, 0x83BB, 0x8649
 
@@ -175,8 +176,10 @@ def gif(data: bytes) -> Picture:
         return found
     found.size = _sides(header[:2])
     position = 13 + _colours(header[2])
-    while position < len(data):
+    for _ in range(_MOST_SEGMENTS):
         kind = data[position : position + 1]
+        if not kind:
+            break
         if kind == b"\x3b":
             found.damaged, found.end = "", position + 1
             break
@@ -204,7 +207,9 @@ def _colours(flags: int) -> int:
 def _sub_blocks(data: bytes, position: int, most: int) -> tuple[bytes, int]:
     """The bytes of a run of blocks of at most 255 bytes, and where it ends."""
     gathered = bytearray()
-    while position < len(data) and data[position]:
+    for _ in range(_MOST_SUB_BLOCKS):
+        if position >= len(data) or not data[position]:
+            break
         size = data[position]
         if len(gathered) < most:
             gathered += data[position + 1 : position + 1 + size]
