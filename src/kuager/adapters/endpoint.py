@@ -1,8 +1,9 @@
 """A language model behind an address that the user has named: any server that speaks the chat completions of OpenAI.
 
-One of the few parts of Kuager that can reach a network, each for one purpose. It is off unless it is asked for, talks to one address, follows no
-redirection, goes through no proxy to a server on this machine, checks certificates, and says nothing of texts or keys
-in what it reports. Whether text may be sent to an address is decided before it is made (:mod:`kuager.case.consenting`).
+One of the few parts of Kuager that can reach a network, each for one purpose. It is off unless asked for, talks to one
+address, follows no redirection, goes through no proxy to a server on this machine, checks certificates, and says
+nothing of texts or keys in what it reports. Whether text may be sent to an address is decided before it is made
+(:mod:`kuager.case.consenting`).
 """
 
 import json
