@@ -1,5 +1,6 @@
 """Stamps of a case: queued, sent, checked, and what they prove of a file; with authorities on this machine."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -333,6 +334,18 @@ def test_what_is_wrong_with_stamps_is_found(tmp_path: Path, ways: Ways) -> None:
         with Case.open(lying) as case:  # what does not hold proves nothing, and hurts nothing else
             grades = {found.grade for found in one(case.when("one.txt")).proven}
             assert grades - {"witnessed"} == {"unvouched", "pending"}
+
+
+def test_a_stranger_checks_with_openssl(tmp_path: Path, ways: Ways, maker: Authority) -> None:
+    """The blob is the token as OpenSSL takes it; the digest follows from the heads by a line of shell."""
+    folder = stamped(tmp_path, ways)
+    with Case.open(folder) as case:
+        token = next(found for found in case.stamps() if found.stamped is not None)
+    data = (folder / "blobs" / token.received.proof[:2] / token.received.proof).read_bytes()
+    lines = "".join(f"{line}\n" for line in ("kuager-heads-v1", *token.heads))
+    assert hashlib.sha256(lines.encode()).hexdigest() == token.received.digest
+    assert maker.accepts(data, bytes.fromhex(token.received.digest))
+    assert not maker.accepts(data, bytes(32))
 
 
 def test_a_copy_without_the_store_says_the_same(tmp_path: Path, ways: Ways) -> None:
