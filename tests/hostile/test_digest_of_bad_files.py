@@ -22,10 +22,14 @@ REFUSED = {
     "scripts.html": (b"<html><script>draw()</script></html>", "empty"),
     "junk.txt": (bytes(range(256)) * 8, "not_text"),
     "zeros.txt": (bytes(5000), "not_text"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "unknown_format"),
-    "report.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "unknown_format"),
-    "archive.csv": (b"PK\x03\x04\x14\x00\x00\x00", "unknown_format"),
+    "archive.rar": (b"Rar!\x1a\x07\x01\x00" + bytes(40), "unknown_format"),
+    "report.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "damaged"),
     "chinese.txt": ("星期五，港口大桥关闭了。十四个人被带走，虚构城镇的市长说。".encode("gb18030"), "encoding_unclear"),
+}
+CUT_OFF = {
+    "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "archive.csv": b"PK\x03\x04\x14\x00\x00\x00",
+    "film.txt": b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00",
 }
 READ = {
     "utf16.txt": (RUSSIAN.encode("utf-16"), RUSSIAN, None),
@@ -66,6 +70,15 @@ def test_a_folder_of_what_cannot_be_read(tmp_path: Path) -> None:
     }
     assert _with_problem(printed) == {"good.txt": []}
     assert [(figure["measure"], figure["lower"]) for figure in printed["figures"]] == [("killed", 9)]
+
+
+def test_a_folder_of_what_was_cut_off(tmp_path: Path) -> None:
+    """Pictures, archives and films have no text to lose: each is a document, and says that it is damaged."""
+    for name, data in CUT_OFF.items():
+        (tmp_path / name).write_bytes(data)
+    code, printed = _digest(tmp_path, ".")
+    assert code == OK
+    assert _with_problem(printed) == {name: ["damaged"] for name in sorted(CUT_OFF)}
 
 
 def test_a_folder_of_encodings(tmp_path: Path) -> None:

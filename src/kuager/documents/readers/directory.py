@@ -8,6 +8,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kuager.documents.readers.binary import numbers
+
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _END64, _LOCATOR64, _DESCRIPTOR = b"PK\x06\x06", b"PK\x06\x07", b"PK\x07\x08"
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
@@ -189,8 +191,8 @@ def field_of(extra: bytes, wanted: int) -> bytes:
 
 def unix_time(member: Member) -> int | None:
     """When a member was changed, in seconds since 1970, where it says so in UTC."""
-    body = field_of(member.extra, _UNIX_TIME)
-    return struct.unpack_from("<i", body, 1)[0] if len(body) >= 5 and body[0] & 1 else None  # noqa: PLR2004 - flags, time
+    told = numbers("<Bi", field_of(member.extra, _UNIX_TIME))
+    return told[1] if told and told[0] & 1 else None
 
 
 def unicode_path(member: Member) -> bytes:

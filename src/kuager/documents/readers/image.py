@@ -83,7 +83,7 @@ def _behind(data: bytes, picture: Picture, findings: Findings) -> tuple[Part, ..
     if not rest.strip(b"\0"):
         return ()
     film = rest.find(b"ftyp", 4, _NEAR)
-    if film >= 4:  # noqa: PLR2004 - the length before it
+    if film > 0:
         findings.understood["media"] += 1
         findings.state("image:appended film", f"{len(rest) - film + 4} bytes")
         return (Part(name="appended film.mp4", data=rest[film - 4 :]),)

@@ -16,6 +16,7 @@ _WORDS = {0x7BA9: "title", 0x4D80: "muxing program", 0x5741: "writing program", 
 _TRACK, _VIDEO, _WIDTH, _HEIGHT = 0xAE, 0xE0, 0xB0, 0xBA
 _TAG, _SIMPLE_TAG, _TAG_NAME, _TAG_TEXT = 0x7373, 0x67C8, 0x45A3, 0x4487
 _FILE, _FILE_NAME, _FILE_BODY = 0x61A7, 0x466E, 0x465C
+_FLOATS = {4: ">f", 8: ">d"}
 _MOST_ELEMENTS = 50_000
 _LONGEST_ID, _LONGEST_SIZE = 4, 8
 _NANOSECONDS = 1_000_000_000
@@ -72,8 +73,8 @@ def _info(data: bytes, info: _Element, found: Taped) -> None:
         body = data[one.start : one.end]
         if one.number == _SCALE:
             scale = int.from_bytes(body, "big")
-        elif one.number == _DURATION and len(body) in (4, 8):
-            duration = struct.unpack(">d" if len(body) == 8 else ">f", body)[0]  # noqa: PLR2004 - bytes of a number
+        elif one.number == _DURATION and len(body) in _FLOATS:
+            duration = struct.unpack(_FLOATS[len(body)], body)[0]
         elif one.number == _DATE:
             found.stated.append(("matroska:date", _moment(int.from_bytes(body[:8], "big", signed=True))))
         elif one.number in _WORDS:

@@ -31,6 +31,7 @@ _KEYS = {
 }
 _BRANDS = {b"qt  ": "video/quicktime", b"M4A ": "audio/mp4", b"M4B ": "audio/mp4"}
 _TEXT_TYPE = 1
+_KEY_HEAD = 8  # the key's length, and of which kind it is
 _MOST_TRACKS, _MOST_KEYS = 200, 500
 _LARGEST = 100_000
 
@@ -152,9 +153,9 @@ def _keys(data: bytes, table: Box) -> Iterator[str]:
     position = table.start + 8
     for _ in range(_MOST_KEYS):
         size = sum(numbers(">I", data, position))
-        if size < 8 or position + size > table.end:  # noqa: PLR2004 - its own length and the kind of key
+        if size < _KEY_HEAD or position + size > table.end:
             return
-        yield data[position + 8 : position + size][:200].decode("utf-8", "replace")
+        yield data[position + _KEY_HEAD : position + size][:200].decode("utf-8", "replace")
         position += size
 
 

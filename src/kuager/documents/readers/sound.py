@@ -12,6 +12,8 @@ _RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)  # I
 _RATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)  # ISO 13818-3, layers II and III
 _FREQUENCIES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 _VERSION_1, _LAYER_3, _BAD_RATE, _BAD_FREQUENCY = 3, 1, 15, 3
+_SYNC = 0x7FF  # eleven bits that begin every frame
+_FLAC_STREAM, _FLAC_COMMENTS = 0, 4
 _SEARCHED = 65_536
 _MOST_PAGES, _MOST_FRAMES = 200_000, 2_000_000
 _OPUS_RATE = 48_000
@@ -28,7 +30,7 @@ def mp3_frame(data: bytes, at: int) -> tuple[int, int, int] | None:
         at: Where it should begin.
     """
     head = numbers(">I", data, at)
-    if not head or head[0] >> 21 != 0x7FF:  # noqa: PLR2004 - eleven bits that begin every frame
+    if not head or head[0] >> 21 != _SYNC:
         return None
     version, layer = head[0] >> 19 & 3, head[0] >> 17 & 3
     rate, frequency = head[0] >> 12 & 15, head[0] >> 10 & 3
@@ -171,11 +173,11 @@ def flac(data: bytes) -> Taped:
             break
         body = data[position + 4 : position + 4 + length]
         kind = head[0] >> 24 & 0x7F
-        if kind == 0:
+        if kind == _FLAC_STREAM:
             packed = sum(numbers(">Q", body, 10))
             rate, samples = packed >> 44, packed & 0xFFFFFFFFF
             found.seconds = samples / rate if rate else None
-        elif kind == 4:  # noqa: PLR2004 - RFC 9639, 8.1: comments
+        elif kind == _FLAC_COMMENTS:
             found.stated += vorbis(body)
         position += 4 + length
         if head[0] >> 31:

@@ -8,6 +8,7 @@ from kuager.documents.readers.binary import numbers
 from kuager.documents.readers.charsets import told
 
 _MOST_TAGS = 500
+_ID3_HEAD = 10
 _ENCODINGS = {0: "", 1: "utf-16", 2: "utf-16-be", 3: "utf-8"}
 _UNSYNCHRONISED, _EXTENDED = 0x80, 0x40
 _SHORT_FRAMES, _SYNCSAFE_FRAMES = 2, 4
@@ -22,9 +23,9 @@ def id3_size(data: bytes) -> int:
     Args:
         data: The bytes.
     """
-    if data[:3] != b"ID3" or len(data) < 10:  # noqa: PLR2004 - its header
+    if data[:3] != b"ID3" or len(data) < _ID3_HEAD:
         return 0
-    return 10 + _syncsafe(data[6:10])
+    return _ID3_HEAD + _syncsafe(data[6:_ID3_HEAD])
 
 
 def _syncsafe(data: bytes) -> int:
