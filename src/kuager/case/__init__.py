@@ -17,6 +17,7 @@ from kuager.case.composing import PLAIN, Contents, View, compose, compose_figure
 from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk
 from kuager.case.holding import Holdings
+from kuager.case.mapping import MappingCase
 from kuager.case.opening import PATIENCE
 from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
@@ -34,7 +35,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase):
+class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, MappingCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(

@@ -14,6 +14,7 @@ VERBS = {
     "read": "What the reader suggests in documents, and why.",
     "new": "Begin a case: a folder that keeps what was read.",
     "add": "Read documents into a case.",
+    "columns": "Say what the columns of a victim list mean.",
     "accept": "Accept suggestions.",
     "amend": "Accept a figure with changes.",
     "reject": "Reject suggestions.",
