@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -248,12 +248,12 @@ def _ids(path: Path) -> list[str]:
 def test_a_copy_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Verified once, then another: what was appended is what was verified, or nothing."""
     one, other = _pair(tmp_path)
-    real = others.OtherFolder.stretch
+    real = others.OtherFolder.stretches
 
-    def other_bytes(folder: others.OtherFolder, device: str, offset: int, size: int) -> bytes:
-        return real(folder, device, offset, size).replace(b"a", b"b", 1)
+    def other_bytes(folder: others.OtherFolder, device: str, places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        return (text.replace(b"a", b"b", 1) for text in real(folder, device, places))
 
-    monkeypatch.setattr(others.OtherFolder, "stretch", other_bytes)
+    monkeypatch.setattr(others.OtherFolder, "stretches", other_bytes)
     merged = one.merge_only(other)
     assert "changed while it was being read" in merged.taken[0].refused[0].message
     assert merged.received == 0

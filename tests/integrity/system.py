@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-CALLS = ("open", "write", "fsync", "replace", "ftruncate", "lseek")
+CALLS = ("open", "write", "fsync", "replace", "ftruncate", "lseek", "unlink")
 
 
 Fault = Callable[[Callable[..., object], tuple[object, ...]], object]

@@ -34,7 +34,7 @@ def destroy_file(path: Path, disk: Disk) -> None:
             finally:
                 os.close(descriptor)
         path.unlink()
-    disk.sync_folder(path.parent)
+        disk.sync_folder(path.parent)
 
 
 def rewrite(path: Path, lines: Iterable[bytes], disk: Disk) -> None:

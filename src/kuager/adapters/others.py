@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,16 +102,17 @@ class OtherFolder:
             message = f"{journal_file(device)} cannot be read: {_reason(error)}"
             raise NotTaken(message) from error
 
-    def stretch(self, device: str, offset: int, size: int) -> bytes:
-        """Some bytes of a journal; fewer where it has not so many any more.
+    def stretches(self, device: str, places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Some stretches of a journal by offset and size; shorter where it has not so many bytes any more.
 
         Raises:
             NotTaken: They cannot be read.
         """
         try:
             with self._opened(self.root / journal_file(device)) as file:
-                file.seek(offset)
-                return file.read(size)
+                for offset, size in places:
+                    file.seek(offset)
+                    yield file.read(size)
         except OSError as error:
             message = f"{journal_file(device)} cannot be read: {_reason(error)}"
             raise NotTaken(message) from error

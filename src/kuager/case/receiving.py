@@ -5,13 +5,14 @@ lead to it in its journal are here or taken with it. What is not good is named w
 so is what follows it in its journal. The rest is taken: each entry stands for itself.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kuager.adapters.others import NotTaken, OtherFolder
 from kuager.case.standing import told_by
 from kuager.journal.chain import Fault, Link, Located, check
-from kuager.journal.entry import NoEntry, body_fault, purged_line, read_line
+from kuager.journal.entry import purged_line
 from kuager.journal.lines import NEWLINE, pieces
 from kuager.journal.trust import EXEMPT
 from kuager.model.codec import CodecError
@@ -44,6 +45,7 @@ class Offered:
         link: The entry without its body.
         offset: Where it stands in its journal there.
         size: How many bytes it has there, without its newline.
+        digest: SHA-256 of them.
         blobs: SHA-256 of the blobs that it names.
         name: The name of the document that it adds; empty where it adds none.
         told: What it says of other entries.
@@ -53,6 +55,7 @@ class Offered:
     link: Link
     offset: int
     size: int
+    digest: bytes
     blobs: tuple[str, ...] = ()
     name: str = ""
     told: EntryContent | None = None
@@ -172,6 +175,7 @@ def _offered(found: Located) -> Offered:
         link=found.link,
         offset=found.piece.offset,
         size=len(found.piece.text),
+        digest=hashlib.sha256(found.piece.text).digest(),
         blobs=() if content is None else blobs_named(content),
         name=content.document.name if isinstance(content, DocumentAdded) else "",
         told=told_by(found),
@@ -210,27 +214,25 @@ def blobs_in(entry: Entry) -> tuple[str, ...]:
 
 
 def lines_of(other: OtherFolder, offered: Iterable[Offered], purged: frozenset[str]) -> Iterator[bytes]:
-    """The lines of entries as they are taken, read and verified once more: the other folder may change meanwhile.
+    """The lines of entries as they are taken, read and compared once more: the other folder may change meanwhile.
 
     Args:
         other: The folder.
-        offered: The entries, all of one journal.
+        offered: The entries.
         purged: Ids of entries that tombstones name: their bodies are not taken.
 
     Raises:
         NotTaken: One of them is not what it was.
     """
-    for one in offered:
-        text = other.stretch(one.link.device, one.offset, one.size)
-        try:
-            entry = read_line(text, one.link.device)
-        except NoEntry as fault:
-            message = f"{one.link.device[:16]}… changed while it was being read"
-            raise NotTaken(message) from fault
-        if entry.id != one.link.id or body_fault(entry) is not None:
-            message = f"{one.link.device[:16]}… changed while it was being read"
-            raise NotTaken(message)
-        yield purged_line(text + NEWLINE, purged)
+    ones = tuple(offered)
+    for device in dict.fromkeys(one.link.device for one in ones):
+        of_device = [one for one in ones if one.link.device == device]
+        texts = other.stretches(device, ((one.offset, one.size) for one in of_device))
+        for one, text in zip(of_device, texts, strict=True):
+            if hashlib.sha256(text).digest() != one.digest:
+                message = f"{device[:16]}… changed while it was being read"
+                raise NotTaken(message)
+            yield purged_line(text + NEWLINE, purged) if one.link.id in purged else text + NEWLINE
 
 
 def _not_taken(device: str, reason: str) -> Problem:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import Folder
-from kuager.case.destroying import destroy, remains_of
+from kuager.case.destroying import Remains, destroy, remains_of
 from kuager.case.indexing import index
 from kuager.errors import JournalBroken, NotStored, StoreAhead
 from kuager.journal.chain import (
@@ -263,17 +263,26 @@ def _purged(folder: Folder, whole: Survey, *, broken: bool) -> tuple[Survey, str
 
     Journals that do not verify are left as they are: they are to be restored first.
     """
-    bodies = [(one.link.device, one.link.id) for one in whole.placed if not one.purged]
-    remains = remains_of(folder, bodies, whole.trust)
-    if broken or remains is None:
+    remains = None if broken else _remains(folder, whole)
+    if remains is None:
         return whole, ""
+    unfinished = ""
     try:
         destroy(folder, remains)
     except NotStored as error:
+        unfinished = str(error)
+    whole = survey(folder)
+    remains = _remains(folder, whole)
+    if remains is not None:
         # What is still to be destroyed is not noted as folded, so that the next opening looks again.
-        notes = {device: note for device, note in whole.notes.items() if device not in remains.bodies}
-        return replace(whole, notes=notes), str(error)
-    return survey(folder), ""
+        left = remains.bodies or whole.notes
+        whole = replace(whole, notes={device: note for device, note in whole.notes.items() if device not in left})
+    return whole, unfinished
+
+
+def _remains(folder: Folder, whole: Survey) -> Remains | None:
+    bodies = [(one.link.device, one.link.id) for one in whole.placed if not one.purged]
+    return remains_of(folder, bodies, whole.trust)
 
 
 def trust_of(store: Store) -> Trust:
