@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from kuager.documents.readers.archiver import begins_like_a_sheet
+from kuager.documents.readers.archiver import begins_like_a_sheet, differing
 from tests.documents.pages import ENGLISH
+from tests.documents.readers.office import opendocument, xlsx
 from tests.documents.readers.opening import assert_survives, codes, left, opened, said, understood
 from tests.documents.readers.test_zipped import archive
 
@@ -52,6 +53,34 @@ def test_hashes_against_the_files() -> None:
     document, _ = opened(archive({"sheet.csv": SHEET, "x/one.mp4": VIDEO + b"!", "x/two.mp4": PICTURE}), "all.zip")
     assert codes(document) == ["hash_differs"]
     assert "https://a.example/one" in document.problems[0].message
+
+
+def test_a_sheet_as_a_spreadsheet() -> None:
+    """The same rows in XLSX and in ODS."""
+    table = [row.split(",") for row in sheet(("one", "First", "SHA-256:" + "0" * 64)).decode().splitlines()]
+    cells = [[f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row] for row in table]
+    rows = "".join(f"<row>{''.join(row)}</row>" for row in cells)
+    words = [[f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row] for row in table]
+    lines = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in words)
+    for name, data in (
+        ("a.xlsx", xlsx([("Sheet", "visible", f"<sheetData>{rows}</sheetData>")])),
+        ("a.ods", opendocument("spreadsheet", f'<table:table table:name="Sheet">{lines}</table:table>')),
+    ):
+        document, _ = opened(data, name)
+        row = json.loads(said(document)["auto-archiver:archived"])
+        assert row["link"] == "https://a.example/one"
+        assert row["hash"] == "SHA-256:" + "0" * 64
+
+
+def test_files_that_came_another_way() -> None:
+    """A sheet in a folder beside its files: their hashes are known by their names."""
+    document, _ = opened(SHEET, "sheet.csv")
+    right = hashlib.sha256(VIDEO).hexdigest()
+    assert differing(document.stated, {"folder/one.mp4": right, "folder/two.mp4": "0" * 64}) == ()
+    (found,) = differing(document.stated, {"folder/one.mp4": "1" * 64})
+    assert found.code == "hash_differs"
+    assert "one.mp4 is not what the sheet says" in found.message
+    assert differing(document.stated, {}) == ()
 
 
 def test_a_hash_of_an_unknown_kind() -> None:

@@ -6,6 +6,7 @@ Where the archived files came along, their hashes are compared.
 
 import csv
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +17,11 @@ from kuager.documents.contents import Contents
 from kuager.documents.encoding import decode
 from kuager.documents.readers.findings import Findings
 from kuager.documents.table import read_table
-from kuager.model.documents import Problem
+from kuager.model.documents import Problem, Stated
 from kuager.model.ids import canonical_json
 
 _READER = "auto-archiver_v1"
+_STATED = "auto-archiver:archived"
 _COLUMNS = frozenset(
     (
         "link", "url", "archive status", "destination folder", "archive location", "archive date", "thumbnail",
@@ -113,8 +115,7 @@ def state(rows: Iterable[Archived], findings: Findings) -> None:
     findings.most = _MOST_ROWS
     for row in rows:
         told = {name: cell.encode("utf-8", "replace").decode() for name, cell in row.cells.items()}
-        findings.state("auto-archiver:archived", canonical_json(told))
-        findings.understood["rows"] += 1
+        findings.state(_STATED, canonical_json(told))
         if row.cells.get("hash") and row.digest is None:
             message = f"The hash of {row.address[:200]} is of a kind that is not known: {row.cells['hash'][:60]}."
             findings.add(Problem(code="part_left", message=message))
@@ -133,6 +134,55 @@ def rows_of(text: str) -> Iterator[Archived]:
         yield from archived(reader)
     except csv.Error:
         return  # a cell longer than what is read at once; the text of the table is kept all the same
+
+
+def state_rows_in(text: str, findings: Findings) -> None:
+    """Keep the rows of sheets that stand in the text of a spreadsheet: cells between tabs, a line for each row.
+
+    Args:
+        text: The text.
+        findings: Told of each row.
+    """
+    lines: list[list[str]] | None = None
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        if is_header(cells):
+            lines = [cells]
+        elif lines is not None and line.strip():
+            lines.append(cells)
+        elif lines is not None:
+            state(archived(lines), findings)
+            lines = None
+    if lines is not None:
+        state(archived(lines), findings)
+
+
+def differing(stated: Iterable[Stated], digests: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Where the hashes of a sheet are not those of files that came another way: from the folder beside it.
+
+    Args:
+        stated: What the sheet states.
+        digests: The SHA-256 of each file, by its name.
+    """
+    by_name = {name.rpartition("/")[2]: digest for name, digest in sorted(digests.items())}
+    known = set(digests.values())
+    problems: list[Problem] = []
+    for one in stated:
+        row = Archived(cells=json.loads(one.value)) if one.name == _STATED and one.value.endswith("}") else None
+        if row is None or row.digest is None or row.digest[0] != "sha256" or row.digest[1] in known:
+            continue
+        if row.file_name in by_name:
+            problems.append(_differs(row, by_name[row.file_name]))
+    return tuple(problems)
+
+
+def _differs(row: Archived, digest: str) -> Problem:
+    said = row.digest[1] if row.digest is not None else ""
+    message = (
+        f"{row.file_name[:200]} is not what the sheet says was archived of {row.address[:200]}: "
+        f"its hash is {digest[:64]}, in the sheet {said[:64]}."
+    )
+    return Problem(code="hash_differs", message=message)
 
 
 def compared(rows: Iterable[Archived], files: Iterable[tuple[str, bytes]], findings: Findings) -> int:
@@ -157,11 +207,7 @@ def compared(rows: Iterable[Archived], files: Iterable[tuple[str, bytes]], findi
         agreeing += digest in known
         named = by_name.get(row.file_name, []) if row.file_name else []
         if named and digest not in known:
-            message = (
-                f"{row.file_name[:200]} is not what the sheet says was archived of {row.address[:200]}: "
-                f"its {kind} is {named[0][kind][:64]}, in the sheet {digest[:64]}."
-            )
-            findings.add(Problem(code="hash_differs", message=message))
+            findings.add(_differs(row, named[0][kind]))
     return agreeing
 
 
@@ -177,5 +223,7 @@ def read(captured: Captured) -> Contents | Problem:
         return decoded
     text, problems = visible(decoded.text)
     draft = read_table(text)
-    state(rows_of(text), findings)
+    rows = list(rows_of(text))
+    findings.understood["rows"] += len(rows)
+    state(rows, findings)
     return findings.contents(_READER, replace(draft, problems=(*decoded.problems, *problems, *draft.problems)))

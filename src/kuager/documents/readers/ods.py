@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kuager.documents.captured import Captured
 from kuager.documents.contents import Contents
+from kuager.documents.readers.archiver import state_rows_in
 from kuager.documents.readers.findings import Findings
 from kuager.documents.readers.numbers import plain_date, plain_number
 from kuager.documents.readers.office_metadata import state_opendocument
@@ -38,7 +39,9 @@ def read(captured: Captured) -> Contents | Problem:
     tables = _Tables(sheets)
     package.walk("content.xml", tables)
     tables.finish_sheet()
-    return findings.contents(_READER, sheets.pieces.draft(_TYPE, findings), parts(package))
+    draft = sheets.pieces.draft(_TYPE, findings)
+    state_rows_in(draft.text, findings)
+    return findings.contents(_READER, draft, parts(package))
 
 
 @dataclass(slots=True)

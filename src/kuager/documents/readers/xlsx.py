@@ -8,6 +8,7 @@ import posixpath
 from kuager.documents.captured import Captured
 from kuager.documents.contents import Contents
 from kuager.documents.draft import BODY
+from kuager.documents.readers.archiver import state_rows_in
 from kuager.documents.readers.findings import Findings
 from kuager.documents.readers.office_metadata import state_openxml
 from kuager.documents.readers.pieces import Pieces
@@ -45,7 +46,9 @@ def read(captured: Captured) -> Contents | Problem:
     if outside:
         message = f"The tables refer to {outside} other files, which are not here; results taken from them are kept."
         findings.add(Problem(code="part_left", message=message))
-    return findings.contents(_READER, sheets.pieces.draft(_TYPE, findings), parts(package))
+    draft = sheets.pieces.draft(_TYPE, findings)
+    state_rows_in(draft.text, findings)
+    return findings.contents(_READER, draft, parts(package))
 
 
 def _read_sheets(package: Package, main: str, sheets: Sheets) -> None:
