@@ -6,6 +6,7 @@ for the disk, then folds into the store.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,8 +17,8 @@ from kuager.case.batching import Batch
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk
+from kuager.case.fetching import Fetcher, captured, take_in, together
 from kuager.case.holding import Holdings
-from kuager.case.mapping import MappingCase
 from kuager.case.opening import PATIENCE
 from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
@@ -35,7 +36,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, MappingCase):
+class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(
@@ -58,11 +59,48 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ma
             StoreAhead: The journal has lost entries.
             NotStored: The disk refused; every readable file that ``progress`` was told of is in the case.
         """
+        return self._taken(published, lambda intake: intake.take_all(paths.walk(named, self._folder.root), progress))
+
+    def fetch(
+        self,
+        addresses: Sequence[str],
+        *,
+        published: DateInterval | None = None,
+        progress: Progress | None = None,
+        fetcher: Fetcher | None = None,
+    ) -> Added:
+        """Fetch what some addresses name, keep it as it came over the wire, and have it read.
+
+        One request is made for each address, and one for each step of where it leads; nothing that a page embeds is
+        fetched. What is in the case already stays: a second capture stands beside the first.
+
+        Args:
+            addresses: Addresses of pages, ``http`` or ``https``.
+            published: When they were published, if the person knows.
+            progress: Told after each address.
+            fetcher: Who fetches; by default one that reaches public servers only.
+
+        Raises:
+            UsageError: An address is none that is fetched; then nothing is.
+            CaseLocked: Another kuager is writing to this case.
+            JournalBroken: The journal does not verify.
+            StoreAhead: The journal has lost entries.
+            NotStored: The disk refused; everything that ``progress`` was told of is in the case.
+        """
+        whole = Added()
+        for number, capture in enumerate(captured(addresses, fetcher or Fetcher()), 1):
+            whole = together(whole, self._taken(published, partial(take_in, capture)))
+            if progress is not None:
+                progress(capture.address, number, len(addresses))
+        return whole
+
+    def _taken(self, published: DateInterval | None, take: Callable[[Intake], Added]) -> Added:
+        """Take something in, after what was left unread by a machine that stopped."""
         with self._writing() as writer:
             intake = Intake(batch=Batch(writer=writer), published=published)
             for document in self._holdings.unread(self._store):
                 intake.read(document)
-            added = intake.take_all(paths.walk(named, self._folder.root), progress)
+            added = take(intake)
             self._holdings.remember(self._store, intake.readings, intake.texts)
         self._noticed |= dict.fromkeys((*self._tidied, *intake.unrecorded))
         return replace(added, problems=(*self._tidied, *added.problems))

@@ -34,7 +34,7 @@ class Incoming:
 
 
 def inside(whole: Incoming, within: str, part: Part) -> Incoming:
-    """An item that was found in another one.
+    """An item that was found in another one; a page that was fetched lies in the record of its fetching.
 
     Args:
         whole: The other one.
@@ -42,12 +42,14 @@ def inside(whole: Incoming, within: str, part: Part) -> Incoming:
         part: What was found.
     """
     inner = one_line(part.name)
+    asked = whole.custody if whole.depth == 0 and whole.custody.way == "fetched" else None
     custody = Custody(
-        way="part",
+        way="part" if asked is None else "fetched",
         size=len(part.data),
         tool=TOOL,
         address=part.address,
         begun=part.captured,
+        ended=None if asked is None else asked.ended,
         within=within,
         inner=inner,
         stated=part.stated,

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from kuager.cli import options
-from kuager.cli.location import opened
-from kuager.cli.output import PROBLEMS_FOUND, Progress, print_json, say, say_if_waiting, say_problems, write
+from kuager.cli.adding import added_from, print_added
+from kuager.cli.output import PROBLEMS_FOUND, say_problems
 from kuager.model.dates import DateInterval
 
 
 @click.command
-@options.paths
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL…", type=click.Path(path_type=str))
 @options.case
 @options.published
 @options.as_json
@@ -27,24 +27,13 @@ def command(
     """Read documents into a case.
 
     What is in the case already (same bytes, same name) is passed over, so an interrupted run is simply repeated.
+
+    An address (http or https) is fetched and kept as it came over the wire, as a WARC file, with the time and all
+    headers: this one resource, none of the pictures or other pages that it embeds. Its server sees from where it is
+    asked. Addresses of this machine and of networks around it are not fetched. Fetched again, it stands beside what
+    was fetched before: see kuager captures.
     """
-    say_if_waiting(paths)
-    with Progress() as progress, opened(folder) as case:
-        added = case.add(paths, published=published, progress=progress)
+    added = added_from(paths, folder, published)
     say_problems(added.problems)
-    if as_json:
-        print_json(
-            {
-                "added": [{"id": document.id, "name": document.name} for document in added.documents],
-                "unchanged": [{"id": document.id, "name": document.name} for document in added.unchanged],
-                "problems": [
-                    {"name": problem.record, "code": problem.code, "message": problem.message}
-                    for problem in added.problems
-                ],
-            }
-        )
-    else:
-        counts = (len(added.documents), len(added.unchanged), len(added.problems))
-        write("{} added, {} there already, {} with a problem\n".format(*counts))
-        say("Next: kuager figures, kuager timeline, kuager people")
+    print_added(added, as_json=as_json)
     context.exit(PROBLEMS_FOUND if added.problems else 0)

@@ -1,0 +1,55 @@
+"""What ``kuager add`` does: files are read, addresses are fetched, and what became of both is printed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kuager.case import Added
+from kuager.case.fetching import is_address, together
+from kuager.cli.location import opened
+from kuager.cli.output import Progress, print_json, say, say_if_waiting, write
+from kuager.model.dates import DateInterval
+
+
+def added_from(named: Sequence[str], folder: Path | None, published: DateInterval | None) -> Added:
+    """Take what was named into a case: files first, then addresses.
+
+    Args:
+        named: Files, folders, ``-`` and addresses.
+        folder: The case; None for the one around the current folder.
+        published: When all of it was published, if the person knows.
+
+    Raises:
+        UsageError: An address is none that is fetched; then nothing is taken in.
+    """
+    addresses = [one for one in named if is_address(one)]
+    paths = [one for one in named if not is_address(one)]
+    say_if_waiting(paths)
+    with Progress() as progress, opened(folder) as case:
+        added = case.add(paths, published=published, progress=progress) if paths else Added()
+        if addresses:
+            added = together(added, case.fetch(addresses, published=published, progress=progress))
+    return added
+
+
+def print_added(added: Added, *, as_json: bool) -> None:
+    """Print what became of the documents.
+
+    Args:
+        added: What became of them.
+        as_json: Whether to print one JSON object.
+    """
+    if as_json:
+        print_json(
+            {
+                "added": [{"id": document.id, "name": document.name} for document in added.documents],
+                "unchanged": [{"id": document.id, "name": document.name} for document in added.unchanged],
+                "problems": [
+                    {"name": problem.record, "code": problem.code, "message": problem.message}
+                    for problem in added.problems
+                ],
+            }
+        )
+        return
+    counts = (len(added.documents), len(added.unchanged), len(added.problems))
+    write("{} added, {} there already, {} with a problem\n".format(*counts))
+    say("Next: kuager figures, kuager timeline, kuager people")
