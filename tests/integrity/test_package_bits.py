@@ -194,7 +194,7 @@ def test_a_hundred_thousand_bits(bag: MemoryBag, capsys: Capsys) -> None:
     silent, tried = missed(bag, sampled(sizes_of(bag), 100_000))
     _tell(
         capsys,
-        f"{tried} flipped bits of a package of {sum(size for _path, size in sizes_of(bag))} bytes, {len(silent)} missed",
+        f"{tried} flipped bits of {sum(size for _path, size in sizes_of(bag))} bytes, {len(silent)} missed",
     )
     assert tried == 100_000
     assert silent == []

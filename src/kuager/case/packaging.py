@@ -165,6 +165,16 @@ class PackagingCase(OpenCase):
         return row
 
 
+def refuse_no_addresses(named: Sequence[str]) -> None:
+    """Say before anything is made that something is no address.
+
+    Raises:
+        UsageError: It is none.
+    """
+    for one in named:
+        Door(address=one)
+
+
 def _stamped(door: Door, digest: bytes, roots: Sequence[bytes]) -> Answer | Problem:
     nonce = new_salt()[:8]
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuager.case import Case
-from kuager.case.packaging import Packaged
+from kuager.case.packaging import Packaged, refuse_no_addresses
 from kuager.case.packaging_checking import check_package
 from kuager.cli.output import print_json, write
 from kuager.cli.stamping import bytes_of
@@ -51,7 +51,13 @@ def wish_of(asked: dict[str, object]) -> Wish:
 
 
 def hand_over(case: Case, out: Path, wish: Wish, *, as_json: bool) -> bool:
-    """Make a package, have it stamped, say what came of it; whether all went well."""
+    """Make a package, have it stamped, say what came of it; whether all went well.
+
+    Raises:
+        UsageError: What is asked for makes no sense.
+        KuagerError: The case cannot be written to, or the disk refused.
+    """
+    refuse_no_addresses(wish.authorities)
     made = None if wish.later else case.package(out, without=wish.without)
     stamped = case.stamp_package(out, wish.authorities) if wish.authorities else ()
     good = not any(isinstance(answer, Problem) for _address, answer in stamped)
