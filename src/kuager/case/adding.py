@@ -11,7 +11,8 @@ from kuager.case.batching import Batch
 from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
 from kuager.case.incoming import TOOL, Incoming, inside
-from kuager.documents import DEEPEST, Captured, Opened, Part, open_captured
+from kuager.case.worker import opening
+from kuager.documents import DEEPEST, Captured, Opened, Part
 from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
@@ -54,6 +55,7 @@ class Intake:
     Attributes:
         batch: Where they go.
         published: When they were published, if the person said so.
+        opening: What opens items: a process that can do nothing else.
         readings: Filled with the first readings that are made, by document.
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
@@ -61,6 +63,7 @@ class Intake:
 
     batch: Batch
     published: DateInterval | None = None
+    opening: Callable[[Captured], Opened | Problem] = field(default_factory=opening)
     readings: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     copies: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -139,7 +142,12 @@ class Intake:
                 self.batch.keep(document.text.encode())
 
     def _opened(self, captured: Captured) -> Opened | Problem:
-        return contained(lambda: open_captured(captured), captured.name)
+        """Open an item where it can do no harm.
+
+        Raises:
+            KuagerError: The process in which that is done cannot be started.
+        """
+        return self.opening(captured)
 
     def _record(self, incoming: Incoming, captured: Captured) -> None:
         """Write down an item that is new: what is inside it first, so that an item in the case is there wholly."""

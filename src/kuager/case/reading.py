@@ -9,11 +9,13 @@ from kuager.adapters import paths
 from kuager.adapters.containment import contained
 from kuager.case.consenting import Sending, make_sure
 from kuager.case.producers import Wanted, producers
-from kuager.documents import Captured, read_document
+from kuager.case.worker import opening
+from kuager.documents import DEEPEST, Captured, Opened
 from kuager.errors import KuagerError
 from kuager.model.dates import DateInterval
 from kuager.model.documents import Document, Problem, Span
 from kuager.model.explanations import Explanation, Gap
+from kuager.model.ids import one_line
 from kuager.model.proposals import Answer, DocumentReading, Grounded, Producer, Readings, refusal
 from kuager.model.records import Reading
 from kuager.suggestions import read
@@ -43,6 +45,7 @@ def read_files(
 
     Raises:
         UsageError: A producer is not at hand, or text may not be sent to it.
+        KuagerError: The process in which files are opened cannot be started.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -72,12 +75,26 @@ def _documents(named: Sequence[str | Path], published: DateInterval | None) -> I
             assert isinstance(data, Problem)  # noqa: S101 - said in the line above, for the type checker
             yield data
             continue
-        yield _document(Captured(name=found.name, data=data, published=published))
+        yield from _opened(Captured(name=found.name, data=data, published=published), 0)
 
 
-def _document(captured: Captured) -> Document | Problem:
-    made = contained(lambda: read_document(captured), captured.name)
-    return replace(made, record=captured.name) if isinstance(made, Problem) and made.record is None else made
+def _opened(captured: Captured, depth: int) -> Iterator[Document | Problem]:
+    """An item as a document, where it has a text, and the documents found inside it."""
+    made = opening()(captured)
+    document = made.document if isinstance(made, Opened) else made
+    if isinstance(document, Problem):
+        yield replace(document, record=document.record or captured.name)
+    elif document.text or not (isinstance(made, Opened) and made.parts):
+        yield document
+    parts = made.parts if isinstance(made, Opened) else ()
+    if parts and depth >= DEEPEST:
+        message = f"{captured.name} lies in {depth} archives, one in the other; what is inside it is not read"
+        yield Problem(code="too_deep", message=message, record=captured.name)
+        return
+    for part in parts:
+        name = f"{captured.name}/{one_line(part.name)}"
+        published = part.published or captured.published
+        yield from _opened(Captured(name=name, data=part.data, published=published), depth + 1)
 
 
 def _read(document: Document) -> Reading | Problem:
