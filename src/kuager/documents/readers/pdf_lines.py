@@ -5,6 +5,7 @@ all documents made from text. It marks the hyphens at line ends and undoes ligat
 """
 
 import ctypes
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _NEXT_LINE = 1.75  # times the size of the letters: the farthest that lines of o
 _INDENTED = 0.8
 _INVISIBLE = 3  # ISO 32000-1, table 106: neither fill nor stroke
 _LINE_ENDS = frozenset("\r\n")
+_HYPHEN = re.compile("[\x02\ufffe]")  # as PDFium marks one that ends a line
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -49,19 +51,23 @@ class PageLine:
     word: float = 0.0
 
 
-@dataclass(slots=True)
 class _Boxes:
     """The places of characters, asked for one by one."""
 
-    page: object
+    def __init__(self, page: object) -> None:
+        self.page = page
+        self._four = tuple(ctypes.c_double() for _ in range(4))
+        self._two = (ctypes.c_double(), ctypes.c_double())
 
-    def box(self, index: int) -> tuple[float, float, float]:
-        """Left, right and base of a character."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium.FPDFText_GetCharBox(self.page, index, left, right, bottom, top)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self.page, index, x, y)
-        return left.value, right.value, y.value
+    def edges(self, index: int) -> tuple[float, float]:
+        """Left and right of a character."""
+        pdfium.FPDFText_GetCharBox(self.page, index, *self._four)
+        return self._four[0].value, self._four[1].value
+
+    def base(self, index: int) -> float:
+        """How high a character stands."""
+        pdfium.FPDFText_GetCharOrigin(self.page, index, *self._two)
+        return self._two[1].value
 
     def size(self, index: int) -> float:
         """How large a character is."""
@@ -75,7 +81,7 @@ def lines_of_page(page: object) -> list[PageLine]:
         page: The text of the page, as PDFium has it.
     """
     number = min(pdfium.FPDFText_CountChars(page), _MOST_CHARACTERS)
-    marks = [_mark(page, index) for index in range(number)]
+    marks = _marks(page, number)
     boxes = _Boxes(page)
     lines: list[PageLine] = []
     begin = 0
@@ -87,6 +93,19 @@ def lines_of_page(page: object) -> list[PageLine]:
             begin = index + 1
     _find_paragraphs(lines)
     return lines
+
+
+def _marks(page: object, number: int) -> list[str]:
+    """The characters of a page; a hyphen that only broke a word at a line end is empty."""
+    room = ctypes.create_string_buffer(2 * (number + 1))
+    given = pdfium.FPDFText_GetText(page, 0, number, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)))
+    text = room.raw[: 2 * max(0, given - 1)].decode("utf-16-le", "replace")
+    if len(text) != number:  # characters beyond the first plane, or some that stand for nothing
+        return [_mark(page, index) for index in range(number)]
+    marks = list(text)
+    for index in (found.start() for found in _HYPHEN.finditer(text)):
+        marks[index] = _mark(page, index)
+    return marks
 
 
 def _mark(page: object, index: int) -> str:
@@ -109,14 +128,14 @@ def _line(boxes: _Boxes, marks: Sequence[str], begin: int, end: int) -> PageLine
     first_word_ends = inked[0]
     for number, index in enumerate(inked):
         if number and inked[number - 1] != index - 1:
-            gap = boxes.box(index)[0] - boxes.box(inked[number - 1])[1]
+            gap = boxes.edges(index)[0] - boxes.edges(inked[number - 1])[1]
             words.append("\t" if gap > _WIDE_GAP * size else " ")
         elif first_word_ends == index - 1:
             first_word_ends = index
         words.append(marks[index])
-    left, _, base = boxes.box(inked[0])
-    right = boxes.box(inked[-1])[1]
-    word = boxes.box(first_word_ends)[1] - left
+    left, base = boxes.edges(inked[0])[0], boxes.base(inked[0])
+    right = boxes.edges(inked[-1])[1]
+    word = boxes.edges(first_word_ends)[1] - left
     return PageLine(text="".join(words), left=left, right=right, base=base, size=size, word=word)
 
 

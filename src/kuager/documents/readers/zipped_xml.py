@@ -179,6 +179,7 @@ class _Reading:
         self.walker = walker
         self.depth = 0
         self.silent = 0
+        self.events = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -191,9 +192,13 @@ class _Reading:
     def feed(self, chunk: bytes) -> None:
         """Some bytes more."""
         self.silent += len(chunk)
+        before = self.events
         self._parse(chunk, last=False)
         if self.silent > LARGEST_TOKEN:
             raise _Refused(_TOO_LARGE, "one of its tags or comments does not end")
+        self.package.events -= self.events - before
+        if self.package.events < 0:
+            raise _Refused(_TOO_LARGE, "the file has more elements than are read at once")
 
     def finish(self) -> None:
         """No more bytes come."""
@@ -219,26 +224,25 @@ class _Reading:
         return found
 
     def _start(self, raw: str, attributes: dict[str, str]) -> None:
-        self._count()
+        self.silent = 0
+        self.events += 1
         self.depth += 1
         if self.depth > DEEPEST_ELEMENT:
             raise _Refused(_TOO_DEEP, f"its elements stand in each other more than {DEEPEST_ELEMENT} levels deep")
-        self.walker.start(self._name(raw), {self._name(key): value for key, value in attributes.items()})
+        name = self._name
+        known = {name(key): value for key, value in attributes.items()} if attributes else attributes
+        self.walker.start(name(raw), known)
 
     def _end(self, raw: str) -> None:
-        self._count()
+        self.silent = 0
+        self.events += 1
         self.depth -= 1
         self.walker.end(self._name(raw))
 
     def _text(self, words: str) -> None:
-        self._count()
-        self.walker.text(words)
-
-    def _count(self) -> None:
         self.silent = 0
-        self.package.events -= 1
-        if self.package.events < 0:
-            raise _Refused(_TOO_LARGE, "the file has more elements than are read at once")
+        self.events += 1
+        self.walker.text(words)
 
     def _declared(self, *_declaration: object) -> None:
         raise _Refused(_ENTITIES, "it declares a document type, which can make a text of its own")
