@@ -268,8 +268,9 @@ def test_what_the_standard_library_reads() -> None:
         b"Message-ID: <1>\nFrom: x\n" + b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 50_000,
         b"Message-ID: <1>\nFrom: x\n\n" + b"\n" * 3_000_000,
         b"Message-ID: <1>\nFrom: x\nX: " + b"\n " * 1_000_000 + b"\n\nWords.",
+        b"Message-ID: <1>\nFrom: x\nContent-Type: a/b\nContent-Transfer-Encoding: base64\n\n" + b"AAAA" * 5_000_000,
     ],
-    ids=["comments", "parameters", "words", "fields", "parts", "nested", "blank", "folded"],
+    ids=["comments", "parameters", "words", "fields", "parts", "nested", "blank", "folded", "attachment"],
 )
 def test_hostile_mails_take_no_time(data: bytes) -> None:
     """Each of these is slow for some reader of mails."""

@@ -17,6 +17,10 @@ LONGEST_FIELD = 20_000
 MOST_FIELDS = 2_000
 """So many fields of a header are looked at."""
 
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+NOT_BASE64 = bytes(byte for byte in range(256) if byte not in BASE64)
+"""Bytes that are no letter of base64."""
+
 _NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
 _WORD = re.compile(r"=\?([\w.+:-]{1,40})(?:\*[\w-]{0,20})?\?([BbQq])\?([^?\n]{0,2000})\?=")
@@ -154,7 +158,7 @@ def unpacked(body: bytes) -> bytes:
     Args:
         body: The encoded bytes.
     """
-    clean = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    clean = body.translate(None, NOT_BASE64)
     usable = clean if len(clean) % 4 != 1 else clean[:-1]
     return binascii.a2b_base64(usable + b"=" * (-len(usable) % 4))
 

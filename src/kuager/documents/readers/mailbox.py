@@ -15,7 +15,7 @@ from kuager.documents.readers.headers import header_of
 from kuager.model.documents import Problem
 
 _READER = "mbox_v1"
-_ANY = re.compile(rb"(?:(?<=\n)|\A)From [^\n]*(?:\n|\Z)")
+_FROM = b"From "
 _SEPARATOR = re.compile(
     rb"From (?:\S+|\".{1,100}\"\S*) +(?:mon|tue|wed|thu|fri|sat|sun),? +[^\n]{0,80}\d{4}[^\n]{0,40}", re.IGNORECASE
 )
@@ -51,10 +51,9 @@ def _begins(data: bytes) -> tuple[list[tuple[int, int]], int]:
     """Where the lines lie that begin a mail, and how many lines only look like one."""
     found: list[tuple[int, int]] = []
     like = 0
-    for match in _ANY.finditer(data):
-        start, end = match.span()
-        after_blank = start == 0 or data[max(0, start - 2) : start] == b"\n\n" or data[start - 4 : start] == b"\r\n\r\n"
-        begins = _SEPARATOR.match(match[0]) is not None and _FIELD.match(data, end) is not None
+    for start, end in _lines(data):
+        after_blank = start == 0 or data.endswith((b"\n\n", b"\r\n\r\n"), max(0, start - 4), start)
+        begins = _SEPARATOR.match(data, start, end) is not None and _FIELD.match(data, end) is not None
         if begins and after_blank:
             found.append((start, end))
         else:
@@ -62,11 +61,23 @@ def _begins(data: bytes) -> tuple[list[tuple[int, int]], int]:
     return found, like
 
 
+def _lines(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the lines lie that begin with "From "."""
+    start = 0 if data.startswith(_FROM) else data.find(b"\n" + _FROM) + 1
+    while start or data.startswith(_FROM):
+        end = data.find(b"\n", start) + 1 or len(data)
+        yield start, end
+        start = data.find(b"\n" + _FROM, end - 1) + 1
+        if not start:
+            return
+
+
 def _mails(data: bytes, begins: list[tuple[int, int]], findings: Findings) -> Iterator[Part]:
     remaining = LARGEST_PARTS
     for number, (start, first) in enumerate(begins, 1):
         end = begins[number][0] if number < len(begins) else len(data)
-        body, unquoted = _QUOTED.subn(rb"\1", data[first : _without_blank(data, first, end)])
+        body = data[first : _without_blank(data, first, end)]
+        body, unquoted = _QUOTED.subn(rb"\1", body) if b">From " in body else (body, 0)
         remaining -= len(body)
         if number > MOST_PARTS or remaining < 0:
             findings.left["messages"] += 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kuager.documents.readers.headers import Header, header_of, parameters, unpacked
+from kuager.documents.readers.headers import BASE64, Header, header_of, parameters, unpacked
 
 DEEPEST_MULTIPART = 20
 """So deep parts are looked for inside parts."""
@@ -99,7 +99,7 @@ def _entity(data: bytes, place: tuple[int, int], depth: int, budget: _Budget) ->
 def _stretches(data: bytes, place: tuple[int, int], boundary: str) -> tuple[list[tuple[int, int]], bool, int]:
     """Where the parts of a multipart lie, whether it is ended, and the size of what stands around them."""
     mark = re.escape(boundary.encode("utf-8", "replace"))
-    separator = re.compile(rb"(?:(?<=\n)|\A)--" + mark + rb"(--)?[ \t]*(?:\r?\n|\Z)")
+    separator = re.compile(b"--" + mark + rb"(--)?[ \t]*(?:\r?\n|\Z)")
     found: list[tuple[int, int]] = []
     position, first = place[0], True
     around = 0
@@ -157,8 +157,8 @@ def body_of(data: bytes, entity: Entity) -> tuple[bytes, str | None]:
 
 
 def _from_base64(body: bytes) -> tuple[bytes, str | None]:
-    strange = re.sub(rb"[A-Za-z0-9+/=\s]", b"", body)
-    if len(strange) * 10 > len(body):
+    strange = len(body.translate(None, BASE64 + b"= \t\r\n\f\v"))
+    if strange * 10 > len(body):
         return body, "said to be base64, which it is not; its bytes are as they stand"
     incomplete = len(body.translate(None, b" \t\r\n\f\v")) % 4
     if strange or incomplete:
