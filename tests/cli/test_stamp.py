@@ -122,6 +122,7 @@ MISTAKES = [
     (("stamp", "--trust", "a.txt"), "no certificate"),
     (("stamp", "--trust", "nothing.pem"), "does not exist"),
     (("when", "b.txt"), "No file of the case"),
+    (("when", "a.txt", "--headers", "a.txt"), "no headers of blocks"),
 ]
 
 

@@ -29,6 +29,7 @@ from kuager.model.custody import RootNamed, StampReceived, StampRequested
 from kuager.model.documents import Problem
 from kuager.model.stamped import Proven, Stamped
 from kuager.stamps.asking import Answer, answered, request
+from kuager.stamps.blocks import SIZE
 from kuager.stamps.certificates import fingerprint, loaded, read_roots, shown
 from kuager.stamps.heads import digest_of_heads
 from kuager.stamps.proofs import Attestation, Proof, begun, completed, read_branches, read_proof, write_proof
@@ -165,8 +166,15 @@ class StampingCase(OpenCase):
         return tuple(named)
 
     def stamps(self, headers: bytes = b"") -> tuple[Checked, ...]:
-        """All proofs of time in the case, checked; ``headers`` are those of Bitcoin blocks, where some are at hand."""
-        return self._ask(lambda store: checked(self._folder, store, headers))
+        """All proofs of time in the case, checked.
+
+        Args:
+            headers: Headers of Bitcoin blocks, where some are at hand.
+
+        Raises:
+            UsageError: They are none.
+        """
+        return self._ask(lambda store: checked(self._folder, store, _whole(headers)))
 
     def waiting(self) -> tuple[StampRequested, ...]:
         """What was to be stamped and has been stamped by nobody yet."""
@@ -183,12 +191,12 @@ class StampingCase(OpenCase):
             One answer for each time that these bytes were taken in.
 
         Raises:
-            UsageError: No file of the case is called so, or several are.
+            UsageError: No file of the case is called so, or several are; or the headers are none.
         """
 
         def answer(store: Store) -> tuple[Timed, ...]:
             found = files_called(store.taken_in(), named)
-            proven = proven_of([one.entry for one in found], checked(self._folder, store, headers), store)
+            proven = proven_of([one.entry for one in found], checked(self._folder, store, _whole(headers)), store)
             links = store.links()
             return tuple(
                 Timed(
@@ -207,11 +215,14 @@ class StampingCase(OpenCase):
 
         Args:
             headers: Headers of Bitcoin blocks, where some are at hand.
+
+        Raises:
+            UsageError: They are none.
         """
 
         def answer(store: Store) -> Mapping[str, tuple[Proven, ...]]:
             entries = {one.document: one.entry for one in store.taken_in() if one.document}
-            found = proven_of(entries.values(), checked(self._folder, store, headers), store)
+            found = proven_of(entries.values(), checked(self._folder, store, _whole(headers)), store)
             return {document: found[entry] for document, entry in entries.items()}
 
         return self._ask(answer)
@@ -299,6 +310,14 @@ def _received(writer: Writer, door: Door, what: tuple[str, str, str | None], pro
     received = StampReceived(digest=digest, kind=kind, authority=door.address, proof=blob, time=time)
     writer.append(received)
     return received
+
+
+def _whole(headers: bytes) -> bytes:
+    if len(headers) % SIZE:
+        message = f"These {len(headers):,} bytes are no headers of blocks."
+        hint = f"Headers of Bitcoin blocks have {SIZE} bytes each, and nothing stands between them."
+        raise UsageError(message, hint=hint)
+    return headers
 
 
 def _block(leaves: Iterable[tuple[bytes, Attestation]]) -> int | None:
