@@ -55,8 +55,10 @@ def plain_number(written: str) -> str:
     """
     if _NUMBER.fullmatch(written) is None:
         return written
+    if written.lstrip("-").isdecimal():
+        return written
     if len(written.lstrip("-").replace(".", "")) <= _DIGITS and "e" not in written.lower():
-        return written.rstrip("0").rstrip(".") if "." in written else written
+        return written.rstrip("0").rstrip(".")
     value = float(written)
     if value == int(value) and abs(value) < 10**_DIGITS:
         return str(int(value))
