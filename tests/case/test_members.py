@@ -179,3 +179,15 @@ def test_a_clock_may_say_anything(tmp_path: Path) -> None:
     (one,) = team(tmp_path, 1)
     forge(one.folder, [("test_made", {}), ("test_made", {})], times=("2022-99-10T12:00:00Z", "2022-98-10T12:00:00Z"))
     assert one.do(lambda case: case.remarks()) == ()
+
+
+def test_a_claim_on_a_document_of_a_revoked_device_is_no_fault(tmp_path: Path) -> None:
+    """The document does not count any more; the decision on it is kept, and there is no text to hold it against."""
+    one, other = team(tmp_path, 2)
+    other.add("yours.txt", YOURS)
+    one.merge(other)
+    figure = one.do(lambda case: next(f.id for f in case.record().figures if f.count.bounds.lower == 40))
+    one.do(lambda case: case.decide([figure], "accepted"))
+    one.do(lambda case: case.revoke(other.device, reason="seized", last="none"))
+    assert _problems(one) == []
+    assert figure not in [f.id for f in one.do(lambda case: case.record().figures)]

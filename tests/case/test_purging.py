@@ -309,3 +309,22 @@ def test_the_same_bytes_are_not_taken_in_again(tmp_path: Path) -> None:
     assert one.bytes_with(WORD) == []
     assert one.names == ["one.txt", "two.txt"]
     assert _problems(one) == []
+
+
+def test_a_decision_that_came_too_late_goes_at_the_merge(tmp_path: Path) -> None:
+    """Somebody decided on a figure of the document, and did not know: their entry quotes it."""
+    one, other = team(tmp_path, 2)
+    one.add("witness.txt", WITNESS)
+    other.merge(one)
+    figure = other.do(lambda case: next(f.id for f in case.record().figures if f.count.bounds.lower == 40))
+    one.purge("witness.txt")
+    other.do(lambda case: case.decide([figure], "accepted", note=f"{WORD} is right"))
+    assert len(one.merge(other).taken) == 1
+    assert one.bytes_with(WORD) == []
+    assert one.bytes_with("old hospital") == []
+    assert types(one.folder).count("purged") == 2
+    assert _problems(one) == []
+    other.merge(one, purging=True)
+    assert other.bytes_with(WORD) == []
+    one.merge(other)
+    assert one.folded() == other.folded()

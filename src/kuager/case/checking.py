@@ -146,7 +146,11 @@ def _broken_passages(folder: Folder, store: Store, looked: Looked) -> Iterator[P
 
 
 def _broken_claims(folder: Folder, store: Store) -> Iterator[Problem]:
-    """A decision may come from another machine, which nobody can keep from signing words that stand nowhere."""
+    """A decision may come from another machine, which nobody can keep from signing words that stand nowhere.
+
+    One on a document that was purged, or whose device is revoked, cannot be held against its text: that is not here.
+    """
+    hidden = store.hides_documents()
     files = {one.document.id: one.text_sha256 for one in store.documents()}
     claims: dict[str, dict[str, Content]] = defaultdict(dict)
     for made in store.decisions():
@@ -155,7 +159,7 @@ def _broken_claims(folder: Folder, store: Store) -> Iterator[Problem]:
     for document, contents in claims.items():
         data = folder.blob(files[document]) if document in files else None
         text = "" if data is None else data.decode("utf-8", "replace")
-        if document not in files or data is not None:
+        if data is not None or not (document in files or hidden):
             yield from (_broken_claim(document, entry) for entry, one in contents.items() if not _stands(one, text))
 
 

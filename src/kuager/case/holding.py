@@ -8,6 +8,7 @@ from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents
 from kuager.case.stating import day_of
 from kuager.figures import Comparison
+from kuager.model.decisions import ClaimDecided, Made
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
@@ -60,6 +61,7 @@ class Holdings:
         places = store.readings()
         documents = [replace(one.document, text=text) for one in added if (text := self._text(one)) is not None]
         there = {document.id for document in documents}
+        known = {one.document.id for one in added}
         readings = {name: reading(place) for name, place in places.items() if name in there}
         problems = (
             *(refusal.problem for refusal in store.refusals()),
@@ -70,7 +72,7 @@ class Holdings:
             documents=tuple(documents),
             readings=readings,
             problems=problems,
-            decisions=store.decisions(),
+            decisions=tuple(made for made in store.decisions() if _on_any_of(made, known)),
             captured={name: day for name, time in store.captured().items() if (day := day_of(time)) is not None},
         )
 
@@ -99,6 +101,11 @@ Value = TypeVar("Value")
 def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
     if len(kept) < REMEMBERED:
         kept[key] = value
+
+
+def _on_any_of(made: Made, documents: set[str]) -> bool:
+    """Whether a decision is on a document of the case: one that was purged, or is of a revoked device, is not."""
+    return not isinstance(made.decision, ClaimDecided) or made.decision.document in documents
 
 
 def _without_text(added: DocumentAdded) -> Problem:

@@ -35,6 +35,7 @@ class Plan:
         documents: Names of the documents and refused files that go, in order.
         entries: Ids of the entries whose bodies go, in order.
         blobs: SHA-256 of the blobs that go, in order.
+        ids: Ids of the documents that go, in order.
         holders: Names of documents that stay and hold the bytes of one that goes: the archive it was found in.
         quoting: Entries that stay and hold words of what goes: id, and what they are.
     """
@@ -42,6 +43,7 @@ class Plan:
     documents: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     blobs: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     quoting: tuple[tuple[str, str], ...] = ()
 
@@ -81,13 +83,22 @@ def planned(entries: Entries, blob: Text, named: Iterable[str]) -> Plan:
     items = tuple(_items(entries()))
     types = {one.id: one.type for one in entries()}
     chosen = frozenset(entry for one in named for entry in _meant(one, items, types))
-    return plan_for(entries, blob, chosen, items)
+    return _plan(entries, blob, items, _Doomed(entries=set(chosen)))
 
 
-def plan_for(entries: Entries, blob: Text, chosen: Iterable[str], items: tuple[_Item, ...] | None = None) -> Plan:
-    """What goes with some entries; arguments as for :func:`planned`."""
-    items = tuple(_items(entries())) if items is None else items
-    doomed = _Doomed(entries=set(chosen))
+def planned_again(entries: Entries, blob: Text, hashes: Iterable[str], documents: Iterable[str]) -> Plan:
+    """What came of bytes that had been destroyed before, and what was said of such documents.
+
+    Args:
+        entries: All entries.
+        blob: The bytes of a blob.
+        hashes: SHA-256 of the blobs that were destroyed.
+        documents: Ids of the documents that were.
+    """
+    return _plan(entries, blob, tuple(_items(entries())), _Doomed(hashes=set(hashes), documents=set(documents)))
+
+
+def _plan(entries: Entries, blob: Text, items: tuple[_Item, ...], doomed: _Doomed) -> Plan:
     going = _closed(items, doomed)
     for entry in entries():
         _doom_what_was_read(entry, doomed)
@@ -103,6 +114,7 @@ def plan_for(entries: Entries, blob: Text, chosen: Iterable[str], items: tuple[_
         documents=tuple(dict.fromkeys(one.name for one in going)),
         entries=tuple(order),
         blobs=tuple(sorted(doomed.hashes)),
+        ids=tuple(sorted(doomed.documents)),
         holders=tuple(holders),
         quoting=tuple(_quoting(entries, blob, doomed)),
     )

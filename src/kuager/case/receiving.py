@@ -207,12 +207,6 @@ def blobs_named(content: EntryContent) -> tuple[str, ...]:
             return ()
 
 
-def blobs_in(entry: Entry) -> tuple[str, ...]:
-    """The SHA-256 of the blobs that an entry names, as it stands in a journal."""
-    content = _said(entry)
-    return () if content is None else blobs_named(content)
-
-
 def lines_of(other: OtherFolder, offered: Iterable[Offered], purged: frozenset[str]) -> Iterator[bytes]:
     """The lines of entries as they are taken, read and compared once more: the other folder may change meanwhile.
 

@@ -7,8 +7,7 @@ from kuager.case.holding import Holdings
 from kuager.case.members import Device, devices_of, enrolment, find_device, remarks_of, revocation
 from kuager.case.merging import Merged, Taken, differing, settings_told, take
 from kuager.case.opening import OpenCase
-from kuager.case.purging import Plan, plan_for, planned
-from kuager.case.receiving import blobs_in, blobs_named
+from kuager.case.purging import Plan, planned, planned_again
 from kuager.case.repairing import Fork, forks_of, repair
 from kuager.case.settings import write_settings
 from kuager.case.standing import catch_up, entries_of, start_over, survey, trust_of
@@ -16,7 +15,7 @@ from kuager.case.writing import Writer
 from kuager.errors import UsageError
 from kuager.journal.entry import device_of
 from kuager.model.custody import DeviceEnrolled, DeviceRevoked, ForkRepaired, HeadsWitnessed, Purged
-from kuager.model.entries import DocumentAdded, DocumentRefused, Entry
+from kuager.model.entries import Entry
 from kuager.model.ids import one_line
 from kuager.model.records import Problem
 from kuager.store import CaseRow, Store
@@ -193,7 +192,7 @@ class TeamCase(OpenCase):
 
     def _destroy(self, writer: Writer, plan: Plan, reason: str) -> None:
         """First the tombstone, then the destruction: whoever is interrupted goes on at the next opening."""
-        writer.put(Purged(entries=plan.entries, blobs=plan.blobs, reason=reason))
+        writer.put(Purged(entries=plan.entries, blobs=plan.blobs, reason=reason, documents=plan.ids))
         self._start_over()
 
     def _follow_settings(self, before: CaseRow | None) -> None:
@@ -212,11 +211,11 @@ class TeamCase(OpenCase):
         return writer.append(HeadsWitnessed(heads=heads, received=number, note=note)).id
 
     def _purge_again(self, writer: Writer) -> None:
-        """Destroy what came again of bytes that a tombstone names: somebody had taken them in without knowing."""
-        destroyed = trust_of(self._store).blobs
-        there: list[DocumentAdded | DocumentRefused] = [*self._store.documents(), *self._store.refusals()]
-        if not any(sha256 in destroyed for one in there for sha256 in blobs_named(one)):
+        """Destroy what came again of a purged document: its bytes, or what somebody who had it still said of it."""
+        tombstones = [made.event for made in self._store.events(Purged) if isinstance(made.event, Purged)]
+        if not tombstones:
             return
-        chosen = [entry.id for entry in self._entries() if any(sha256 in destroyed for sha256 in blobs_in(entry))]
-        plan = plan_for(self._entries, self._folder.blob, chosen)
-        self._destroy(writer, plan, "the same bytes had been purged before")
+        documents = {document for one in tombstones for document in one.documents}
+        plan = planned_again(self._entries, self._folder.blob, trust_of(self._store).blobs, documents)
+        if plan.entries:
+            self._destroy(writer, plan, "it came from a copy that did not know of an earlier purge")

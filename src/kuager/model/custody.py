@@ -113,11 +113,13 @@ class Purged:
         entries: Ids of the entries whose bodies go.
         blobs: SHA-256 of the blobs that go.
         reason: Why, without telling what was destroyed.
+        documents: Ids of the documents that go: what others said of them meanwhile has to go as well.
     """
 
     entries: tuple[str, ...]
     blobs: tuple[str, ...]
     reason: str
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,10 @@ class Store:
         """The entries of some devices, and some others by their ids."""
         return self._ask(lambda connection: team.placed(connection, devices, ids))
 
+    def hides_documents(self) -> bool:
+        """Whether documents were taken in that were purged, or do not count since their device is revoked."""
+        return self._ask(team.hides_documents)
+
     def journals(self) -> tuple[Journal, ...]:
         """What each device wrote, in numbers."""
         return self._ask(team.journals)

@@ -90,3 +90,11 @@ def clocks(connection: Connection) -> tuple[Clock, ...]:
     return tuple(
         Clock(device=device, time=time, other=other, earlier=earlier) for _at, device, time, other, earlier in found
     )
+
+
+def hides_documents(connection: Connection) -> bool:
+    """Whether some entry that added a document is kept without being counted."""
+    found = connection.execute(
+        "SELECT 1 FROM entries WHERE type = 'document_added' AND state IN ('revoked', 'purged') LIMIT 1"
+    ).fetchone()
+    return found is not None
