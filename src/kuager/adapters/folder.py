@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from io import BufferedIOBase
 from pathlib import Path
 
 from kuager.adapters.disk import TEMPORARY, Disk, refusals
@@ -79,6 +80,53 @@ class Folder:
         for path in (self.root, self.root / "journal", self.root / "blobs"):
             self.disk.make_folder(path)
 
+    # How bytes lie in the folder: a vault does these in its own way, and all else follows
+
+    def place(self, name: str) -> Path:
+        """Where a part of the case lies, by its name."""
+        return self.root / name
+
+    def lies(self, lines: Iterable[bytes], name: str) -> Iterable[bytes]:
+        """How the lines of a journal lie in its file."""
+        del name  # here as they are
+        return lines
+
+    def _open(self, name: str) -> BufferedIOBase:
+        return self.place(name).open("rb")
+
+    def _size(self, name: str) -> int:
+        try:
+            return self.place(name).stat().st_size
+        except OSError:
+            return 0
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            with self._open(name) as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def _names(self, folder: str) -> Iterator[str]:
+        """Everything below a folder that is no folder itself, in order."""
+        return _files_below(self.root, folder)
+
+    def _journals(self) -> list[str]:
+        """What is called like a journal may be anything, also what cannot be read: that is told later."""
+        try:
+            return sorted(path.name for path in (self.root / "journal").iterdir())
+        except OSError:
+            return []
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        self.disk.write_all({self.place(name): data for name, data in files.items()})
+
+    def _append(self, name: str, data: bytes) -> None:
+        self.disk.append(self.place(name), data)
+
+    def _cut(self, name: str, size: int, ending: bytes) -> None:
+        self.disk.cut(self.place(name), size, ending)
+
     def sweep(self) -> None:
         """Remove unfinished files that a crash left behind. The caller holds the lock."""
         for pattern in (f"{TEMPORARY}*", f"journal/{TEMPORARY}*", f"blobs/*/{TEMPORARY}*"):
@@ -103,11 +151,11 @@ class Folder:
 
     def settings(self) -> bytes | None:
         """The bytes of ``case.toml``, None when there is none."""
-        return _bytes_of(self.root / SETTINGS)
+        return self._bytes(SETTINGS)
 
     def write_settings(self, data: bytes) -> None:
         """Write ``case.toml``."""
-        self.disk.write(self.root / SETTINGS, data)
+        self._write({SETTINGS: data})
 
     # Blobs
 
@@ -119,26 +167,26 @@ class Folder:
 
     def keep_blobs(self, blobs: Mapping[str, bytes]) -> None:
         """Keep bytes by their SHA-256, all of them on the disk when this returns; damaged copies are put right."""
-        lacking = {self.root / blob_name(sha256): data for sha256, data in blobs.items() if self.blob(sha256) is None}
-        for folder in dict.fromkeys(path.parent for path in lacking):
+        lacking = {blob_name(sha256): data for sha256, data in blobs.items() if self.blob(sha256) is None}
+        for folder in dict.fromkeys(self.place(name).parent for name in lacking):
             self.disk.make_folder(folder)
         if lacking:
-            self.disk.write_all(lacking)
+            self._write(lacking)
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes with a SHA-256; None when they are not here, or not what they were."""
         if not _HASH.fullmatch(sha256):  # an entry may name anything, also a path
             return None
-        data = _bytes_of(self.root / blob_name(sha256))
+        data = self._bytes(blob_name(sha256))
         return data if data is not None and sha256_hex(data) == sha256 else None
 
     def has_blob(self, sha256: str) -> bool:
         """Whether something lies where the bytes with a SHA-256 are kept, whatever it is."""
-        return _HASH.fullmatch(sha256) is not None and os.path.lexists(self.root / blob_name(sha256))
+        return _HASH.fullmatch(sha256) is not None and os.path.lexists(self.place(blob_name(sha256)))
 
     def blobs(self) -> Iterator[str]:
         """The names of all files below ``blobs/``, in order."""
-        yield from _files_below(self.root, "blobs")
+        yield from self._names("blobs")
 
     def named_hash(self, name: str) -> str | None:
         """The SHA-256 that a file below ``blobs/`` is named by, None when it is no blob."""
@@ -147,7 +195,7 @@ class Folder:
 
     def blob_size(self, sha256: str) -> int:
         """How many bytes a blob has; 0 when it is not here."""
-        return _size_of(self.root / blob_name(sha256))
+        return self._size(blob_name(sha256))
 
     def unsound(self, blobs: Iterable[str]) -> Iterator[str]:
         """Those among some blobs that do not have the SHA-256 that they are named by, in the order given.
@@ -163,7 +211,7 @@ class Folder:
     def blob_is_sound(self, sha256: str) -> bool:
         """Whether the blob of this name has this SHA-256; it need not fit into memory."""
         try:
-            with (self.root / blob_name(sha256)).open("rb", buffering=0) as file:
+            with self._open(blob_name(sha256)) as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == sha256
         except OSError:
             return False
@@ -172,31 +220,27 @@ class Folder:
 
     def devices(self) -> tuple[str, ...]:
         """The devices that have a journal here, in order."""
-        try:
-            names = sorted(path.name for path in (self.root / "journal").iterdir())
-        except OSError:
-            return ()
-        return tuple(name.partition(".")[0] for name in names if _JOURNAL.fullmatch(name))
+        return tuple(name.partition(".")[0] for name in self._journals() if _JOURNAL.fullmatch(name))
 
     def strange_journals(self) -> tuple[str, ...]:
         """Files below ``journal/`` that are no journals, nor ends of journals that were set aside."""
-        names = (name.removeprefix("journal/") for name in _files_below(self.root, "journal"))
+        names = (name.removeprefix("journal/") for name in self._names("journal"))
         known = (_JOURNAL, _SET_ASIDE)
         return tuple(f"journal/{name}" for name in names if not any(pattern.fullmatch(name) for pattern in known))
 
     def ends_set_aside(self) -> tuple[str, ...]:
         """Files below ``journal/`` with ends of journals that were set aside after crashes."""
-        names = (name.removeprefix("journal/") for name in _files_below(self.root, "journal"))
+        names = (name.removeprefix("journal/") for name in self._names("journal"))
         return tuple(f"journal/{name}" for name in names if _SET_ASIDE.fullmatch(name))
 
     def journal_size(self, device: str) -> int:
         """How many bytes the journal of a device has."""
-        return _size_of(self._journal(device))
+        return self._size(journal_file(device))
 
     def journal_lines(self, device: str, offset: int = 0) -> Iterator[bytes]:
         """The journal of a device from an offset on, cut after each newline."""
         try:
-            with self._journal(device).open("rb") as file:
+            with self._open(journal_file(device)) as file:
                 file.seek(offset)
                 yield from file
         except FileNotFoundError:
@@ -204,7 +248,7 @@ class Folder:
 
     def journal_bytes(self, device: str, offset: int, size: int) -> bytes:
         """A stretch of the journal of a device."""
-        with self._journal(device).open("rb") as file:
+        with self._open(journal_file(device)) as file:
             file.seek(offset)
             return file.read(size)
 
@@ -213,7 +257,7 @@ class Folder:
         digest = hashlib.sha256()
         left = size
         try:
-            with self._journal(device).open("rb") as file:
+            with self._open(journal_file(device)) as file:
                 while left and (chunk := file.read(min(left, _CHUNK))):
                     digest.update(chunk)
                     left -= len(chunk)
@@ -223,25 +267,21 @@ class Folder:
 
     def append(self, device: str, line: bytes) -> None:
         """Append a line to the journal of a device; it is on the disk when this returns."""
-        self.disk.append(self._journal(device), line)
+        self._append(journal_file(device), line)
 
     def set_aside(self, device: str, offset: int, ending: bytes) -> str | None:
         """Cut the journal of a device after some bytes and end it with some others.
 
         What is cut off is kept in a file beside it, and the name of that file is returned.
         """
-        path = self._journal(device)
-        with refusals(path):
+        with refusals(self.place(journal_file(device))):
             rest = self.journal_bytes(device, offset, self.journal_size(device) - offset)
         name = None
         if rest:
             name = f"journal/{device}.{TORN}-{offset}-{sha256_hex(rest)[:16]}"
-            self.disk.write(self.root / name, rest)
-        self.disk.cut(path, offset, ending)
+            self._write({name: rest})
+        self._cut(journal_file(device), offset, ending)
         return name
-
-    def _journal(self, device: str) -> Path:
-        return self.root / journal_file(device)
 
 
 @contextmanager
@@ -254,20 +294,6 @@ def temporary_folder() -> Iterator[Folder]:
 def blob_name(sha256: str) -> str:
     """Where the bytes with a SHA-256 are kept in a case folder."""
     return f"blobs/{sha256[:2]}/{sha256}"
-
-
-def _size_of(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _files_below(root: Path, folder: str) -> Iterator[str]:
