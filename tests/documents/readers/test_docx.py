@@ -135,9 +135,7 @@ def test_pictures_and_files_inside_are_parts_and_programs_are_not() -> None:
     assert "part_left" in [problem.code for problem in opened.document.problems]
 
 
-XX
-
-
+@pytest.mark.parametrize(("inner", "text"), [("tab", "a\tb"), ("br", "a\nb"), ("noBreakHyphen", "a\u2011b")])
 def test_marks_in_a_run(inner: str, text: str) -> None:
     """Tabs, line breaks and hyphens are characters; places where tabs stop are not."""
     stops = "<w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr>"
