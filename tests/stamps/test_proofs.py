@@ -33,7 +33,7 @@ from kuager.stamps.proofs import (
 )
 from kuager.stamps.proving import by_proof
 from tests.stamps.authority import flipped
-from tests.stamps.ots import BITCOIN, PENDING, proof
+from tests.stamps.ots import BITCOIN, LITECOIN, PENDING, proof
 from tests.stamps.serving import leaf
 
 DIGEST = hashlib.sha256(b"heads").digest()
@@ -190,6 +190,19 @@ def test_a_promise_proves_nothing() -> None:
     found = by_proof(made, b"", "https://a.example", "entry")
     assert (found.grade, found.latest) == ("pending", None)
     assert "nothing is proven" in found.words
+
+
+def test_other_chains_and_what_is_not_known() -> None:
+    """A block of Litecoin is told of as such; what this version does not know proves nothing here."""
+    for tag, payload, grade, words in (
+        (LITECOIN, written_number(9), "computed", "block 9 of Litecoin"),
+        (bytes(8), b"anything", "pending", "does not know"),
+    ):
+        made = read_proof(HEAD + leaf(Attestation(tag=tag, payload=payload)))
+        assert isinstance(made, Proof)
+        found = by_proof(made, b"", "https://a.example", "entry")
+        assert found.grade == grade
+        assert words in found.words
 
 
 @given(st.lists(st.binary(min_size=32, max_size=32), min_size=1))

@@ -38,15 +38,18 @@ def by_proof(proof: Proof, headers: bytes, authority: str, entry: str, least: in
         block = find_block(headers, message, least) if leaf.kind == "bitcoin" else None
         if block is not None:
             return _anchored(block, leaf.height, authority, entry)
-    heights = sorted(leaf.height for _message, leaf in leaves if leaf.kind == "bitcoin" and leaf.height is not None)
-    if heights:
-        root = next(message for message, leaf in leaves if leaf.kind == "bitcoin" and leaf.height == heights[0])
+    reached = sorted((leaf.kind, leaf.height, message) for message, leaf in leaves if leaf.height is not None)
+    if reached:
+        kind, number, root = reached[0]  # Bitcoin comes before Litecoin, and the older block before the younger
         words = (
-            f"leads to block {heights[0]} of Bitcoin, if the Merkle root of that block is {root[::-1].hex()};"
+            f"leads to block {number} of {kind.capitalize()}, if the Merkle root of that block is {root[::-1].hex()};"
             " its header, which would tell the time, is not at hand"
         )
         return Proven(grade="computed", latest=None, by=authority, words=words, entry=entry)
-    words = f"the calendar {authority} promised to bring it into a block; nothing is proven until it has"
+    if any(leaf.kind == "pending" for _message, leaf in leaves):
+        words = f"the calendar {authority} promised to bring it into a block; nothing is proven until it has"
+    else:
+        words = f"the proof from {authority} ends in something that this version does not know: nothing is proven by it"
     return Proven(grade="pending", latest=None, by=authority, words=words, entry=entry)
 
 
