@@ -58,7 +58,8 @@ def destroy(folder: Folder, remains: Remains) -> None:
         NotStored: The disk refused; what is left is destroyed the next time.
     """
     for name in (*remains.ends, *(blob_name(sha256) for sha256 in remains.blobs)):
-        destroy_file(folder.root / name, folder.disk)
+        destroy_file(folder.place(name), folder.disk)
     for device, ids in sorted(remains.bodies.items()):
         lines = (purged_line(line, ids) for line in folder.journal_lines(device))
-        rewrite(folder.root / journal_file(device), lines, folder.disk)
+        name = journal_file(device)
+        rewrite(folder.place(name), folder.lies(lines, name), folder.disk)
