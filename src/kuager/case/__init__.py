@@ -14,11 +14,13 @@ from kuager.adapters import paths
 from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
 from kuager.case.batching import Batch
+from kuager.case.captures import CapturesCase
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk
 from kuager.case.fetching import Fetcher, captured, take_in, together
 from kuager.case.holding import Holdings
+from kuager.case.mapping import MappingCase
 from kuager.case.opening import PATIENCE
 from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
@@ -36,7 +38,7 @@ __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
 Decided = TypeVar("Decided", bound=Decision)
 
 
-class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase):
+class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, CapturesCase, MappingCase):
     """An open case. Use it in a ``with`` statement, or close it."""
 
     def add(

@@ -30,6 +30,7 @@ VERBS = {
     "export": "Write the record in the format of another program.",
     "stamp": "Have the time proven by which all that is in a case existed.",
     "when": "By when a file was in the case, and who says so.",
+    "captures": "What was captured from which address, and what had changed.",
     "custody": "What was done with a file since it came in.",
     "describe": "Say something of a document that it does not say itself.",
     "merge": "Take what other copies of the case hold.",
