@@ -158,6 +158,8 @@ def _inside(
     yield from (_fault("package_record", f"data/{name} is no journal", f"data/{name}") for name in strangers)
     if signed.device not in payload.devices():
         yield _fault("package_record", "the key that signed belongs to no journal of the package", SIGNATURE)
+    if signed.device in whole.trust.revoked:
+        yield _fault("package_record", "the key that signed is revoked by the journals of the package", SIGNATURE)
     yield from _lacking(bag, payload, whole, gaps)
 
 

@@ -53,7 +53,7 @@ if [ -n "$odd" ]; then fail "these names may not be in a package: $odd"; fi
 
 # 2. What every package has.
 for file in bagit.txt bag-info.txt manifest-sha256.txt tagmanifest-sha256.txt VERIFY.md verify.sh \
-    trust/allowed_signers seals/signature.sig data/case.toml data/ro-crate-metadata.json; do
+    trust/allowed_signers seals/signature.sig data/case.toml data/gaps.json data/ro-crate-metadata.json; do
     if [ ! -f "$file" ]; then fail "$file is missing"; fi
 done
 if ! printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' | cmp -s - bagit.txt; then
@@ -65,6 +65,9 @@ if ! find data -type f | sort | xargs sha256sum | cmp -s - manifest-sha256.txt; 
     sha256sum -c --quiet --strict manifest-sha256.txt >&2 || true
     fail "data/ is not what manifest-sha256.txt lists: a file was changed, added, removed or renamed"
 fi
+odd=$(grep -e '  data/originals/' -e '  data/texts/' -e '  data/proofs/' manifest-sha256.txt |
+    grep -v '^\(\([0-9a-f][0-9a-f]\)[0-9a-f]*\)  data/[a-z]*/\2/\1\(\.[a-z0-9]\{1,8\}\)\{0,1\}$' || true)
+if [ -n "$odd" ]; then fail "these are not named by their hashes: $odd"; fi
 
 # 4. The same with the files around the payload. The seals are apart: they are put on this list afterwards.
 if ! find . -type f ! -path './data/*' ! -path './seals/*' ! -path ./tagmanifest-sha256.txt |
