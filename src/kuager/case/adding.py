@@ -11,6 +11,7 @@ from kuager.case.batching import Batch
 from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
 from kuager.case.incoming import TOOL, Incoming, inside
+from kuager.case.scans import Scans
 from kuager.case.worker import opening
 from kuager.documents import DEEPEST, Captured, Opened, Part
 from kuager.model.custody import Custody
@@ -56,6 +57,7 @@ class Intake:
         batch: Where they go.
         published: When they were published, if the person said so.
         opening: What opens items: a process that can do nothing else.
+        scans: What reads pages that are pictures.
         readings: Filled with the first readings that are made, by document.
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
@@ -64,6 +66,7 @@ class Intake:
     batch: Batch
     published: DateInterval | None = None
     opening: Callable[[Captured], Opened | Problem] = field(default_factory=opening)
+    scans: Scans = field(default_factory=Scans)
     readings: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     copies: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -166,7 +169,7 @@ class Intake:
             self.problems.append(problem)
             return
         assert isinstance(opened, Opened)  # noqa: S101 - or there would be no document
-        self._take_parts(incoming, document.id, opened.parts)
+        self._take_parts(incoming, document.id, (*opened.parts, *self.scans.read(captured, document)))
         if incoming.renamed:
             document = replace(document, problems=(*document.problems, _renamed(document)))
         text_sha256 = self.batch.keep(document.text.encode())

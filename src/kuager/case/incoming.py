@@ -44,7 +44,7 @@ def inside(whole: Incoming, within: str, part: Part) -> Incoming:
     inner = one_line(part.name)
     asked = whole.custody if whole.depth == 0 and whole.custody.way == "fetched" else None
     custody = Custody(
-        way="part" if asked is None else "fetched",
+        way="derived" if part.derived else "part" if asked is None else "fetched",
         size=len(part.data),
         tool=TOOL,
         address=part.address,

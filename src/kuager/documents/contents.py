@@ -28,6 +28,7 @@ class Part:
         captured: When it was captured (``YYYY-MM-DDThh:mm:ssZ``), where the item around it says so.
         published: When it was published, where the item around it says so.
         stated: What the item around it says of it.
+        derived: Whether a program made it of the item, instead of finding it in there.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Part:
     captured: str | None = None
     published: DateInterval | None = None
     stated: tuple[Stated, ...] = ()
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

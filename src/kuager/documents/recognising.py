@@ -46,6 +46,7 @@ def recognised(data: bytes, name: str) -> str | None:
         _archive(data, head)
         or _media(head)
         or ("pdf" if b"%PDF-" in head[:_PDF_WITHIN] and head.lstrip()[:1] != b"<" else None)
+        or ("hocr" if b"ocr-system" in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else None)
         or _crawl(head, name.lower())
         or _letters(head, name.lower())
         or _chat(head, name.lower())

@@ -17,7 +17,7 @@ class Custody:
     Who (device, and through it the person) and when (its clock) stand in the entry around it.
 
     Attributes:
-        way: Vocabulary ``custody_ways``: ``file, standard_input, fetched, part``.
+        way: Vocabulary ``custody_ways``: ``file, standard_input, fetched, part, derived``.
         size: Its bytes.
         tool: Program and version that took it in: ``kuager 0.1.0``.
         modified: When the file was last changed, as its file system said, in UTC.

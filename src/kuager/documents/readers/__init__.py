@@ -15,6 +15,7 @@ READERS: frozenset[str] = frozenset(
         "archiver",
         "detached",
         "docx",
+        "hocr",
         "image",
         "mail",
         "mailbox",

@@ -90,6 +90,7 @@ def _tell(pages: Pages, findings: Findings) -> None:
     if pages.without_text:
         message = f"{_listed(pages.without_text)}: no text but a picture, or empty; nothing is read there."
         findings.left["pages"] += len(pages.without_text)
+        findings.state("pdf:pages without text", " ".join(str(number) for number in pages.without_text))
         findings.add(Problem(code="page_without_text", message=message))
     if pages.invisible:
         message = (
