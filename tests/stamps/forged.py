@@ -13,8 +13,7 @@ from cryptography.x509 import Certificate
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from kuager.stamps.der import BOOLEAN, INTEGER, OCTETS, SEQUENCE, SET, TIME, written, written_name, written_number
-from kuager.stamps.signatures import NULL
-from kuager.stamps.tokens import CERTIFICATE_V2, CONTENT_TYPE, MESSAGE_DIGEST, SHA256, SIGNED_DATA, TST_INFO
+from kuager.stamps.tokens import CERTIFICATE_V2, CONTENT_TYPE, MESSAGE_DIGEST, NULL, SHA256, SIGNED_DATA, TST_INFO
 
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 

@@ -70,7 +70,7 @@ def test_without_a_named_root_it_is_of_a_lower_grade(each: Authority, other: Aut
 
 
 def test_what_openssl_refuses_is_refused(each: Authority, other: Authority) -> None:
-    """Of changed tokens none is good here that OpenSSL refuses; what only we refuse is counted, and little."""
+    """No changed token is good here; OpenSSL takes a few, where a byte says nothing."""
     token = each.token(ASKED)
     roots = read_roots(each.root)
     chance = random.Random(3161)  # noqa: S311 - the same bits in each run
@@ -78,22 +78,16 @@ def test_what_openssl_refuses_is_refused(each: Authority, other: Authority) -> N
     changed += [token[: chance.randrange(len(token))] for _ in range(10)]
     changed += [token + b"\0", b"", other.token(ASKED), each.token(request(bytes(32), NONCE))]
     verdicts = Counter((is_vouched(one, roots), each.accepts(one, DIGEST)) for one in changed)
-    assert verdicts[True, False] == 0
-    assert verdicts[False, False] > 80
-    assert verdicts[False, True] + verdicts[True, True] < 20  # bits that say nothing: unsigned, or read more loosely
+    assert verdicts[True, False] + verdicts[True, True] == 0
+    assert verdicts[False, False] > verdicts[False, True]
 
 
 def test_no_changed_token_is_good(each: Authority) -> None:
-    """Of all single bits of a token those that can be changed unnoticed stand where nothing is signed or needed."""
+    """Each bit of a token counts: of many that are turned over, each is noticed."""
     token = each.token(ASKED)
     roots = read_roots(each.root)
-    whole = verify_token(token, DIGEST, roots)
-    chance = random.Random(2045)  # noqa: S311 - the same bits in each run
-    bits = chance.sample(range(8 * len(token)), 400)
-    found = [verify_token(one, DIGEST, roots) for one in flipped(token, bits)]
-    good = [one for one in found if isinstance(one, Stamped) and one.grade == "vouched"]
-    assert len(found) - len(good) >= 380
-    assert all(one == whole for one in good)  # what is told is signed, every bit of it
+    bits = random.Random(2045).sample(range(8 * len(token)), 400)  # noqa: S311 - the same bits in each run
+    assert [one for one in flipped(token, bits) if is_vouched(one, roots)] == []
 
 
 def test_an_answer_to_another_request_is_refused(each: Authority) -> None:
@@ -169,12 +163,9 @@ def test_nothing_is_raised_whatever_comes(noise: bytes) -> None:
 
 @pytest.mark.slow
 def test_every_bit_of_a_token(each: Authority) -> None:
-    """No single bit of a whole token raises anything, or changes what is told of a good one."""
+    """No single bit of a whole token can be turned over unnoticed, and nothing is raised."""
     token = each.token(ASKED)
     roots = read_roots(each.root)
-    whole = verify_token(token, DIGEST, roots)
-    found = [verify_token(one, DIGEST, roots) for one in flipped(token, range(8 * len(token)))]
-    good = [one for one in found if isinstance(one, Stamped) and one.grade == "vouched"]
-    assert all(one == whole for one in good)
-    print(f"{len(found)} changed tokens, {len(good)} of them as good as before")  # noqa: T201 - counts are reported
-    assert len(good) < len(found) / 50
+    found = [is_vouched(one, roots) for one in flipped(token, range(8 * len(token)))]
+    print(f"{len(found)} changed tokens, {sum(found)} of them good")  # noqa: T201 - counts are reported
+    assert not any(found)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from kuager.model.documents import Problem
 from kuager.model.stamped import Stamped
-from kuager.stamps.der import INTEGER, OCTETS, SEQUENCE, Malformed, read, written, written_name, written_number
-from kuager.stamps.signatures import NULL
-from kuager.stamps.tokens import SHA256
+from kuager.stamps.der import INTEGER, OCTETS, SEQUENCE, UTF8, Malformed, read, written, written_name, written_number
+from kuager.stamps.tokens import NULL, SHA256
 from kuager.stamps.verifying import verify_token
 
 _YES = b"\x01\x01\xff"
@@ -75,6 +74,6 @@ def _granted(response: bytes) -> bytes | Problem:
     number, words = status.take(INTEGER).number(), status.maybe(SEQUENCE)
     if number in _GRANTED and token is not None:
         return token.whole
-    said = [] if words is None else [one.content.decode("utf-8", "replace") for one in words.members().rest()]
+    said = [] if words is None else [one.content.decode("utf-8", "replace") for one in words.members().rest(UTF8)]
     told = f": {' '.join(said)[:_LONGEST]}" if said else ""
     return Problem(code="stamp_refused", message=f"the authority refuses (status {number}){told}")

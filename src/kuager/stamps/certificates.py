@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate
 from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
+from kuager.stamps.der import BIT_STRING, SEQUENCE, read
 from kuager.stamps.signatures import ODD
 
 _MOST_STEPS = 8
@@ -56,7 +57,7 @@ def loaded(certificates: Iterable[bytes]) -> tuple[Certificate, ...]:
         try:
             with warnings.catch_warnings(action="ignore"):  # of odd certificates: they are judged here
                 one = x509.load_der_x509_certificate(data)
-                if _parts(one):
+                if _parts(one) and _is_in_one_form(data):
                     found[one] = None
         except ODD:
             continue
@@ -67,6 +68,19 @@ def _parts(one: Certificate) -> tuple[object, ...]:
     """All of a certificate that is asked for later: the library finds a part damaged only when it is asked for it."""
     whole = (one.subject.public_bytes(), one.issuer.public_bytes(), one.serial_number, *one.extensions)
     return (*whole, one.not_valid_before_utc, one.not_valid_after_utc)
+
+
+def _is_in_one_form(data: bytes) -> bool:
+    """Whether the signature of a certificate is written as whole bytes: the library takes other forms of the same.
+
+    Raises:
+        Malformed: It is no certificate.
+    """
+    members = read(data, SEQUENCE).members()
+    members.take(SEQUENCE), members.take(SEQUENCE)
+    signature = members.take(BIT_STRING)
+    members.end()
+    return signature.content.startswith(b"\0")
 
 
 def read_roots(data: bytes) -> tuple[bytes, ...]:

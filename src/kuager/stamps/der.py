@@ -145,10 +145,17 @@ class Members:
         self._next += 1
         return found
 
-    def rest(self) -> list[Element]:
-        """All that were not taken yet."""
+    def rest(self, tag: int) -> list[Element]:
+        """All that were not taken yet.
+
+        Raises:
+            Malformed: One of them is something else.
+        """
         left = self._elements[self._next :]
         self._next = len(self._elements)
+        if any(one.tag != tag for one in left):
+            message = "something stands where something else must"
+            raise Malformed(message)
         return left
 
     def end(self) -> None:

@@ -10,9 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509 import Certificate, DuplicateExtension, InvalidVersion, UnsupportedGeneralNameType
 
 from kuager.stamps.der import INTEGER, SEQUENCE, Malformed, context, read
-from kuager.stamps.tokens import SHA1, SHA256, Algorithm, Token, algorithm
+from kuager.stamps.tokens import NULL, SHA1, SHA256, Algorithm, Token, algorithm
 
-NULL = b"\x05\x00"
 ODD = (
     ArithmeticError,
     DuplicateExtension,

@@ -10,6 +10,7 @@ TST_INFO = "1.2.840.113549.1.9.16.1.4"
 CONTENT_TYPE = "1.2.840.113549.1.9.3"
 MESSAGE_DIGEST = "1.2.840.113549.1.9.4"
 CERTIFICATE, CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.12", "1.2.840.113549.1.9.16.2.47"
+NULL = b"\x05\x00"
 SHA1, SHA256 = "1.3.14.3.2.26", "2.16.840.1.101.3.4.2.1"
 
 _MOST_CERTIFICATES = 32
@@ -109,20 +110,20 @@ def read_token(data: bytes) -> Token:
     if members.take(INTEGER).number() != 3:  # noqa: PLR2004 - RFC 5652, 5.1: what is signed is no plain data
         message = "signed data of another version"
         raise Malformed(message)
-    hashes = [algorithm(one).name for one in members.take(SET).members().rest()]
+    hashes = [_hash_name(one) for one in members.take(SET).members().rest(SEQUENCE)]
     stated = _stated(members.take(SEQUENCE))
     certificates = members.maybe(context(0))
     members.maybe(context(1))  # lists of revoked certificates
-    signers = members.take(SET).members().rest()
+    signers = members.take(SET).members().rest(SEQUENCE)
     members.end()
     if len(signers) != 1:
         message = "it is not signed by exactly one"
         raise Malformed(message)
-    found = [] if certificates is None else certificates.members().rest()
+    found = [] if certificates is None else certificates.members().rest(SEQUENCE)
     if len(found) > _MOST_CERTIFICATES:
         message = "it holds too many certificates"
         raise Malformed(message)
-    return _signed(signers[0], stated, tuple(one.whole for one in found if one.tag == SEQUENCE), hashes)
+    return _signed(signers[0], stated, tuple(one.whole for one in found), hashes)
 
 
 def _inside(element: Element, tag: int) -> Element:
@@ -157,7 +158,7 @@ def _signed(signer: Element, stated: bytes, certificates: tuple[bytes, ...], has
     if version != (1 if by_key is None else 3):
         message = "the signature is of another version"
         raise Malformed(message)
-    hash_name = algorithm(members.take(SEQUENCE)).name
+    hash_name = _hash_name(members.take(SEQUENCE))
     if hash_name not in hashes:
         message = "the hash in use is not among those announced"
         raise Malformed(message)
@@ -184,7 +185,7 @@ def _signed(signer: Element, stated: bytes, certificates: tuple[bytes, ...], has
 def _attributes(element: Element) -> dict[str, Element]:
     """The value of each attribute; none may be there twice, or have two values."""
     found: dict[str, Element] = {}
-    for attribute in element.members().rest():
+    for attribute in element.members().rest(SEQUENCE):
         members = attribute.members()
         name, values = members.take(OID).name(), members.take(SET).members()
         members.end()
@@ -209,6 +210,14 @@ def algorithm(element: Element) -> Algorithm:
     return Algorithm(name=name, parameters=b"" if parameters is None else parameters.whole)
 
 
+def _hash_name(element: Element) -> str:
+    found = algorithm(element)
+    if found.parameters not in (NULL, b""):
+        message = "a hash has parameters that it cannot have"
+        raise Malformed(message)
+    return found.name
+
+
 def _statement(data: bytes) -> Statement:
     members = read(data, SEQUENCE).members()
     if members.take(INTEGER).number() != 1:
@@ -224,7 +233,7 @@ def _statement(data: bytes) -> Statement:
     members.maybe(context(0))  # the authority's name, as it likes to be called: the certificate says who it is
     extensions = members.maybe(context(1))
     members.end()
-    if extensions is not None and any(_is_critical(one) for one in extensions.members().rest()):
+    if extensions is not None and any(_is_critical(one) for one in extensions.members().rest(SEQUENCE)):
         message = "it may only be used by those who know an extension that this version does not know"
         raise Malformed(message)
     return Statement(
@@ -299,5 +308,5 @@ def _certificate_name(element: Element, usual: str) -> CertificateName:
         issuer = _inside(names.take(context(4)), SEQUENCE).whole
         names.end()
         naming.end()
-    name = usual if hashed is None else algorithm(hashed).name
+    name = usual if hashed is None else _hash_name(hashed)
     return CertificateName(hash_name=name, digest=digest, issuer=issuer, serial=serial)

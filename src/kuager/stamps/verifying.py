@@ -25,10 +25,11 @@ from kuager.model.documents import Problem
 from kuager.model.stamped import Stamped
 from kuager.stamps.certificates import Chain, NotFit, chain, check_signer, fingerprint, loaded, shown
 from kuager.stamps.der import Malformed
-from kuager.stamps.signatures import NULL, ODD, digest_of, is_signed, told, weakness
+from kuager.stamps.signatures import ODD, digest_of, is_signed, told, weakness
 from kuager.stamps.tokens import (
     CONTENT_TYPE,
     MESSAGE_DIGEST,
+    NULL,
     SHA256,
     TST_INFO,
     CertificateName,
