@@ -20,7 +20,7 @@ from kuager.cli.output import print_json, say, write
 )
 @options.as_json
 def command(*, address: str | None, folder: Path | None, wacz: Path | None, as_json: bool) -> None:
-    """What was captured from which address, and what had changed from one capture to the next.
+    """What was captured from which address, and what had changed.
 
     Captures are those of kuager add URL and those inside crawls (WARC, WACZ), also in archives. Texts are compared
     sentence by sentence; all captures stay in the case.
