@@ -215,6 +215,11 @@ def test_a_root_that_the_team_names_raises_the_grade(case: Case, ways: Ways, mak
     assert "Karasu root" in found.words
     case.name_root(maker.root, vouched=False)
     assert [found.grade for found in one(case.when("one.txt")).proven] == ["unvouched"]
+    several = maker.root + maker.root + (maker.home / "middle.pem").read_bytes()
+    assert [(entry.name, entry.root == digest) for entry, digest in case.name_root(several)] == [
+        ("CN=Karasu root,O=Karasu Time", True),
+        ("CN=Karasu middle,O=Karasu Time", True),
+    ]
     with pytest.raises(UsageError, match="no certificate"):
         case.name_root(b"no certificate")
     assert case.request_stamp() is None  # what is about stamps asks for no stamp by itself

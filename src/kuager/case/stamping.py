@@ -152,13 +152,13 @@ class StampingCase(OpenCase):
             CaseLocked: Another kuager is writing to this case.
             NotStored: The disk refused.
         """
-        certificates = loaded(read_roots(data))
+        certificates = [(der, one) for der in dict.fromkeys(read_roots(data)) for one in loaded([der])]
         if not certificates:
             message = "That file holds no certificate."
             raise UsageError(message, hint="Name the root certificate of the authority, as PEM or DER.")
         named: list[tuple[RootNamed, str]] = []
         with self._writing() as writer:
-            for one, der in zip(certificates, read_roots(data), strict=False):
+            for der, one in certificates:
                 root = writer.folder.keep_blob(der)
                 entry = RootNamed(root=root, name=shown(one.subject), vouched=vouched, note=note)
                 writer.append(entry)
