@@ -21,6 +21,9 @@ from kuager.model.ids import one_line, sha256_hex
 from kuager.model.records import Document, Problem, Reading
 from kuager.suggestions import PRODUCER, read
 
+MOST_INSIDE = 50_000
+"""How many items are taken out of one file in all: archives in archives multiply."""
+
 Progress = Callable[[str, int, int], None]
 """Told the name, the number and how many in all, once a file is safely in the case, or cannot be read."""
 
@@ -61,6 +64,7 @@ class Intake:
         readings: Filled with the first readings that are made, by document.
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
+        found_inside: How many items were found inside the file that is taken in, at any depth.
     """
 
     batch: Batch
@@ -74,6 +78,7 @@ class Intake:
     unchanged: list[AddedDocument] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unrecorded: list[Problem] = field(default_factory=list)
+    found_inside: int = 0
 
     def take_all(self, files: Iterable[Found | Problem], progress: Progress | None) -> Added:
         """Take in one file after the other; what is wrong with one does not stop the rest."""
@@ -109,6 +114,8 @@ class Intake:
 
     def take_in(self, incoming: Incoming) -> None:
         """Take in one item, with all that is found inside it; what is in the case already is left as it is."""
+        if not incoming.depth:
+            self.found_inside = 0
         sha256 = sha256_hex(incoming.data)
         copy = self.copies[sha256, incoming.name]
         self.copies[sha256, incoming.name] += 1
@@ -189,7 +196,14 @@ class Intake:
             )
             self.problems.append(Problem(code="too_deep", message=message, record=incoming.name))
             return
-        for part in parts:
+        for number, part in enumerate(parts):
+            if self.found_inside >= MOST_INSIDE:
+                message = (
+                    f"{len(parts) - number} items inside {incoming.name} are kept unread: there are too many in all"
+                )
+                self.problems.append(Problem(code="too_large", message=message, record=incoming.name))
+                return
+            self.found_inside += 1
             self.take_in(inside(incoming, within, part))
 
     def read(self, document: Document) -> None:

@@ -126,6 +126,17 @@ def test_many_members_come_out_up_to_a_bound() -> None:
     assert left(document) == {"members": 2}
 
 
+def test_one_archive_many_times() -> None:
+    """Bombs hold one archive sixteen times, and that another one sixteen times: each is opened once."""
+    inner = archive({"a.txt": ENGLISH.encode()})
+    document, found = opened(archive({f"{number}.zip": inner for number in range(16)}), "bomb.zip")
+    assert [part.name for part in found.parts] == ["0.zip"]
+    assert left(document) == {"members": 15}
+    assert "the same archive as 0.zip" in document.problems[0].message
+    two = archive({"a.txt": ENGLISH.encode(), "b.txt": ENGLISH.encode()})
+    assert len(opened(two, "copies.zip")[1].parts) == 2
+
+
 def test_members_that_overlap() -> None:
     """Two names for one stretch of bytes: neither is taken (the trick of the bombs that do not nest)."""
     data = bytearray(archive({"a.txt": ENGLISH.encode(), "b.txt": ENGLISH.encode()}, zipfile.ZIP_STORED))

@@ -22,6 +22,7 @@ from kuager.documents.readers.directory import (
 from kuager.documents.readers.findings import Findings, statement
 from kuager.documents.readers.names import names_of, tricks
 from kuager.model.documents import Problem, Stated
+from kuager.model.ids import sha256_hex
 
 ALWAYS_ALLOWED = 64 * 2**20
 """So many bytes may come out of any archive, however small it is."""
@@ -30,6 +31,7 @@ TIMES_ALLOWED = 20
 """So many times its own size may come out of a larger one."""
 
 _STORED, _DEFLATED = 0, 8
+_ARCHIVE = b"PK\x03\x04"
 _METHODS = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 99: "AES encryption"}
 _SAID = {"name": "another name", "method": "another method", "size": "other sizes", "place": "nothing"}
 
@@ -126,6 +128,7 @@ def _unpacked(
     findings: Findings,
 ) -> Iterator[Part]:
     remaining = min(LARGEST_PARTS, max(ALWAYS_ALLOWED, TIMES_ALLOWED * len(data)))
+    archives: dict[str, str] = {}  # some bombs hold one archive sixteen times, and that one another one sixteen times
     for number, ((member, differing), name) in enumerate(zip(placed, names, strict=True)):
         if member.is_folder:
             findings.understood["folders"] += 1
@@ -142,6 +145,11 @@ def _unpacked(
             )
             continue
         remaining -= len(body)
+        same = archives.setdefault(sha256_hex(body), name) if body.startswith(_ARCHIVE) else name
+        if same != name:
+            why = f"it is the same archive as {same[:200]}, byte for byte"
+            findings.leave("members", Problem(code="part_left", message=_left(name, why)))
+            continue
         findings.understood["members"] += 1
         yield Part(name=name, data=body, stated=tuple(_stated(member)))
 
