@@ -34,8 +34,7 @@ def main() -> None:
     answering = cast("Answering", getattr(import_module(module), name))
     for early in told["early"]:
         import_module(early)
-    lost = [*told["lost"], *cut_off(told["roots"], alone=told["lost"] == [])]
-    lost += give_up(told["memory"])
+    lost = [*(told["lost"] or cut_off()), *give_up(told["memory"])]
     watch(told["roots"], native=told["native"])
     _send(sent, json.dumps({"lost": sorted(set(lost))}).encode(), ())
     while (message := _received(received)) is not None:

@@ -51,20 +51,14 @@ _REFUSED = (
 _REFUSED_WITHOUT_NATIVE = ("ctypes.",)
 
 
-def cut_off(roots: Sequence[str], *, alone: bool) -> list[str]:
-    """Leave the network of the machine, where nobody has done so around this process.
-
-    Args:
-        roots: Folders that may still be read.
-        alone: Whether nobody has.
-    """
-    if not (alone and sys.platform == "linux"):
+def cut_off() -> list[str]:
+    """Leave the network of the machine; gives ``network`` where that was possible."""
+    if sys.platform != "linux":
         return []
     import ctypes  # noqa: PLC0415 - only where it is needed, and before it is refused
 
     libc = ctypes.CDLL(None, use_errno=True)
     both = libc.unshare(NEW_USER | NEW_NET | NEW_IPC) == 0 or libc.unshare(NEW_NET | NEW_IPC) == 0
-    del roots
     return ["network"] if both else []
 
 

@@ -49,6 +49,7 @@ class Task:
         native: Whether libraries in other languages than Python may be loaded.
         once: Whether it answers one message only.
         early: Modules that are loaded before anything is read.
+        folders: Folders with modules, beside Python's and Kuager's own.
     """
 
     answers: str
@@ -56,6 +57,7 @@ class Task:
     native: bool = False
     once: bool = False
     early: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,13 +83,13 @@ class Starting:
             "native": task.native,
             "once": task.once,
             "early": task.early,
-            "roots": _roots(),
+            "roots": [*_roots(), *task.folders],
             "lost": _LOST_TO_BWRAP if way == BWRAP else (),
         }
-        words = [*(_around() if way == BWRAP else ()), sys.executable, "-I", "-B", "-c", _CHILD]
+        words = [*(_around(task.folders) if way == BWRAP else ()), sys.executable, "-I", "-B", "-c", _CHILD]
         try:
             running = subprocess.Popen(  # noqa: S603 - this Python, and bwrap by its full path
-                [*words, _home(), json.dumps(told)],
+                [*words, _home(), *task.folders, json.dumps(told)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -145,7 +147,7 @@ def _roots() -> tuple[str, ...]:
 
 
 @cache
-def _around() -> Sequence[str]:
+def _around(folders: tuple[str, ...]) -> Sequence[str]:
     """The call of ``bwrap`` with what the process may see."""
     words = [str(shutil.which(BWRAP)), *_BWRAP]
     for library in _LIBRARIES:
@@ -154,7 +156,7 @@ def _around() -> Sequence[str]:
             words += ["--symlink", str(path.readlink()), library]
         elif path.exists():
             words += ["--ro-bind", library, library]
-    for root in _roots():
+    for root in (*_roots(), *folders):
         if not root.startswith("/usr/") and root not in ("/", "/usr"):
             words += ["--ro-bind", root, root]
     return [*words, "--dev-bind", "/dev/null", "/dev/null", "--remount-ro", "/", "--"]

@@ -33,14 +33,16 @@ _PATIENCE = 3  # by the clock so many times longer: other programs may be busy
 _HEADS = 32 * MEBIBYTE
 _ITEMS = 2000  # after so many a process is started anew, whatever it may have gathered
 
-NATIVE = frozenset({"pdf", "image"})
+NATIVE = frozenset({"pdf"})
 """Formats that are read by libraries in other languages: each item of them has a process of its own."""
 
 _ANSWERS = "kuager.documents.passing:answer"
 _MESSAGES = {
     "reader_timeout": "Reading it took more than {seconds} seconds of computing and was ended; its bytes are kept.",
     "reader_memory": "Reading it took more than {memory} MiB of memory and was ended; its bytes are kept.",
-    "reader_crashed": "The process that read it broke off; its bytes are kept. Please report it.",
+    "reader_crashed": (
+        "The process that read it broke off, perhaps for want of memory ({memory} MiB are allowed); its bytes are kept."
+    ),
 }
 
 

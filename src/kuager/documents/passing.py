@@ -55,7 +55,7 @@ class _Found:
 def question(captured: Captured) -> tuple[bytes, Sequence[bytes]]:
     """An item as a head and bodies."""
     asked = _Asked(name=captured.name, copy=captured.copy, published=captured.published)
-    return _written(encode(asked)), (captured.data,)
+    return json.dumps(encode(asked)).encode("ascii"), (captured.data,)  # the name may hold what is no text
 
 
 def answer(head: bytes, bodies: Sequence[bytes]) -> tuple[bytes, Sequence[bytes]]:
