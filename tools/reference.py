@@ -51,6 +51,9 @@ def cli_page() -> str:
             command = commands.get_command(context, name)
             assert command is not None  # noqa: S101 - it has just been listed
             sections.append(_help(command, name, context))
+            if isinstance(command, click.Group):
+                inner = click.Context(command, info_name=name, parent=context)
+                sections += [_help(one, called, inner) for called, one in command.commands.items()]
     return CLI.format(commands="\n".join(sections))
 
 

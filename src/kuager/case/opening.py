@@ -8,10 +8,12 @@ from typing import Self, TypeVar
 
 from kuager.adapters.folder import Folder, temporary_folder
 from kuager.adapters.keys import Keys, MemoryKeys, key_folder, new_seed
+from kuager.adapters.vault import Vault
 from kuager.case.holding import Holdings
 from kuager.case.indexing import index
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
-from kuager.case.standing import Standing, catch_up, open_store
+from kuager.case.standing import Standing, catch_up, keep_store, open_store
+from kuager.case.vault import NewVault, Unlocking, Warden, in_folder, is_vault
 from kuager.case.writing import Writer, first_line, seed_for
 from kuager.errors import CaseExists, CaseLocked, CaseNotFound, JournalBroken, KuagerError, NotStored, UsageError
 from kuager.journal.entry import device_of
@@ -42,30 +44,43 @@ class OpenCase:
         self._store = self._opened()
 
     @classmethod
-    def create(cls, folder: str | Path, settings: Settings | None = None) -> Self:
+    def create(cls, folder: str | Path, settings: Settings | None = None, *, vault: NewVault | None = None) -> Self:
         """Begin a case in a folder that is empty or does not exist.
+
+        Args:
+            folder: The folder.
+            settings: The settings of the case.
+            vault: How to encrypt it; None to leave it readable.
 
         Raises:
             CaseExists: Something is there already.
+            UsageError: The passphrase of the vault is too short, or a recipient is none.
             NotStored: The disk refused.
         """
         place = Folder(Path(folder))
-        if not place.is_free():
+        if is_vault(place.root) or not place.is_free():
             message = f"{folder} is not empty"
             raise CaseExists(message)
+        if vault is not None:
+            place = Warden(place.root).make(vault)
         keys = key_folder()
         _begin(place, settings or Settings(), keys)
         return cls(place, keys)
 
     @classmethod
-    def open(cls, folder: str | Path) -> Self:
+    def open(cls, folder: str | Path, unlocking: Unlocking | None = None) -> Self:
         """Open the case in a folder. A broken case opens too, and says so: see :meth:`verify`.
+
+        Args:
+            folder: The folder.
+            unlocking: Asks for what opens it, where it is a vault.
 
         Raises:
             CaseNotFound: There is none.
             CaseLocked: Somebody is making its store just now.
+            UsageError: It is a vault that does not open.
         """
-        place = Folder(Path(folder))
+        place = in_folder(Path(folder), unlocking)
         if not place.holds_case():
             message = f"{folder} is no case"
             raise CaseNotFound(message)
@@ -129,6 +144,8 @@ class OpenCase:
 
     def _as_others_hold_it(self) -> Store:
         try:
+            if isinstance(self._folder, Vault):
+                return open_store(self._folder)
             if self._folder.store_path.exists():
                 return Store.open(self._folder.store_path, index)
         except StoreDamaged as error:
@@ -141,6 +158,7 @@ class OpenCase:
         """Bring the store up to date, in a new file where the old one turns out to be damaged; holds the lock."""
         try:
             self._standing = bring_up(self._store)
+            keep_store(self._folder, self._store)
         except StoreDamaged:
             self._renew()
 
@@ -150,6 +168,7 @@ class OpenCase:
         self._folder.discard_store()
         self._store = open_store(self._folder)
         self._standing = catch_up(self._folder, self._store)
+        keep_store(self._folder, self._store)
 
     def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         """Ask the store; if that shows it to be damaged, make it anew and ask again."""
@@ -182,6 +201,7 @@ class OpenCase:
                 message = "the store is damaged; the next command makes it anew from the journal"
                 raise NotStored(message) from error
             finally:
+                keep_store(self._folder, self._store)
                 if writer.head is not None:
                     # What was written is safe without the note, which only helps to notice an older copy.
                     with suppress(NotStored):

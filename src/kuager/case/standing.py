@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import Folder
+from kuager.adapters.vault import Vault
 from kuager.case.destroying import Remains, destroy, remains_of
 from kuager.case.indexing import index
 from kuager.errors import JournalBroken, NotStored, StoreAhead
@@ -110,7 +111,7 @@ class Survey:
         placed: The entries that verify, in the one order of all.
         faults: What does not.
         notes: Up to where it can be built on.
-        trust: What holds of the entries.
+        trust: What holds of the entries, where all were looked at.
     """
 
     placed: tuple[Placed, ...]
@@ -124,22 +125,19 @@ class Survey:
         return (one.link.id for one in self.placed)
 
 
-def survey(
-    folder: Folder, starts: Mapping[str, Note] | None = None, known: Known = knows_nothing, trust: Trust = NOTHING_TOLD
-) -> Survey:
+def survey(folder: Folder, starts: Mapping[str, Note] | None = None, known: Known = knows_nothing) -> Survey:
     """Verify the journals of a case: all of them, or what stands behind the places where they were verified before.
 
     Args:
         folder: The case folder.
         starts: How far they were verified before.
         known: Finds the entries that were.
-        trust: What held of the entries that were verified before.
     """
     parts = [_survey_one(folder, device, (starts or {}).get(device, _START), known) for device in folder.devices()]
     placed = sorted((one for part in parts for one in part.placed), key=lambda one: one.order)
     links = [one.link for one in placed]
-    if starts is None:
-        trust = weigh(links, {one.link.id: one.told for one in placed if one.told is not None})
+    told = {one.link.id: one.told for one in placed if one.told is not None}
+    trust = weigh(links, told) if starts is None else NOTHING_TOLD
     faults = (*(fault for part in parts for fault in part.faults), *check_together(links, known))
     return Survey(
         placed=tuple(placed),
@@ -218,18 +216,20 @@ def catch_up(folder: Folder, store: Store) -> Standing:
     2. What follows is verified and folded, if it comes after everything that was folded and says nothing of it.
     3. If either is not so, everything is verified. The store is made anew only where that loses nothing: it stays as
        it is when a journal is broken or has lost entries.
+    4. A blob that was destroyed and lies there again, put back by hand, is destroyed again on the way.
     """
     notes = store.notes()
-    if all(_is_unchanged(folder, device, note) for device, note in notes.items()):
-        trust = trust_of(store)
-        fresh = survey(folder, notes, lambda entry_id: _link(store, entry_id), trust)
+    unchanged = all(_is_unchanged(folder, device, note) for device, note in notes.items())
+    if unchanged and not any(folder.has_blob(sha256) for sha256 in store.destroyed()):
+        fresh = survey(folder, notes, lambda entry_id: _link(store, entry_id))
+        trust = trust_of(store) if fresh.placed or fresh.faults else NOTHING_TOLD
         last = store.last_order()
         rows = [(one, store.entry(one.link.id)) for one in fresh.placed]
         in_order = all(last is None or one.order > last for one, row in rows if row is None)
         restored = any(row is not None and row.state == "purged" and not one.purged for one, row in rows)
         if in_order and not restored and not any(_changes_the_past(one, trust) for one, _row in rows):
             store.fold(entries_of(folder, fresh), fresh.notes)
-            return Standing(faults=(*_without_forks(fresh.faults), *_forks(store)))
+            return Standing(faults=(*_without_forks(_unexplained(fresh.faults, trust)), *_forks(store)))
     return start_over(folder, store)
 
 
@@ -322,8 +322,23 @@ def _forks(store: Store) -> Iterator[Fault]:
 
 def open_store(folder: Folder) -> Store:
     """Open the store of a case, or begin an empty one where there is none that can be used."""
+    if isinstance(folder, Vault):
+        try:
+            return Store.from_image(folder.image(), index)
+        except StoreDamaged:
+            return Store.in_memory(index)
     try:
         return Store.open(folder.prepare_store(), index, durable=folder.disk.durable)
     except StoreDamaged:
         folder.discard_store()
         return Store.open(folder.prepare_store(), index, durable=folder.disk.durable)
+
+
+def keep_store(folder: Folder, store: Store) -> None:
+    """Keep the store of a vault, which is in memory as long as it is open, if it changed; the caller holds the lock.
+
+    Should the disk refuse, the next opening makes up for it from the journals.
+    """
+    if isinstance(folder, Vault) and (image := store.image()) is not None:
+        with suppress(NotStored):
+            folder.keep_image(image)

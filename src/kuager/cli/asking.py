@@ -56,11 +56,12 @@ def wanted(given: Mapping[str, Any]) -> Wanted:
         program=given["program"],
         answers=given["answers"],
         record=given["record"],
-        consent=Consent(ask=_ask if _is_somebody_there() else None, given=given["yes"], named=named is not None),
+        consent=Consent(ask=_ask if is_somebody_there() else None, given=given["yes"], named=named is not None),
     )
 
 
-def _is_somebody_there() -> bool:
+def is_somebody_there() -> bool:
+    """Whether a person at a terminal can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 

@@ -39,6 +39,7 @@ VERBS = {
     "revoke": "No longer trust a device.",
     "repair": "Look at journals that were continued in several places.",
     "purge": "Destroy documents with everything that holds their words.",
+    "vault": "Encrypt a case, and say who can open it.",
     "verify": "Check that a case is intact.",
     "rebuild": "Make the store of a case anew from its journal.",
     "vocab": "The words that records are made of.",
@@ -98,12 +99,18 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, message="kuager %(version)s")
 @click.option("--debug", is_flag=True, envvar="KUAGER_DEBUG", help="Show where an unexpected error happened.")
+@click.option(
+    "--unlock",
+    metavar="WHERE",
+    envvar="KUAGER_UNLOCK",
+    help="Where the passphrase of a vault is: file:PATH, env:NAME or stdin; or recovery:PATH. By default it is typed.",
+)
 @click.pass_context
-def commands(context: click.Context, *, debug: bool) -> None:
+def commands(context: click.Context, *, debug: bool, unlock: str | None) -> None:
     """Turn reports about a crackdown into a record in which every value leads back to words on a page.
 
     Begin with: kuager digest PATH…
     """
-    del debug  # read where an error is told
+    del debug, unlock  # read where an error is told, and where a vault is opened
     if context.invoked_subcommand is None:
         click.echo(FIRST)

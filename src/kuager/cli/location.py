@@ -5,6 +5,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kuager.case import Case
+from kuager.case.vault import is_vault
+from kuager.cli.unlocking import unlocking
 from kuager.errors import CaseNotFound
 
 _SETTINGS = "case.toml"
@@ -17,16 +19,21 @@ def opened(folder: Path | None) -> Iterator[Case]:
     Raises:
         CaseNotFound: There is none.
     """
-    with closing(Case.open(folder or _nearest(Path.cwd()))) as case:
+    with closing(Case.open(folder or nearest(Path.cwd()), unlocking)) as case:
         yield case
 
 
 def holds_case(folder: Path) -> bool:
     """Whether a folder is one of a case."""
-    return (folder / _SETTINGS).is_file()
+    return (folder / _SETTINGS).is_file() or is_vault(folder)
 
 
-def _nearest(here: Path) -> Path:
+def nearest(here: Path) -> Path:
+    """The nearest folder that holds a case: this one, or one above it.
+
+    Raises:
+        CaseNotFound: There is none.
+    """
     for folder in (here, *here.parents):
         if holds_case(folder):
             return folder

@@ -36,6 +36,7 @@ class Store:
         """Take over a connection made by :meth:`open`."""
         self._connection = connection
         self._index = index
+        self._grown = False
 
     @classmethod
     def open(cls, path: Path, index: Indexer, *, durable: bool = True) -> "Store":
@@ -57,6 +58,23 @@ class Store:
     def in_memory(cls, index: Indexer) -> "Store":
         """An empty store that ends with the process; ``index`` as with :meth:`open`."""
         return cls(connect(None, durable=False), index)
+
+    @classmethod
+    def from_image(cls, image: bytes | None, index: Indexer) -> "Store":
+        """A store in memory, as :meth:`image` gave it; an empty one where there is none.
+
+        Raises:
+            StoreDamaged: The image is none, or of another version.
+        """
+        return cls(connect(None, durable=False, image=image), index)
+
+    def image(self) -> bytes | None:
+        """The whole store as bytes; None when nothing was folded since it was opened, or since this was asked last."""
+        if not self._grown:
+            return None
+        self._grown = False
+        with failures():
+            return self._connection.serialize()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,6 +116,7 @@ class Store:
         contents: Mapping[str, EntryContent],
         cut: Container[str] = (),
     ) -> None:
+        self._grown = self._grown or dict(notes) != dict(views.notes(self._connection))
         position = views.last(self._connection)[0]
         for entry in entries:
             if views.entry(self._connection, entry.id) is not None:
@@ -170,6 +189,11 @@ class Store:
         """Why the bytes with a SHA-256 were destroyed; None where they were not."""
         tombstones = (made.event for made in self.events(Purged))
         return next((one.reason for one in tombstones if isinstance(one, Purged) and sha256 in one.blobs), None)
+
+    def destroyed(self) -> frozenset[str]:
+        """The SHA-256 of all blobs that were destroyed."""
+        tombstones = (made.event for made in self.events(Purged))
+        return frozenset(sha256 for one in tombstones if isinstance(one, Purged) for sha256 in one.blobs)
 
     def placed(self, devices: Iterable[str], ids: Iterable[str]) -> tuple[Row, ...]:
         """The entries of some devices, and some others by their ids."""

@@ -39,12 +39,14 @@ def settings_for(version: tuple[int, int, int], *, durable: bool) -> tuple[str, 
     return ("WAL", "FULL") if wal_is_safe(version) else ("DELETE", "EXTRA")
 
 
-def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
-    """Open a database, None for one in memory; a new one gets the schema."""
+def connect(path: Path | None, *, durable: bool, image: bytes | None = None) -> sqlite3.Connection:
+    """Open a database, None for one in memory, which may begin as an image of one; a new one gets the schema."""
     with failures():
         name = ":memory:" if path is None else str(path)
         connection = sqlite3.connect(name, timeout=_SECONDS_TO_WAIT, isolation_level=None)
         try:
+            if image:
+                connection.deserialize(image)
             _set_up(connection, durable=durable and path is not None)
         except BaseException:
             connection.close()
