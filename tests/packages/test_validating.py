@@ -5,9 +5,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kuager.adapters.bags import FolderBag
 from kuager.packages.bags import is_inside, readings_of
+from kuager.packages.form import form_of
 from kuager.packages.validating import BagVerdict, validate
 from tests.packages.loc import FILES, Case, Made, cases, declared, listed
 from tests.packages.seen import MemoryBag, written
@@ -105,3 +108,20 @@ def test_without_a_payload_folder_it_is_no_bag() -> None:
     """An empty folder data is enough, none is not."""
     bag = MemoryBag({"bagit.txt": declared("0.97"), "manifest-md5.txt": b""}, folders=())
     assert [one.code for one in validate(bag).faults] == ["bag_missing"]
+
+
+@given(
+    st.sampled_from(["bagit.txt", "bag-info.txt", "manifest-md5.txt", "tagmanifest-md5.txt", "fetch.txt"]), st.binary()
+)
+def test_nothing_is_raised_whatever_a_tag_file_holds(name: str, data: bytes) -> None:
+    """A verdict comes of any bytes."""
+    assert validate(Made().bag(FILES).changed({name: data})).files == len(FILES)
+
+
+@given(st.lists(st.tuples(st.text(), st.binary(max_size=4)), max_size=6))
+def test_nothing_is_raised_whatever_names_there_are(named: list[tuple[str, bytes]]) -> None:
+    """Nor of any names, for bags or for packages."""
+    bag = Made().bag(FILES).changed({f"data/{name}": data for name, data in named})
+    extra = set(bag.files) - set(Made().bag(FILES).files)
+    assert {one.record for one in validate(bag).faults} >= extra
+    assert form_of(bag).faults

@@ -11,6 +11,7 @@ from shutil import rmtree
 from kuager.adapters.disk import Disk, refusals
 from kuager.errors import NotStored
 
+_BATCH, _FILES = 1 << 24, 256
 _FILE, _FOLDER, _OTHER = "file", "folder", "other"
 
 
@@ -85,16 +86,30 @@ def write_folder(out: Path, files: Iterable[tuple[str, bytes]], disk: Disk) -> N
     with refusals(making):
         making.mkdir(mode=0o700)
     try:
-        for path, data in files:
-            place = making / path
-            disk.make_folder(place.parent)
-            disk.write(place, data)
+        for batch in _batches(files):
+            for folder in dict.fromkeys((making / path).parent for path in batch):
+                disk.make_folder(folder)
+            disk.write_all({making / path: data for path, data in batch.items()})
         with refusals(out):
             _rename_new(making, out)
             disk.sync_folder(out.parent)
     except BaseException:
         rmtree(making, ignore_errors=True)
         raise
+
+
+def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
+    """Some files at a time: waiting once for many costs less, and not all need fit into memory."""
+    batch: dict[str, bytes] = {}
+    size = 0
+    for path, data in files:
+        batch[path] = data
+        size += len(data)
+        if size >= _BATCH or len(batch) >= _FILES:
+            yield batch
+            batch, size = {}, 0
+    if batch:
+        yield batch
 
 
 def _rename_new(making: Path, out: Path) -> None:

@@ -142,7 +142,9 @@ def _stamps(bag: Bag, form: Form, roots: tuple[bytes, ...], signature: bytes) ->
         elif trusted and found.root is None:
             yield _fault("package_stamp", f"{path}: {found.why or 'nobody here vouches for the authority'}", path)
         else:
-            yield Stamp(path=path, latest=found.latest, authority=found.authority, checked=found.root is not None)
+            checked = found.grade == "vouched"
+            why = "" if checked else found.why or "no root certificate is here to vouch for it"
+            yield Stamp(path=path, latest=found.latest, authority=found.authority, checked=checked, why=why)
 
 
 def _inside(

@@ -150,7 +150,8 @@ def verdict_row(verdict: PackageVerdict) -> dict[str, object]:
         "timed": verdict.timed,
         "signer": None if verdict.signed is None else verdict.signed.fingerprint,
         "stamps": [
-            {"latest": one.latest, "authority": one.authority, "checked": one.checked} for one in verdict.stamps
+            {"latest": one.latest, "authority": one.authority, "checked": one.checked, "why": one.why or None}
+            for one in verdict.stamps
         ],
         "gaps": [_gap_row(one) for one in verdict.gaps],
         "problems": [{"name": one.record, "code": one.code, "message": one.message} for one in verdict.faults],
@@ -168,8 +169,8 @@ def verdict_lines(verdict: PackageVerdict) -> Sequence[str]:
         lines.append("  Compare this with what you were told by another way, or name it with --key.")
     for one in verdict.stamps:
         by = one_line(one.authority)
-        vouched = "" if one.checked else ", for which no root certificate vouches here"
-        lines.append(f"Signed not later than {one.latest}, says {by}{vouched}")
+        lines.append(f"Signed not later than {one.latest}, says {by}")
+        lines += [] if one.checked else [f"  That is not well shown: {one_line(one.why)}"]
     if not verdict.stamps:
         lines.append("No time stamp: what the signature shows is who, not when.")
     return [*lines, *(_gap(one) for one in verdict.gaps)]

@@ -74,13 +74,15 @@ class Stamp:
         path: Where it lies.
         latest: The time, in UTC.
         authority: Who says so, as its certificate tells.
-        checked: Whether a root certificate vouches for it.
+        checked: Whether a root certificate vouches for it, and nothing in it could be forged today.
+        why: Why not, in words.
     """
 
     path: str
     latest: str
     authority: str
     checked: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
