@@ -3,6 +3,7 @@
 import gc
 import gzip
 import io
+import time
 import zlib
 from collections.abc import Iterator
 
@@ -307,3 +308,29 @@ def test_bombs_are_bounded() -> None:
     document, found = opened(packed(pages(2)) + bomb, "bomb.warc.gz")
     assert (len(found.parts), left(document)) == (2, {"members": 1})
     assert codes(document) == ["too_large"]
+
+
+HOSTILE = {
+    "records without end": ("x.warc", b"WARC/1.0\nContent-Length:0\n\n\n\n" * 300_000),
+    "empty members": ("x.warc.gz", gzip.compress(b"WARC/1.0\r\n\r\n", mtime=0) + gzip.compress(b"", mtime=0) * 300_000),
+    "beginnings of members": ("x.warc.gz", gzip.compress(b"WARC/1.0\r\n", mtime=0) + b"\x1f\x8b\x08" * 2**20),
+    "headers without end": ("x.warc", b"WARC/1.0\r\n" + b"A: b\r\n" * 2**20 + b"\r\n"),
+    "versions without end": ("x.warc", b"WARC/1.0\n" * 2**20),
+    "chunks without end": (
+        "x.warc",
+        record(
+            answer(b"1\r\na\r\n" * 2**20 + b"0\r\n\r\n", "text/plain", Transfer_Encoding="chunked"), address=ADDRESS
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_files_are_bounded(kind: str) -> None:
+    """Files made to be slow to read: each ends soon, with a problem."""
+    name, data = HOSTILE[kind]
+    begun = time.process_time()
+    document, found = opened(data, name)
+    assert document.problems
+    assert sum(len(part.data) for part in found.parts) <= len(data)
+    assert time.process_time() - begun < 10

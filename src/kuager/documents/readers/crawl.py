@@ -16,10 +16,12 @@ from kuager.documents.readers.members import ALWAYS_ALLOWED, TIMES_ALLOWED
 from kuager.documents.readers.warc_records import Record, agrees, is_packed, records
 from kuager.model.documents import Problem, Stated
 
-MOST_RECORDS = 250_000
+MOST_RECORDS = 100_000
 """So many records of one file are walked."""
 
 _LARGEST_RECORD = 64 * 2**20
+_LARGEST_OF_SMALL = 32 * 2**20  # of a small file, which may take little memory
+_TIMES_IN_ONE, _TIMES_KEPT = 3, 6  # so many times its size one record, and all pages of a file together, may have
 _MOST_STATED = 60
 _LONGEST_NAME = 200
 _CAPTURES = ("response", "resource", "conversion")
@@ -66,9 +68,11 @@ class Crawl:
 
     def parts(self) -> Iterator[Part]:
         """The captured pages, in order."""
-        allowed = min(LARGEST_PARTS, max(ALWAYS_ALLOWED, TIMES_ALLOWED * len(self.data)))
-        remaining = allowed
-        for number, found in enumerate(records(self.data, _LARGEST_RECORD, allowed), 1):
+        size = len(self.data)
+        allowed = min(LARGEST_PARTS, max(ALWAYS_ALLOWED, TIMES_ALLOWED * size))
+        remaining = min(LARGEST_PARTS, max(ALWAYS_ALLOWED, _TIMES_KEPT * size))
+        largest = min(_LARGEST_RECORD, max(_LARGEST_OF_SMALL, _TIMES_IN_ONE * size))
+        for number, found in enumerate(records(self.data, largest, allowed), 1):
             if number > MOST_RECORDS:
                 message = f"{self._where}At most {MOST_RECORDS} records are read; those behind them are kept unread."
                 self.findings.leave("records", Problem(code="too_large", message=message))

@@ -13,6 +13,9 @@ SOUND, DAMAGED, CUT_OFF, TOO_LARGE, STRAY, UNREAD = "sound", "damaged", "cut off
 """What a stretch is: a whole member; one whose bytes are wrong, end too early, or unpack to too much; bytes that are no
 member; the rest, where all that may come out of the file has come out."""
 
+MOST_STRETCHES = 200_000
+"""So many stretches of one file are told apart."""
+
 _MAGIC = b"\x1f\x8b\x08"
 _PIECE = 16_384
 _BEGINNING = 1_024
@@ -51,10 +54,10 @@ def stretches(data: bytes, begin: bytes, largest: int, allowed: int) -> Iterator
         allowed: How many bytes may come out of all together.
     """
     view = memoryview(data)
-    position, tries = 0, _MOST_TRIES
+    position, tries, number = 0, _MOST_TRIES, 0
     while position < len(data):
-        room = min(largest, allowed)
-        if room <= 0:
+        room, number = min(largest, allowed), number + 1
+        if room <= 0 or number > MOST_STRETCHES:
             yield Stretch(start=position, end=len(data), state=UNREAD)
             return
         found = _member(view, position, room) if data.startswith(_MAGIC, position) else None

@@ -8,6 +8,9 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
+MOST_CHUNKS = 250_000
+"""So many chunks of one body are put together."""
+
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t]+([^\r\n]*))?\r?\n")
 _NO_MORE_HEADERS = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
@@ -65,9 +68,8 @@ def message_from(block: bytes, most: int) -> Message | None:
     faults: list[str] = []
     whole = raw
     if "chunked" in named.get("transfer-encoding", "").lower():
-        whole, is_whole = _out_of_chunks(raw)
-        if not is_whole:
-            faults.append("its last chunk is cut off")
+        whole, fault = _out_of_chunks(raw)
+        faults += [] if fault is None else [fault]
     elif named.get("content-length", "").isdigit() and len(raw) < int(named["content-length"][:18]):
         faults.append(f"the server promised {named['content-length']} bytes and {len(raw)} are there")
     body: bytes | None = whole
@@ -103,21 +105,23 @@ def _headers(raw: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((name.strip(), value.strip()) for name, colon, value in lines if colon and name.strip())
 
 
-def _out_of_chunks(raw: bytes) -> tuple[bytes, bool]:
-    """The body out of its chunks, and whether they are all there; as it stands where it is in none."""
-    pieces: list[bytes] = []
+def _out_of_chunks(raw: bytes) -> tuple[bytes, str | None]:
+    """The body out of its chunks, and what is wrong with them; as it stands where it is in none."""
+    whole = bytearray()
     position = 0
-    while (size := _CHUNK.match(raw, position)) is not None:
+    for _ in range(MOST_CHUNKS):
+        size = _CHUNK.match(raw, position)
+        if size is None:
+            return (bytes(whole), "its chunks are cut off") if position else (raw, None)
         length = int(size[1], 16)
         if length == 0:
-            return b"".join(pieces), True
-        piece = raw[size.end() : size.end() + length]
-        pieces.append(piece)
+            return bytes(whole), None
+        whole += memoryview(raw)[size.end() : size.end() + length]
         position = size.end() + length
-        if len(piece) < length:
-            return b"".join(pieces), False
+        if position > len(raw):
+            return bytes(whole), "its last chunk is cut off"
         position += 2 if raw.startswith(b"\r\n", position) else raw.startswith(b"\n", position)
-    return (raw, True) if position == 0 else (b"".join(pieces), False)
+    return bytes(whole), f"it has more than {MOST_CHUNKS} chunks, of which the rest was not read"
 
 
 def _unpacked(body: bytes, coding: str, most: int, faults: list[str]) -> bytes | None:
