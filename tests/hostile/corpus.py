@@ -101,7 +101,7 @@ def _nested_boxes(depth: int) -> bytes:
     )
 
 
-_LETTER = "Message-ID: <a@example.org>\r\nFrom: a@example.org\r\nDate: Thu, 6 Jan 2022 10:00:00 +0600\r\nMIME-Version: 1.0\r\n"
+_LETTER = "Message-ID: <a@example.org>\r\nFrom: a@example.org\r\nSubject: a\r\nMIME-Version: 1.0\r\n"
 
 
 def _nested_mail(depth: int) -> bytes:

@@ -26,7 +26,8 @@ def texts(address: str) -> Mapping[str, bytes]:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     calls = (
         f'<link rel="stylesheet" href="{address}a.css"><img src="{address}a.png"><iframe src="{address}b"></iframe>'
-        f'<meta http-equiv="refresh" content="0;url={address}"><base href="{address}"><object data="{address}o"></object>'
+        f'<meta http-equiv="refresh" content="0;url={address}"><base href="{address}">'
+        f'<object data="{address}o"></object>'
     )
     quoted = "\n\n".join(f"{SAID}“Nine people died,” said Dana {script} Oyqurova. {script}" for script in SCRIPTS)
     return {
@@ -43,7 +44,7 @@ def texts(address: str) -> Mapping[str, bytes]:
         "quotes.csv": b'"' * 1_000_001,
         "columns.csv": (",".join("ab") * 300_000 + "\n" + SAID).encode(),
         "formulas.csv": ("name,killed\n" + "\n".join(f"{script},4" for script in SCRIPTS)).encode(),
-        "one-line.txt": (SAID * 20_000).encode(),
+        "one-line.txt": (SAID * 5_000).encode(),
         "brackets.md": (SAID + "[" * 100_000 + "]" * 100_000 + "*_" * 100_000).encode(),
         "zeros.txt": bytes(2_000_000),
         "controls.txt": (SAID + "\x1b[2J\x1b]0;x\x07\u202e").encode(),
