@@ -151,7 +151,7 @@ def test_the_crate_describes_every_file(package: Path) -> None:
     assert graph["ro-crate-metadata.json"]["about"] == {"@id": "./"}
     root = graph["./"]
     assert {"name", "description", "datePublished", "license", "hasPart"} <= root.keys()
-    assert all(one["@id"] in graph for one in (*root["hasPart"], *root["creator"], root["license"]))
+    assert all(one["@id"] in graph for one in (*root["hasPart"], root["author"], root["license"]))
     described = {name for name, one in graph.items() if one["@type"] == "File"}
     there = {path.relative_to(package / "data").as_posix() for path in (package / "data").rglob("*") if path.is_file()}
     assert described == there - {"ro-crate-metadata.json"}

@@ -94,7 +94,7 @@ def _root(described: Described, packed: list[Packed]) -> Json:
         "identifier": f"urn:kuager:case:{described.case}",
         "datePublished": described.until,
         "license": {"@id": _RIGHTS},
-        "creator": authors,
+        "author": authors[0] if len(authors) == 1 else authors,
         "hasPart": parts,
     }
 
