@@ -75,7 +75,9 @@ def known_binary(data: bytes) -> Problem | None:
         seems = "an MP4 video or HEIC image"
     if seems is None:
         return None
-    message = f"This is {seems}; Kuager reads plain text, Markdown, HTML, CSV and TSV."
+    message = (
+        f"This is {seems}; Kuager has no reader for that. Save or export it in another format and add that as well."
+    )
     return Problem(code="unknown_format", message=message)
 
 
