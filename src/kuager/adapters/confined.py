@@ -8,15 +8,17 @@ import json
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Timer
+from threading import Event, Thread
 from typing import IO
 
 from kuager.adapters.confined_child import ANSWER, REQUEST, SIZE
 
 _START_SECONDS = 60.0
+_LOOKS = 0.5  # seconds between two looks at the clock
 _LAST_WORDS = 1.0  # seconds that a process has to tell why it ended
 _SIGNALLED = 128  # what bwrap and shells add to the number of the signal that ended a program
 
@@ -75,6 +77,20 @@ class Confined:
     lost: frozenset[str] = frozenset()
     _ready: bool = field(default=False, init=False)
     _late: bool = field(default=False, init=False)
+    _until: float | None = field(default=None, init=False)
+    _ended: Event = field(default_factory=Event, init=False)
+
+    def __post_init__(self) -> None:
+        """Watch the clock in a thread of its own: one for the process, since one for each message costs too much."""
+        Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_LOOKS):
+            until = self._until
+            if until is not None and time.monotonic() > until:
+                self._late = True
+                _end(self.running)
+                return
 
     def ready(self) -> bool:
         """Wait until it has given up what it does not need; False where it could not start."""
@@ -98,19 +114,13 @@ class Confined:
         return self._failed() if answer is None else answer
 
     def _within(self, seconds: float, work: Callable[[], Message | None]) -> Message | None:
-        alarm = Timer(seconds, self._too_late)
-        alarm.daemon = True
-        alarm.start()
+        self._until = time.monotonic() + seconds
         try:
             return work()
         except (OSError, ValueError):  # its pipes are closed, or it says what no answer can be
             return None
         finally:
-            alarm.cancel()
-
-    def _too_late(self) -> None:
-        self._late = True
-        _end(self.running)
+            self._until = None
 
     def _failed(self) -> Failure:
         with suppress(subprocess.TimeoutExpired):
@@ -151,6 +161,7 @@ class Confined:
 
     def close(self) -> None:
         """End it, with all that it may have started."""
+        self._ended.set()
         _end(self.running)
         for pipe in (self.running.stdin, self.running.stdout):
             with suppress(OSError):
