@@ -7,8 +7,10 @@ import pytest
 from kuager.case import Case, adding
 from kuager.model.entries import Settings
 from tests.documents.pages import ENGLISH, RUSSIAN
+from tests.documents.readers.test_archiver import SHEET
 from tests.documents.readers.test_image import exif, picture
 from tests.documents.readers.test_mail import letter
+from tests.documents.readers.test_recording import film
 from tests.documents.readers.test_telegram import export, post
 from tests.documents.readers.test_zipped import archive
 
@@ -48,3 +50,26 @@ def test_archives_in_archives_multiply(tmp_path: Path, monkeypatch: pytest.Monke
         added = case.add([tmp_path / "bomb.zip", tmp_path / "other.zip"])
     assert len(added.documents) == 6 + 2
     assert [problem.code for problem in added.problems] == ["too_large", "too_large"]
+
+
+def test_an_export_in_a_folder(tmp_path: Path) -> None:
+    """Media that an export names are looked for among the files that were added with it."""
+    folder = tmp_path / "chat"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "photos" / "1.jpg").write_bytes(picture("JPEG"))
+    named = [post(8, photo="photos/1.jpg"), post(10, photo="photos/2.jpg")]
+    (folder / "result.json").write_bytes(export(*named))
+    with Case.create(tmp_path / "case", Settings(title="Karasu")) as case:
+        added = case.add([folder])
+    (found,) = added.problems
+    assert found.code == "media_missing"
+    assert "names 1 media files that were not added with it, photos/2.jpg" in found.message
+
+
+def test_a_sheet_in_a_folder(tmp_path: Path) -> None:
+    """Hashes of a sheet of auto-archiver are compared with the files beside it."""
+    (tmp_path / "sheet.csv").write_bytes(SHEET)
+    (tmp_path / "one.mp4").write_bytes(film())
+    with Case.create(tmp_path / "case", Settings(title="Karasu")) as case:
+        added = case.add([tmp_path / "sheet.csv", tmp_path / "one.mp4"])
+    assert [problem.code for problem in added.problems] == ["hash_differs"]

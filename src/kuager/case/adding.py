@@ -13,7 +13,7 @@ from kuager.case.holding import REMEMBERED
 from kuager.case.incoming import TOOL, Incoming, inside
 from kuager.case.scans import Scans
 from kuager.case.worker import opening
-from kuager.documents import DEEPEST, Captured, Opened, Part
+from kuager.documents import DEEPEST, Captured, Opened, Part, against_others, speaks_of_others
 from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
@@ -65,6 +65,8 @@ class Intake:
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
         found_inside: How many items were found inside the file that is taken in, at any depth.
+        digests: Filled with the SHA-256 of each file by its name.
+        speaking: Filled with files that state something of others.
     """
 
     batch: Batch
@@ -79,6 +81,8 @@ class Intake:
     problems: list[Problem] = field(default_factory=list)
     unrecorded: list[Problem] = field(default_factory=list)
     found_inside: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    speaking: list[Document] = field(default_factory=list)
 
     def take_all(self, files: Iterable[Found | Problem], progress: Progress | None) -> Added:
         """Take in one file after the other; what is wrong with one does not stop the rest."""
@@ -87,6 +91,8 @@ class Intake:
         except KeyboardInterrupt:
             self.batch.settle()  # what was read until now need not be read again
             raise
+        for document in self.speaking:
+            self.problems += against_others(document, self.digests)
         return Added(documents=tuple(self.documents), unchanged=tuple(self.unchanged), problems=tuple(self.problems))
 
     def _take_each(self, waiting: Sequence[Found | Problem], progress: Progress | None) -> None:
@@ -114,9 +120,10 @@ class Intake:
 
     def take_in(self, incoming: Incoming) -> None:
         """Take in one item, with all that is found inside it; what is in the case already is left as it is."""
+        sha256 = sha256_hex(incoming.data)
         if not incoming.depth:
             self.found_inside = 0
-        sha256 = sha256_hex(incoming.data)
+            self.digests[incoming.name] = sha256
         copy = self.copies[sha256, incoming.name]
         self.copies[sha256, incoming.name] += 1
         published = incoming.published or self.published
@@ -187,6 +194,8 @@ class Intake:
         if len(self.texts) < REMEMBERED:
             self.texts[text_sha256] = document.text
         self.read(document)
+        if not incoming.depth and speaks_of_others(document):
+            self.speaking.append(replace(document, text=""))
         self.documents.append(AddedDocument(id=document.id, name=document.name))
 
     def _take_parts(self, incoming: Incoming, within: str, parts: Sequence[Part]) -> None:

@@ -46,7 +46,7 @@ def test_each_post_of_a_channel_is_a_document() -> None:
     )
     document, found = opened(export(SERVICE, post(8), second), "result.json")
     assert document.text == ""
-    assert understood(document) == {"media": 1, "messages": 2, "metadata": 2, "service_messages": 1}
+    assert understood(document) == {"media": 1, "messages": 2, "metadata": 3, "service_messages": 1}
     assert [part.name for part in found.parts] == ["Вымышленный канал 8.json", "Вымышленный канал 9.json"]
     assert found.parts[1].address == "https://t.me/c/77/9"
     first, _ = opened(found.parts[0].data, f"result.json/{found.parts[0].name}")

@@ -20,8 +20,10 @@ from kuager.documents.table import read_table
 from kuager.model.documents import Problem, Stated
 from kuager.model.ids import canonical_json
 
+ARCHIVED = "auto-archiver:archived"
+"""What the statement of a row is called."""
+
 _READER = "auto-archiver_v1"
-_STATED = "auto-archiver:archived"
 _COLUMNS = frozenset(
     (
         "link", "url", "archive status", "destination folder", "archive location", "archive date", "thumbnail",
@@ -115,7 +117,7 @@ def state(rows: Iterable[Archived], findings: Findings) -> None:
     findings.most = _MOST_ROWS
     for row in rows:
         told = {name: cell.encode("utf-8", "replace").decode() for name, cell in row.cells.items()}
-        findings.state(_STATED, canonical_json(told))
+        findings.state(ARCHIVED, canonical_json(told))
         if row.cells.get("hash") and row.digest is None:
             message = f"The hash of {row.address[:200]} is of a kind that is not known: {row.cells['hash'][:60]}."
             findings.add(Problem(code="part_left", message=message))
@@ -168,7 +170,7 @@ def differing(stated: Iterable[Stated], digests: Mapping[str, str]) -> tuple[Pro
     known = set(digests.values())
     problems: list[Problem] = []
     for one in stated:
-        row = Archived(cells=json.loads(one.value)) if one.name == _STATED and one.value.endswith("}") else None
+        row = Archived(cells=json.loads(one.value)) if one.name == ARCHIVED and one.value.endswith("}") else None
         if row is None or row.digest is None or row.digest[0] != "sha256" or row.digest[1] in known:
             continue
         if row.file_name in by_name:

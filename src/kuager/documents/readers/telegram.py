@@ -14,7 +14,11 @@ from kuager.documents.readers.findings import Findings, statement
 from kuager.documents.readers.posts import address_of, draft_of
 from kuager.model.documents import Problem
 
+MEDIA = "telegram:media"
+"""What the statement is called that an export names a file."""
+
 _READER = "telegram_v1"
+_MOST_MEDIA = 5_000
 _MEDIA_TYPE = "application/json"
 
 
@@ -37,6 +41,10 @@ def read(captured: Captured) -> Contents | Problem:
     for one in export.chats[:1] if export.single else ():
         findings.state("telegram:channel" if one.is_channel else "telegram:chat", one.name)
         findings.state("telegram:type", one.kind)
+    findings.most = _MOST_MEDIA
+    for media in (media for one in export.chats for entry in one.entries for media in entry.media):
+        if not missing(media):
+            findings.state(MEDIA, media)
     return findings.contents(_READER, _MEDIA_TYPE, tuple(_parts(text, export, findings)))
 
 
@@ -99,7 +107,7 @@ def _part(text: str, chat: Chat, unit: Sequence[Entry]) -> Part:
     head = json.dumps({"name": chat.name, **told})[:-1]
     messages = ",\n".join(text[entry.start : entry.end] for entry in unit)
     called = f"{first.number}" if chat.is_channel and len(unit) == 1 else f"{first.number} {first.day}"
-    stated = [statement("telegram:media", media) for entry in unit for media in entry.media[:50]][:100]
+    stated = [statement(MEDIA, media) for entry in unit for media in entry.media[:50]][:100]
     return Part(
         name=f"{chat.name or 'chat'} {called}.json",
         data=f'{head}, "messages": [{messages}]}}'.encode("utf-8", "replace"),
