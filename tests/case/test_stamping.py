@@ -177,14 +177,35 @@ def test_one_command_several_authorities(case: Case, ways: Ways) -> None:
     assert faults(case.folder) == []
 
 
-def test_addresses_in_the_settings_are_asked_and_no_others(tmp_path: Path, ways: Ways) -> None:
-    """Without any address nothing is sent; what stands in a proof or an entry is never an address to talk to."""
+@pytest.fixture(autouse=True)
+def agreed_to_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What one test agrees to is forgotten in the next."""
+    monkeypatch.setenv("KUAGER_HOME", str(tmp_path / "home-of-nobody"))
+
+
+def test_addresses_in_the_settings_are_asked_if_somebody_agrees(tmp_path: Path, ways: Ways) -> None:
+    """They may have come with a merge: without a word of the person at this machine nothing is sent to them."""
     with Case.create(tmp_path / "case", Settings(authorities=(HERE,), calendars=(CALENDAR,))) as case:
-        assert case.settings.authorities == (HERE,)
-        case.request_stamp()
-        case.stamp(way=ways)
+        assert [found.problems[0].code for found in case.stamp(way=ways)] == ["stamp_unanswered"] * 2
+        asked: list[str] = []
+
+        def refuse(question: str) -> bool:
+            asked.append(question)
+            return False
+
+        refused = case.stamp(way=ways, ask=refuse)
+        assert [one.split()[0] for one in asked] == [HERE, CALENDAR]
+        assert all("nobody" in found.problems[0].message for found in refused)
+        assert ways.asked == []
+        assert all(found.recorded for found in case.stamp(way=ways, ask=lambda _question: True))
+        case.stamp(way=ways)  # agreed to once, asked from then on
+        assert {address for address, _url in ways.asked} == {HERE, CALENDAR}
+        case.stamp([THERE], way=ways)
         case.stamp([HERE], way=ways)
-    assert {address for address, _url in ways.asked} == {HERE, CALENDAR}
+    with Case.create(tmp_path / "other", Settings(authorities=(THERE,))) as case:
+        before = len(ways.asked)
+        case.stamp(way=ways)  # named on the command line before
+        assert [address for address, _url in ways.asked[before:]] == [THERE]
     with Case.create(tmp_path / "bare") as case, pytest.raises(UsageError, match="Nobody is named"):
         case.stamp(way=ways)
 

@@ -7,11 +7,13 @@ proof or in an entry of somebody else. No lock is held while the network is wait
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kuager.adapters.authorities import Door, Unanswered
 from kuager.adapters.keys import new_salt
 from kuager.case.finding import files_called
 from kuager.case.opening import OpenCase
+from kuager.case.stamping_consent import NOBODY_AGREED, Ask, agreed_to
 from kuager.case.stamping_evidence import (
     PROOF,
     TOKEN,
@@ -107,17 +109,22 @@ class StampingCase(OpenCase):
         *,
         again: bool = False,
         way: Way | None = None,
+        ask: Ask | None = None,
     ) -> tuple[Outcome, ...]:
         """Send what waits, all that is new included, to authorities and calendars, and record what comes.
 
         They are asked one after the other; calendars also what has become of what they promised. An answer
         that does not verify is refused. What failed waits on: the same command sends it again.
 
+        Who is named here may be asked, now and later. An address of ``case.toml`` may have come from a colleague with a
+        merge, and would learn where this machine is: it is asked only where the person at this machine has agreed.
+
         Args:
             authorities: Addresses of authorities (RFC 3161); where no address at all is named, those of ``case.toml``.
             calendars: Addresses of OpenTimestamps calendars; the same.
             again: As with :meth:`request_stamp`.
             way: How an address is reached; by default over the network.
+            ask: Puts a question to the person; None where nobody is there to answer.
 
         Raises:
             UsageError: No address is named anywhere, or one is no address.
@@ -127,16 +134,19 @@ class StampingCase(OpenCase):
         named = (tuple(authorities), tuple(calendars))
         open_door = way or (lambda address: Door(address=address))
         with self._writing() as writer:  # which notices that case.toml was edited
-            if not any(named):
-                named = (self.settings.authorities, self.settings.calendars)
-            doors = [[open_door(address) for address in dict.fromkeys(addresses)] for addresses in named]
-            if not any(named):
+            told = named if any(named) else (self.settings.authorities, self.settings.calendars)
+            doors = [[open_door(address) for address in dict.fromkeys(addresses)] for addresses in told]
+            if not any(told):
                 message = "Nobody is named who could stamp."
                 raise UsageError(message, hint=_HINT)
             _requested(writer, again=again)
-        outcomes = [outcome for door in doors[0] for outcome in self._ask_authority(door)]
+        agreed = agreed_to([door.address for group in doors for door in group], ask, named=any(named))
+        outcomes: list[Outcome] = []
+        for door in doors[0]:
+            outcomes += self._ask_authority(door) if door.address in agreed else [_unasked(door, TOKEN)]
         for door in doors[1]:
-            outcomes += [*self._ask_again(door), *self._ask_calendar(door)]
+            answers = chain(self._ask_again(door), self._ask_calendar(door))
+            outcomes += answers if door.address in agreed else [_unasked(door, PROOF)]
         return tuple(outcomes)
 
     def name_root(self, data: bytes, *, vouched: bool = True, note: str = "") -> tuple[tuple[RootNamed, str], ...]:
@@ -324,6 +334,12 @@ def _block(leaves: Iterable[tuple[bytes, Attestation]]) -> int | None:
     """The first block of Bitcoin that a proof leads to."""
     heights = [leaf.height for _message, leaf in leaves if leaf.kind == "bitcoin" and leaf.height is not None]
     return min(heights, default=None)
+
+
+def _unasked(door: Door, kind: str) -> Outcome:
+    return Outcome(
+        authority=door.address, kind=kind, problems=(Problem(code="stamp_unanswered", message=NOBODY_AGREED),)
+    )
 
 
 def _unanswered(error: Unanswered) -> Problem:

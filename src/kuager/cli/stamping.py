@@ -9,6 +9,7 @@ import click
 from kuager.case import Case
 from kuager.case.stamping import Outcome, Timed
 from kuager.case.stamping_evidence import TOKEN, Checked
+from kuager.cli.asking import is_somebody_there
 from kuager.cli.output import print_json, write
 from kuager.errors import UsageError
 from kuager.model.custody import StampRequested
@@ -131,7 +132,8 @@ def _request(one: StampRequested) -> dict[str, object]:
 
 def sent(case: Case, wish: Wish) -> Telling:
     """Send what waits, all that is new included."""
-    outcomes = case.stamp(wish.authorities, wish.calendars, again=wish.again)
+    ask = (lambda question: click.confirm(question, default=False, err=True)) if is_somebody_there() else None
+    outcomes = case.stamp(wish.authorities, wish.calendars, again=wish.again, ask=ask)
     lines = [line for one in outcomes for line in _outcome(one)]
     if any(one.problems for one in outcomes):
         lines.append("What was not stamped waits; the same command sends it again.")
