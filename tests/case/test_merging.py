@@ -173,7 +173,8 @@ def test_a_fork_comes_whole_and_is_flagged(tmp_path: Path) -> None:
     shutil.copytree(one.home, twin.home)
     one.add("mine.txt", "Three protesters were killed in Karasu on Friday.\n")
     twin.add("twin.txt", "Four protesters were killed in Karasu on Friday.\n")
-    other.merge(one, twin)
+    merged = other.merge(one, twin)
+    assert codes(merged.remarks) == ["journal_fork"] * 2
     third = Machine(folder=tmp_path / "third", home=tmp_path / "third-home", texts=tmp_path / "third-texts")
     shutil.copytree(one.folder, third.folder)
     third.merge(twin)
@@ -250,3 +251,13 @@ def test_a_broken_case_merges_nothing(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"a", b"b", 1))
     with pytest.raises(KuagerError):
         one.merge(other)
+
+
+def test_what_came_before_a_refusal_is_signed(tmp_path: Path) -> None:
+    """Two copies are named, the second is none: the first came all the same."""
+    one, other = team(tmp_path, 2)
+    other.add("yours.txt", "40 people were hurt in Karasu, a nurse said.\n")
+    with pytest.raises(CaseNotFound):
+        one.do(lambda case: case.merge([other.folder, tmp_path / "nowhere"]))
+    assert "yours.txt" in one.names
+    assert types(one.folder).count("heads_witnessed") == 1

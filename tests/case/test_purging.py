@@ -328,3 +328,26 @@ def test_a_decision_that_came_too_late_goes_at_the_merge(tmp_path: Path) -> None
     assert other.bytes_with(WORD) == []
     one.merge(other)
     assert one.folded() == other.folded()
+
+
+def test_what_was_put_back_by_hand_goes_again(tmp_path: Path) -> None:
+    """A blob from a backup, a journal from another copy: whoever opens the case next destroys them."""
+    one, other = team(tmp_path, 2)
+    other.add("witness.txt", WITNESS)
+    one.merge(other)
+    kept = tmp_path / "kept"
+    shutil.copytree(one.folder, kept)
+    one.purge("witness.txt")
+    for part in ("blobs", "journal"):
+        for path in (kept / part).rglob("*"):
+            to = one.folder / path.relative_to(kept)
+            if path.is_file() and (part == "blobs" or path.stem == other.device):
+                shutil.copy(path, to)
+    assert len(one.bytes_with(WORD)) == 2
+    assert one.names == ["one.txt", "two.txt"]
+    assert one.bytes_with(WORD) == []
+    assert _problems(one) == []
+    (blob,) = [name for name in other.bytes_with(WORD) if name.startswith("blobs/")]
+    shutil.copy(other.folder / blob, one.folder / blob)
+    assert _problems(one) == []
+    assert one.bytes_with(WORD) == []

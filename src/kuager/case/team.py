@@ -13,6 +13,7 @@ from kuager.case.settings import write_settings
 from kuager.case.standing import catch_up, entries_of, start_over, survey, trust_of
 from kuager.case.writing import Writer
 from kuager.errors import UsageError
+from kuager.journal.chain import fork
 from kuager.journal.entry import device_of
 from kuager.model.custody import DeviceEnrolled, DeviceRevoked, ForkRepaired, HeadsWitnessed, Purged
 from kuager.model.entries import Entry
@@ -159,27 +160,37 @@ class TeamCase(OpenCase):
             NotStored: The disk refused; the same merge goes on from there.
         """
         with self._writing():
-            before, differed, remarked = self._ask(Store.case), differing(self._store), set(remarks_of(self._store))
+            before, differed, remarked = self._store.case(), differing(self._store), set(self._all_remarks())
         taken: list[Taken] = []
-        for path in named:
-            with self._writing():
-                taken.append(take(self._folder, self._store, path, purging=purging))
-                self._standing = catch_up(self._folder, self._store)
-                self._follow_settings(before)
-        with self._writing() as writer:
-            witness = self._witness(writer, taken, one_line(note))
-            self._purge_again(writer)
-        self._holdings = Holdings(self._folder)
+        witness = None
+        try:
+            for path in named:
+                with self._writing():
+                    taken.append(take(self._folder, self._store, path, purging=purging))
+                    self._standing = catch_up(self._folder, self._store)
+                    self._follow_settings(before)
+        finally:
+            if taken:  # one of the others may be no copy of this case: what came is signed all the same
+                with self._writing() as writer:
+                    witness = self._witness(writer, taken, one_line(note))
+                    self._purge_again(writer)
+            self._holdings = Holdings(self._folder)
         now_differing = differing(self._store)
         return Merged(
             taken=tuple(taken),
             differing=tuple(one for message, one in now_differing.items() if message not in differed),
             remarks=(
                 *(() if before is None else settings_told(before, self._store, taken)),
-                *(one for one in remarks_of(self._store) if one not in remarked),
+                *(one for one in self._all_remarks() if one not in remarked),
             ),
             witness=witness,
         )
+
+    def _all_remarks(self) -> tuple[Problem, ...]:
+        """What a merge tells of where it is new: remarks, and forks that nobody has looked at."""
+        repaired = trust_of(self._store).repaired
+        forks = (fork(device, seq).problem for device, seq in self._store.forks() if device not in repaired)
+        return (*remarks_of(self._store), *forks)
 
     def _entries(self) -> Iterator[Entry]:
         return entries_of(self._folder, survey(self._folder))
