@@ -275,7 +275,19 @@ def test_a_package_may_be_stamped_again_later(home: Path, package: Path, maker: 
 
 
 @pytest.mark.parametrize(
-    "name", ["data/../evil", "data/two\nlines", "data/имя", "data/-x y", "data/$(x)", "note.txt", "seals/x"]
+    "name",
+    [
+        "data/../evil",
+        "data/two\nlines",
+        "data/имя",
+        "data/-x y",
+        "data/$(x)",
+        "-t",
+        "--text",
+        "trust/-b",
+        "note.txt",
+        "seals/x",
+    ],
 )
 def test_a_file_with_any_name_is_found(package: Path, name: str) -> None:
     """An added file, however it is called."""
@@ -295,6 +307,28 @@ def test_an_undecodable_name_is_found(package: Path) -> None:
     with open(os.fsencode(package / "data") + b"/\xff\xfe", "wb") as file:  # noqa: PTH123 - a path of bytes
         file.write(b"x")
     assert not agree(package)
+
+
+def test_deep_folders_are_walked(package: Path) -> None:
+    """A file a thousand folders down is found, and no walk gives up with a fault of its own."""
+    place = str(package / "data")
+    for _ in range(1_200):
+        place += "/d"
+        os.mkdir(place)  # noqa: PTH102 - a path of the standard library recurses
+    with open(f"{place}/x", "wb") as file:  # noqa: PTH123 - the same
+        file.write(b"x")
+    assert not agree(package)
+
+
+@pytest.mark.parametrize("folder", ["-", "a b", "$(x)", "имя", "-k"])
+def test_a_package_may_lie_anywhere(package: Path, tmp_path: Path, folder: str) -> None:
+    """Whatever its folder is called, and from wherever the script is run."""
+    shutil.move(package, tmp_path / folder)
+    environment = {"PATH": os.environ["PATH"], "CDPATH": str(tmp_path / "home")}
+    for command in (["sh", f"./{folder}/verify.sh"], ["sh", f"./{folder}/verify.sh", "--", folder]):
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=environment)
+        assert done.returncode == 0, done.stderr
+    assert check_package(tmp_path / folder).intact
 
 
 def test_a_rehashed_package_is_no_better(package: Path) -> None:

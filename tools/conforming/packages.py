@@ -129,6 +129,7 @@ def _changed_files() -> Iterator[Parcel]:
         "missing": ("a file is missing", changed(good, {original: None}), False),
         "added": ("a file was added to the payload", changed(good, {"data/more.txt": b"x"}), False),
         "added-beside": ("a file was added beside the payload", changed(good, {"more.txt": b"x"}), True),
+        "added-option": ("a file with the name of an option", changed(good, {"-t": b"x"}), True),
         "added-seal": ("a file was added among the seals", changed(good, {"seals/more.txt": b"x"}), True),
         "renamed": ("a file was renamed", changed(good, {original: None, other: good[original]}), False),
         "swapped": ("two files were swapped", changed(good, {both[0]: good[both[1]], both[1]: good[both[0]]}), False),

@@ -32,7 +32,7 @@ class FolderBag:
 
     def members(self) -> Iterator[Entry]:
         """Everything below the folder; links are told of and not followed."""
-        yield from _below(self.root, "")
+        yield from _below(self.root)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file.
@@ -52,18 +52,21 @@ class FolderBag:
             return hashlib.file_digest(file, algorithm).hexdigest()
 
 
-def _below(root: Path, under: str) -> Iterator[Entry]:
-    with os.scandir(root / under) as found:
-        entries = sorted(found, key=lambda one: one.name)
-    for one in entries:
-        path = f"{under}{one.name}"
-        status = one.stat(follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
-            yield Entry(path=path, kind=_FOLDER)
-            yield from _below(root, f"{path}/")
-        else:
-            kind = _FILE if stat.S_ISREG(status.st_mode) else _OTHER
-            yield Entry(path=path, kind=kind, size=status.st_size)
+def _below(root: Path) -> Iterator[Entry]:
+    waiting = [""]
+    while waiting:
+        under = waiting.pop()
+        with os.scandir(root / under) as found:
+            entries = sorted(found, key=lambda one: one.name)
+        for one in entries:
+            path = f"{under}{one.name}"
+            status = one.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                yield Entry(path=path, kind=_FOLDER)
+                waiting.append(f"{path}/")
+            else:
+                kind = _FILE if stat.S_ISREG(status.st_mode) else _OTHER
+                yield Entry(path=path, kind=kind, size=status.st_size)
 
 
 def write_folder(out: Path, files: Iterable[tuple[str, bytes]], disk: Disk) -> None:

@@ -134,6 +134,8 @@ def _signer_faults(bag: Bag, signed: Signed) -> Iterator[Problem]:
 def _stamps(bag: Bag, form: Form, roots: tuple[bytes, ...], signature: bytes) -> Iterator[Stamp | Problem]:
     own = any(one.path == ROOTS for one in bag.members())
     trusted = roots or (tuple(read_roots(bag.read(ROOTS))) if own else ())
+    if own and form.stamps and not trusted:
+        yield _fault("package_form", f"{ROOTS} holds no certificate", ROOTS)
     digest = bytes.fromhex(sha256_hex(signature))
     for path in form.stamps:
         found = verify_token(bag.read(path), digest, trusted)

@@ -173,4 +173,4 @@ def verdict_lines(verdict: PackageVerdict) -> Sequence[str]:
         lines += [] if one.checked else [f"  That is not well shown: {one_line(one.why)}"]
     if not verdict.stamps:
         lines.append("No time stamp: what the signature shows is who, not when.")
-    return [*lines, *(_gap(one) for one in verdict.gaps)]
+    return [*lines, *(one_line(_gap(one)) for one in verdict.gaps)]

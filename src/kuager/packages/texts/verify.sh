@@ -40,8 +40,15 @@ for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc xargs dat
 done
 if [ -n "$roots" ]; then
     if [ ! -f "$roots" ]; then stop "there is no file $roots"; fi
-    roots=$(cd -- "$(dirname -- "$roots")"; pwd)/$(basename -- "$roots")
+    case $roots in
+    /*) ;;
+    *) roots=$(pwd)/$roots ;;
+    esac
 fi
+case $package in
+/*) ;;
+*) package=./$package ;;
+esac
 if [ ! -d "$package" ]; then stop "there is no folder $package"; fi
 cd -- "$package"
 
@@ -69,9 +76,10 @@ odd=$(grep -e '  data/originals/' -e '  data/texts/' -e '  data/proofs/' manifes
     grep -v '^\(\([0-9a-f][0-9a-f]\)[0-9a-f]*\)  data/[a-z]*/\2/\1\(\.[a-z0-9]\{1,8\}\)\{0,1\}$' || true)
 if [ -n "$odd" ]; then fail "these are not named by their hashes: $odd"; fi
 
-# 4. The same with the files around the payload. The seals are apart: they are put on this list afterwards.
+# 4. The same with the files around the payload. Seals are on no list: they are put on afterwards. Each path begins
+# with ./ until it is hashed, so that no name can be taken for an option.
 if ! find . -type f ! -path './data/*' ! -path './seals/*' ! -path ./tagmanifest-sha256.txt |
-    sed 's/^\.\///' | sort | xargs sha256sum | cmp -s - tagmanifest-sha256.txt; then
+    sort | xargs sha256sum | sed 's/^\([0-9a-f]*\)  \.\//\1  /' | cmp -s - tagmanifest-sha256.txt; then
     sha256sum -c --quiet --strict tagmanifest-sha256.txt >&2 || true
     fail "the files beside data/ are not what tagmanifest-sha256.txt lists"
 fi
