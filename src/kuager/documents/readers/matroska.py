@@ -67,9 +67,9 @@ def _segment(data: bytes, segment: _Element, found: Taped) -> None:
             found.damaged = CUT_OFF
 
 
-def _info(data: bytes, info: _Element, found: Taped) -> None:
+def _info(data: bytes, about: _Element, found: Taped) -> None:
     scale, duration = 1_000_000, None
-    for one in _inside(data, info):
+    for one in _inside(data, about):
         body = data[one.start : one.end]
         if one.number == _SCALE:
             scale = int.from_bytes(body, "big")
