@@ -309,6 +309,19 @@ def test_an_undecodable_name_is_found(package: Path) -> None:
     assert not agree(package)
 
 
+def test_no_name_reaches_a_terminal(package: Path) -> None:
+    """What a name would command a terminal to do is not printed by the script."""
+    (package / "data/\x1b[2J").write_bytes(b"x")
+    (package / "manifest-sha256.txt").write_bytes(b"0" * 64 + b"  data/\x1b[2K\n")
+    told = script(package)
+    assert told.code == 1
+    assert "\x1b" not in told.err
+    (package / "data/\x1b[2J").unlink()
+    told = script(package)
+    assert told.code == 1
+    assert "\x1b" not in told.err
+
+
 def test_deep_folders_are_walked(package: Path) -> None:
     """A file a thousand folders down is found, and no walk gives up with a fault of its own."""
     place = str(package / "data")

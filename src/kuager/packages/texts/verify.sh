@@ -13,13 +13,18 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
+# Names may hold anything: what a terminal would take for a command is not printed.
+plain() {
+    tr -c '[:print:]\n' '?'
+}
+
 fail() {
-    printf 'NOT INTACT: %s\n' "$1" >&2
+    printf 'NOT INTACT: %s\n' "$1" | plain >&2
     exit 1
 }
 
 stop() {
-    printf 'NOT CHECKED: %s\n' "$1" >&2
+    printf 'NOT CHECKED: %s\n' "$1" | plain >&2
     exit 2
 }
 
@@ -35,7 +40,7 @@ while getopts k:r: option; do
 done
 shift $((OPTIND - 1))
 package=${1:-$(dirname -- "$0")}
-for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc xargs date; do
+for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc tr xargs date; do
     if ! command -v "$tool" >/dev/null; then stop "$tool is not on this machine"; fi
 done
 if [ -n "$roots" ]; then
@@ -69,7 +74,7 @@ fi
 
 # 3. The payload is hashed anew; the list that this gives is the manifest, byte for byte.
 if ! find data -type f | sort | xargs sha256sum | cmp -s - manifest-sha256.txt; then
-    sha256sum -c --quiet --strict manifest-sha256.txt >&2 || true
+    sha256sum -c --quiet --strict manifest-sha256.txt 2>&1 | plain >&2 || true
     fail "data/ is not what manifest-sha256.txt lists: a file was changed, added, removed or renamed"
 fi
 odd=$(grep -e '  data/originals/' -e '  data/texts/' -e '  data/proofs/' manifest-sha256.txt |
@@ -80,7 +85,7 @@ if [ -n "$odd" ]; then fail "these are not named by their hashes: $odd"; fi
 # with ./ until it is hashed, so that no name can be taken for an option.
 if ! find . -type f ! -path './data/*' ! -path './seals/*' ! -path ./tagmanifest-sha256.txt |
     sort | xargs sha256sum | sed 's/^\([0-9a-f]*\)  \.\//\1  /' | cmp -s - tagmanifest-sha256.txt; then
-    sha256sum -c --quiet --strict tagmanifest-sha256.txt >&2 || true
+    sha256sum -c --quiet --strict tagmanifest-sha256.txt 2>&1 | plain >&2 || true
     fail "the files beside data/ are not what tagmanifest-sha256.txt lists"
 fi
 
