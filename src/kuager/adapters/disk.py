@@ -5,12 +5,14 @@ directory that names it (a file that no directory names is lost in a power cut).
 raises :class:`kuager.errors.NotStored`, and what was there before is still there.
 """
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kuager.errors import NotStored
 
@@ -19,6 +21,7 @@ TEMPORARY = ".new-"
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
+_CHUNK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate newlines
 
 
@@ -75,6 +78,45 @@ class Disk:
                 with suppress(OSError):
                     temporary.unlink(missing_ok=True)
             raise
+
+    @contextmanager
+    def new_file(self, folder: Path) -> Iterator[Path]:
+        """The name of a new file in a folder, to be written and moved; it is gone afterwards if it was not moved."""
+        path = folder / f"{TEMPORARY}{os.getpid()}-large"
+        try:
+            with refusals(path):
+                yield path
+        finally:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def copy(self, source: BinaryIO, path: Path) -> tuple[str, int]:
+        """Copy what can be read into a new file, without holding it in memory; its SHA-256 and its bytes.
+
+        Stretches of nothing but zeros are left out of the file: a file of many gigabytes may be nothing else.
+        """
+        digest, size = hashlib.sha256(), 0
+        with refusals(path):
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _PRIVATE_FILE)
+            try:
+                while chunk := source.read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    if chunk.count(0) == len(chunk):
+                        os.lseek(descriptor, size, os.SEEK_SET)
+                    else:
+                        _write_all(descriptor, chunk)
+                os.ftruncate(descriptor, size)
+                self._sync(descriptor)
+            finally:
+                os.close(descriptor)
+        return digest.hexdigest(), size
+
+    def move(self, path: Path, target: Path) -> None:
+        """Give a file that is wholly written its name."""
+        with refusals(target):
+            os.replace(path, target)  # noqa: PTH105 - one call that tests can make fail
+            self.sync_folder(target.parent)
 
     def append(self, path: Path, data: bytes) -> None:
         """Append to a file; when that fails, the file ends where it ended before."""

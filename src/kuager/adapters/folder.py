@@ -20,6 +20,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 from pathlib import Path
+from typing import BinaryIO
 
 from kuager.adapters.disk import TEMPORARY, Disk, refusals
 from kuager.adapters.lock import locked
@@ -172,6 +173,17 @@ class Folder:
             self.disk.make_folder(folder)
         if lacking:
             self._write(lacking)
+
+    def keep_file(self, file: BinaryIO) -> tuple[str, int]:
+        """Keep a file of any size; its SHA-256 and how many bytes it has."""
+        folder = self.place("blobs")
+        with self.disk.new_file(folder) as path:
+            sha256, size = self.disk.copy(file, path)
+            if not self.blob_is_sound(sha256):
+                target = self.place(blob_name(sha256))
+                self.disk.make_folder(target.parent)
+                self.disk.move(path, target)
+        return sha256, size
 
     def blob(self, sha256: str) -> bytes | None:
         """The bytes with a SHA-256; None when they are not here, or not what they were."""

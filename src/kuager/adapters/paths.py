@@ -137,26 +137,45 @@ def read(found: Found) -> bytes | Problem:
         return _problem("not_readable", found.name, f"cannot be read: {reason}")
 
 
+def is_large(found: Found) -> bool:
+    """Whether a file is too large to be read at once; its bytes can be kept all the same."""
+    try:
+        status = None if found.path is None else found.path.stat()
+    except (OSError, ValueError):
+        return False
+    return status is not None and stat.S_ISREG(status.st_mode) and status.st_size > LARGEST
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file, open for reading.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    # Without O_NONBLOCK, a pipe that took the place of the file meanwhile would hold us up for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    return open(descriptor, "rb")  # noqa: PTH123 - a descriptor, no path
+
+
 def _from_file(path: Path, name: str) -> bytes | Problem:
     # Looked at before it is opened: opening a device can do things to it.
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         return _problem("not_readable", name, "is no file")
     if status.st_size > LARGEST:
-        return _too_large(name)
-    # Without O_NONBLOCK, a pipe that took the place of the file meanwhile would hold us up for ever.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, no path
+        return too_large(name)
+    with opened(path) as file:
         return _whole(file, name)
 
 
 def _whole(file: BinaryIO, name: str) -> bytes | Problem:
     data = file.read(LARGEST + 1)
-    return _too_large(name) if len(data) > LARGEST else data
+    return too_large(name) if len(data) > LARGEST else data
 
 
-def _too_large(name: str) -> Problem:
-    return _problem("too_large", name, f"has more than {LARGEST // 2**20} MiB, the most that is read at once")
+def too_large(name: str) -> Problem:
+    """The problem of a file that is too large to be read at once."""
+    return _problem("too_large", name, f"has more than {LARGEST // 2**20} MiB: more than is read at once")
 
 
 def _problem(code: str, name: str, predicate: str) -> Problem:

@@ -21,6 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedIOBase, BufferedReader, BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from kuager.adapters.disk import Disk, refusals
 from kuager.adapters.folder import LOCK, SETTINGS, STORE, Folder
@@ -96,6 +97,11 @@ class Vault(Folder):
             self.place(STORE).unlink(missing_ok=True)
 
     # How bytes lie in the folder
+
+    def keep_file(self, file: BinaryIO) -> tuple[str, int]:
+        """Keep a file of any size that memory holds: it is sealed as a whole."""
+        data = file.read()
+        return self.keep_blob(data), len(data)
 
     def _open(self, name: str) -> BufferedIOBase:
         if name.endswith(".jsonl"):

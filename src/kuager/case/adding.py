@@ -108,6 +108,9 @@ class Intake:
 
     def _take(self, found: Found | Problem) -> None:
         """Take in one file, or note the problem that keeps it out."""
+        if isinstance(found, Found) and paths.is_large(found):
+            self._keep(found)
+            return
         taken = found if isinstance(found, Problem) else paths.read(found)
         if isinstance(found, Problem) or isinstance(taken, Problem):
             assert isinstance(taken, Problem)  # noqa: S101 - said in the line above, for the type checker
@@ -117,6 +120,27 @@ class Intake:
         way = "standard_input" if found.path is None else "file"
         custody = Custody(way=way, size=len(taken), tool=TOOL, modified=paths.modified(found))
         self.take_in(Incoming(name=found.name, data=taken, custody=custody, renamed=found.renamed))
+
+    def _keep(self, found: Found) -> None:
+        """Keep a file that is too large to be read: a long film is evidence too."""
+        assert found.path is not None  # noqa: S101 - it has a size
+        try:
+            with paths.opened(found.path) as file:
+                sha256, size = self.batch.writer.folder.keep_file(file)
+        except OSError as error:
+            problem = Problem(code="not_readable", message=f"{found.name} cannot be read: {error}", record=found.name)
+            self.problems.append(problem)
+            self.unrecorded.append(problem)
+            return
+        copy = self.copies[sha256, found.name]
+        self.copies[sha256, found.name] += 1
+        problem = paths.too_large(found.name)
+        self.problems.append(problem)
+        if self.batch.writer.store.refusal(sha256, found.name, copy) is None:
+            custody = Custody(way="file", size=size, tool=TOOL, modified=paths.modified(found))
+            self.batch.record(
+                DocumentRefused(name=found.name, sha256=sha256, problem=problem, copy=copy, custody=custody)
+            )
 
     def take_in(self, incoming: Incoming) -> None:
         """Take in one item, with all that is found inside it; what is in the case already is left as it is."""
