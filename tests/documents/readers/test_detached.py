@@ -23,6 +23,7 @@ DIGEST = sha256_hex(b"something")
         (b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n", "a", "application/pgp-keys", {"pgp:block": "public key block"}),
         (b"\x30\x03\x02\x01\x00", "a.TSR", "application/timestamp-reply", {}),
         (b"\x30\x03\x02\x01\x00", "a.tsq", "application/timestamp-query", {}),
+        (b"\x30\x80\x06\x09", "smime.p7s", "application/pkcs7-signature", {}),
     ],
 )
 def test_each_says_what_it_is(data: bytes, name: str, media_type: str, stated: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ _STAMPS = {
     ".tsr": "application/timestamp-reply",
     ".tst": "application/timestamp-reply",
     ".tsq": "application/timestamp-query",
+    ".p7s": "application/pkcs7-signature",
 }
 _HASHES = {0x08: ("sha256", 32), 0x02: ("sha1", 20), 0x03: ("ripemd160", 20)}
 _SEQUENCE = 0x30
