@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuager.adapters.folder import Folder, blob_name
+from kuager.adapters.other_vaults import OtherVault
 from kuager.adapters.others import NotTaken, OtherFolder
+from kuager.adapters.vault import Vault, is_vault
 from kuager.case.receiving import Offer, Offered, blobs_named, lines_of, offer_of
 from kuager.case.standing import trust_of
 from kuager.claims.differences import differences
@@ -87,7 +89,7 @@ def take(folder: Folder, store: Store, path: str | Path, *, purging: bool) -> Ta
         UsageError: It is another case, or would have something destroyed here.
         NotStored: The disk refused; what came before is here, and the same merge goes on from there.
     """
-    other = OtherFolder(Path(path))
+    other = _other_copy(folder, Path(path))
     if other.is_same_as(folder.root):
         message = f"{one_line(str(path))} is this case itself"
         raise UsageError(message, hint="Name the folder of another copy of it.")
@@ -111,6 +113,24 @@ def take(folder: Folder, store: Store, path: str | Path, *, purging: bool) -> Ta
         missing=missing,
         settings=next((one.settings for one in sorted(came, key=_order, reverse=True) if one.settings), None),
     )
+
+
+def _other_copy(folder: Folder, path: Path) -> OtherFolder:
+    """A copy of the case at some place: plain, or a vault that opens with the key of this one.
+
+    Raises:
+        UsageError: It is a vault, and this case is none.
+    """
+    try:
+        sealed = is_vault(path)
+    except ValueError:  # a NUL in the name
+        sealed = False
+    if not sealed:
+        return OtherFolder(path)
+    if not isinstance(folder, Vault):
+        message = f"{one_line(str(path))} is a vault, and this case is none, so it has no key for it"
+        raise UsageError(message, hint="Merge this copy into the vault instead, or work on a copy of the vault.")
+    return OtherVault(path, Vault(path, seals=folder.seals))
 
 
 def _order(one: Offered) -> tuple[int, str, str]:
