@@ -16,7 +16,6 @@ _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3I5H2I")
 _END_RECORD = struct.Struct("<4s4H2IH")
 _BEYOND_32 = 0xFFFFFFFF
-_BEYOND_16 = 0xFFFF
 _ENCRYPTED, _DESCRIBED_LATER, _UTF8 = 0x1, 0x8, 0x800
 _ZIP64, _UNIX_TIME, _UNICODE_PATH = 0x0001, 0x5455, 0x7075
 _SYMLINK, _KIND_OF_FILE = 0o120000, 0o170000
@@ -108,9 +107,8 @@ def directory_of(data: bytes, most: int) -> Directory | None:
     if at < 0 or at + _END_RECORD.size > len(data):
         return None
     _, _, _, _, told, size, offset, comment = _END_RECORD.unpack_from(data, at)
-    tail = at
-    if _BEYOND_32 in (size, offset) or told == _BEYOND_16:
-        told, size, offset, tail = _end_64(data, at) or (told, size, offset, at)
+    # Some programs write the wide record also where it is not needed; it stands between the directory and this end
+    told, size, offset, tail = _end_64(data, at) or (told, size, offset, at)
     before = tail - size - offset
     if before < 0 or size > tail:
         return None

@@ -119,7 +119,7 @@ def vorbis(body: bytes) -> Iterator[tuple[str, str]]:
             body[position + 4 : position + 4 + length[0]][:_LARGEST].decode("utf-8", "replace").partition("=")
         )
         if name.upper() != "METADATA_BLOCK_PICTURE":
-            yield f"vorbis:{name[:80]}", value
+            yield f"vorbis:{name[:80].upper()}", value
         position += length[0]
 
 
