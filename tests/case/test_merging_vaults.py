@@ -66,7 +66,7 @@ def test_a_purge_in_a_vault_reaches_the_other_copy(tmp_path: Path) -> None:
         assert set(case._folder.blobs()) < blobs  # noqa: SLF001 - as above
         assert _names(case) == ["one.txt"]
         assert codes(case.verify()) == []
-        lines = b"".join(line for device in case._folder.devices() for line in case._folder.journal_lines(device))  # noqa: SLF001
+        lines = b"".join(line for device in case._folder.devices() for line in case._folder.journal_lines(device))  # noqa: SLF001 - as above
         assert WORD.encode() not in lines
     with _opened(ours, tmp_path / "home") as case:
         assert codes(case.verify()) == []

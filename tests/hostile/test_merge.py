@@ -322,7 +322,7 @@ def test_everybody_is_revoked_by_a_stranger(tmp_path: Path) -> None:
     assert codes(merged.remarks) == ["device_revoked", "device_revoked"]
     assert one.names == []
     for device in devices:
-        one.do(lambda case, device=device: case.revoke(device, reason="a stranger had revoked it"))  # type: ignore[misc]
+        one.do(lambda case, device=device: case.revoke(device, reason="a stranger had revoked it"))  # type: ignore[misc] # a default that holds it
     assert one.names == ["one.txt", "two.txt", "yours.txt"]
     _sound(one)
 

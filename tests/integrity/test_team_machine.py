@@ -260,7 +260,7 @@ class Team(RuleBasedStateMachine):
         self.counts["looks"] += 1
         store = "\n".join(machine.folded())
         assert self.stores.setdefault(frozenset(one.id for one in entries), store) == store
-        purged = {name for one in entries if one.type == "purged" for name in one.body.get("blobs", ())}  # type: ignore[attr-defined]
+        purged = {name for one in entries if one.type == "purged" for name in one.body.get("blobs", ())}  # type: ignore[attr-defined] # JSON of some kind
         for name in purged:
             assert not (machine.folder / "blobs" / str(name)[:2] / str(name)).exists()
         for word in WORDS:
