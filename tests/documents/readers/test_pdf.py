@@ -59,6 +59,14 @@ def test_gaps_are_cells() -> None:
     assert ("body", "Aidar Example\t30\tAlmaty") in _blocks(document)
 
 
+def test_letters_that_are_enlarged_afterwards_are_as_large_as_they_look() -> None:
+    """Some programs write all letters of size 1; their blanks are no gaps between cells."""
+    drawn = "q 12 0 0 12 72 700 cm BT /F1 1 Tf 1.2 TL (At least 25 people) Tj T* (were killed.) Tj ET Q"
+    text = _document(pdf([drawn])).text
+    assert "At least 25 people" in text
+    assert "\t" not in text
+
+
 def test_what_repeats_on_every_page_is_furniture() -> None:
     """Running heads and page numbers claim nothing."""
     pages = [

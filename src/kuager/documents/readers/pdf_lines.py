@@ -5,6 +5,7 @@ all documents made from text. It marks the hyphens at line ends and undoes ligat
 """
 
 import ctypes
+import math
 import re
 import sys
 from collections.abc import Sequence
@@ -58,6 +59,7 @@ class _Boxes:
         self.page = page
         self._four = tuple(ctypes.c_double() for _ in range(4))
         self._two = (ctypes.c_double(), ctypes.c_double())
+        self._matrix = pdfium.FS_MATRIX()
 
     def edges(self, index: int) -> tuple[float, float]:
         """Left and right of a character."""
@@ -70,8 +72,11 @@ class _Boxes:
         return self._two[1].value
 
     def size(self, index: int) -> float:
-        """How large a character is."""
-        return float(pdfium.FPDFText_GetFontSize(self.page, index)) or 1.0
+        """How large a character is on the page: some programs write all letters of size 1 and then enlarge them."""
+        size = float(pdfium.FPDFText_GetFontSize(self.page, index))
+        if pdfium.FPDFText_GetMatrix(self.page, index, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return size or 1.0
 
 
 def lines_of_page(page: object) -> list[PageLine]:
