@@ -38,6 +38,7 @@ from kuager.adapters.vault_files import (
     name_of_journal,
     piece_at,
     sealed_file,
+    tells_name,
     unsealed_file,
 )
 
@@ -191,6 +192,15 @@ class Vault(Folder):
             offset, first = index.end, index.frames
         self.disk.cut(self.place(name), offset, b"".join(frames(self.seals, name, [ending] if ending else [], first)))
 
+    def with_damaged_names(self) -> Iterator[str]:
+        """The journals whose names cannot be read in both places."""
+        for name in self._journals():
+            whole = b"".join(frames(self.seals, f"journal/{name}", ()))
+            with suppress(OSError), self.place(f"journal/{name}").open("rb") as file:
+                head = file.read(len(whole))
+                if name.endswith(".jsonl") and not tells_name(self.seals, head, f"journal/{name}"):
+                    yield f"journal/{name}"
+
     def _write_anew(self, name: str, size: int, ending: bytes) -> None:
         """Cut within a frame: the journal is written whole once more."""
         with self._open(name) as file:
@@ -199,13 +209,14 @@ class Vault(Folder):
         self.disk.write(self.place(name), b"".join(frames(self.seals, name, kept.splitlines(keepends=True))))
 
 
-def header_files(root: Path) -> tuple[bytes, ...]:
-    """What the two files say that tell who can open a vault: those of them that can be read."""
-    found = []
+def header_files(root: Path) -> dict[str, bytes]:
+    """What the two files say that tell who can open a vault, by their names; nothing where one cannot be read."""
+    found = {}
     for name in (HEADER, COPY):
+        found[name] = b""
         with suppress(OSError):
-            found.append((root / name).read_bytes())
-    return tuple(found)
+            found[name] = (root / name).read_bytes()
+    return found
 
 
 def is_vault(root: Path) -> bool:

@@ -173,6 +173,17 @@ def name_of_journal(seals: Sealing, sealed: bytes, where: str) -> str | None:
     return None
 
 
+def tells_name(seals: Sealing, sealed: bytes, name: str) -> bool:
+    """Whether the beginning of a journal tells its name as often as it should."""
+    where, size = seals.name(name), len(_frame(seals, "", 0, _named("")))
+    for number in range(NAMES):
+        about, frame = _place(b"line", where, number), sealed[number * size : (number + 1) * size]
+        head = seals.marker(about) + (size - _HEAD).to_bytes(_HEAD - _MARKER, "big")
+        if not frame.startswith(head) or seals.unseal(frame[_HEAD:], about) != _boxed(_named(name)):
+            return False
+    return True
+
+
 @dataclass(slots=True)
 class Index:
     """Where the pieces of a journal lie: in the file, and in what it says.

@@ -27,6 +27,7 @@ from kuager.case.grounding import is_grounded, ungrounded
 from kuager.case.indexing import index
 from kuager.case.stamping_evidence import stamp_faults
 from kuager.case.standing import Standing, entries_of, survey
+from kuager.case.vault import vault_problems
 from kuager.model.codec import passages_in
 from kuager.model.custody import StampReceived
 from kuager.model.decisions import ClaimDecided
@@ -55,7 +56,8 @@ def problems_of(folder: Folder, store: Store | None, looked: Looked) -> Iterator
         store: Its store, None when it could not be opened.
         looked: Filled with what was looked at.
     """
-    # 1. Journals.
+    # 1. Journals, and the vault where they lie in one.
+    yield from vault_problems(folder)
     whole = survey(folder)
     looked.journals, looked.entries = len(whole.notes), len(whole.placed)
     yield from (fault.problem for fault in whole.faults)

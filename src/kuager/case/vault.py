@@ -3,7 +3,7 @@
 The key is asked for once, when a case is opened; nothing keeps it afterwards.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,8 +27,20 @@ from kuager.journal.sealing_slots import (
     with_recipients,
     with_slots,
 )
+from kuager.model.records import Problem
 
-__all__ = ["SHORTEST", "Cost", "NewVault", "Secret", "Unlocking", "Warden", "in_folder", "is_vault", "new_identity"]
+__all__ = [
+    "SHORTEST",
+    "Cost",
+    "NewVault",
+    "Secret",
+    "Unlocking",
+    "Warden",
+    "in_folder",
+    "is_vault",
+    "new_identity",
+    "vault_problems",
+]
 
 _LOCKED = "Type its passphrase when you are asked, or name where it is: kuager --unlock file:PATH …, see kuager --help."
 _WRONG = "Check the keyboard layout and capital letters. If it is forgotten, a recovery key opens the vault too."
@@ -46,6 +58,8 @@ class Secret:
     passphrase: str = field(default="", repr=False)
     identity: str = field(default="", repr=False)
 
+
+_AGAIN = "kuager vault passphrase writes both anew"
 
 Unlocking = Callable[[], Secret]
 """Asks for what opens a vault; called when there is one to open, and not before."""
@@ -73,6 +87,29 @@ def in_folder(root: Path, unlocking: Unlocking | None) -> Folder:
         UsageError: It is a vault, and what was given does not open it.
     """
     return Warden(root).folder(unlocking) if is_vault(root) else Folder(root)
+
+
+def vault_problems(folder: Folder) -> Iterator[Problem]:
+    """What is wrong with a vault as such: with the files that say who can open it, and with the names of journals."""
+    if not isinstance(folder, Vault):
+        return
+    found: list[Slots] = []
+    for name, text in header_files(folder.root).items():
+        try:
+            found.append(from_json(text))
+        except SlotsWrong as error:
+            message = f"{name} cannot be read: {error}; {_AGAIN}"
+            yield Problem(code="vault_damaged", message=message, record=name)
+            continue
+        if not isinstance(folder.seals, Seals) or not is_genuine(found[-1], folder.seals):
+            message = f"{name} was changed by somebody who has not the key; put it back from a copy of the case"
+            yield Problem(code="vault_damaged", message=message, record=name)
+        elif found[0] != found[-1]:
+            message = f"{name} does not say the same as {HEADER}: an old passphrase may still open the vault; {_AGAIN}"
+            yield Problem(code="vault_damaged", message=message, record=name)
+    for name in folder.with_damaged_names():
+        message = f"the beginning of {name}, which tells its name, is damaged; its entries are not"
+        yield Problem(code="vault_damaged", message=message, record=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +223,7 @@ class Warden:
     def _found(self) -> list[Slots]:
         """What the two files say, the newer first; once where they say the same."""
         found, reason = [], "they are not there"
-        for text in header_files(self.root):
+        for text in header_files(self.root).values():
             try:
                 slots = from_json(text)
             except SlotsWrong as error:
