@@ -67,6 +67,17 @@ def test_letters_that_are_enlarged_afterwards_are_as_large_as_they_look() -> Non
     assert "\t" not in text
 
 
+def test_an_item_of_a_list_is_one_block() -> None:
+    """Its further lines stand below its words, not below its number."""
+    drawn = (
+        "BT /F1 12 Tf 72 700 Td (1. The ministry of a country that is not named here said on) Tj 18 -14 Td "
+        "(Friday that order was restored in the whole of the country.) Tj -18 -14 Td (2. Second item.) Tj ET"
+    )
+    found = [text for kind, text in _blocks(_document(pdf([drawn]))) if kind != "boilerplate"]
+    assert len(found) == 2
+    assert found[0].endswith("of the country.")
+
+
 def test_what_repeats_on_every_page_is_furniture() -> None:
     """Running heads and page numbers claim nothing."""
     pages = [

@@ -23,6 +23,7 @@ _NEXT_LINE = 1.75  # times the size of the letters: the farthest that lines of o
 _INDENTED = 0.8
 _INVISIBLE = 3  # ISO 32000-1, table 106: neither fill nor stroke
 _LINE_ENDS = frozenset("\r\n")
+_MARKER = re.compile(r"(?:\(?\w{1,3}[.)]|[•·▪–—*-])\s")  # of an item of a list
 _HYPHEN = re.compile("[\x02\ufffe]")  # as PDFium marks one that ends a line
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -156,9 +157,16 @@ def _find_paragraphs(lines: Sequence[PageLine]) -> None:
         for above, line in pairwise(run):
             room = edge - above.right
             ends_early = room > line.word + 0.5 * line.size
-            indented = line.left > above.left + _INDENTED * line.size
-            line.opens = ends_early or indented or "\t" in line.text or "\t" in above.text
+            line.opens = ends_early or _is_moved(above, line) or "\t" in line.text or "\t" in above.text
         begin = index
+
+
+def _is_moved(above: PageLine, line: PageLine) -> bool:
+    """Whether a line begins a paragraph by where it begins: indented, or back at the edge after an indented item."""
+    moved = (line.left - above.left) / line.size
+    if moved > _INDENTED:  # the lines of an item of a list stand below its words
+        return not (above.opens and _MARKER.match(above.text))
+    return moved < -_INDENTED and (not above.opens or _MARKER.match(line.text) is not None)
 
 
 def _stands_apart(above: PageLine, line: PageLine) -> bool:
