@@ -27,7 +27,10 @@ SECONDS = 10
 """Seconds of computing that it may take."""
 
 ORDINARY = 16 * MEBIBYTE
-"""Bytes up to which an item has so much; a larger one has more of both in proportion."""
+"""Bytes up to which an item has so much memory; a larger one has more in proportion."""
+
+QUICK = 4 * MEBIBYTE
+"""Bytes up to which an item has so much time; a larger one has more in proportion: a million lines take their time."""
 
 _PATIENCE = 3  # by the clock so many times longer: other programs may be busy
 _HEADS = 32 * MEBIBYTE
@@ -49,7 +52,7 @@ _MESSAGES = {
 def allowance(size: int) -> Allowance:
     """What the reader of an item of some size may use."""
     memory = MEMORY * max(size, ORDINARY) // ORDINARY
-    seconds = -(-SECONDS * max(size, ORDINARY) // ORDINARY)
+    seconds = -(-SECONDS * max(size, QUICK) // QUICK)
     return Allowance(
         memory=memory,
         seconds=seconds,
