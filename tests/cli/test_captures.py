@@ -16,7 +16,7 @@ PAGE = b"<!doctype html><html><body><p>At least %d people were killed in Karasu.
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case, and a fetcher that reaches the server of the test alone."""
-    monkeypatch.setattr("kuager.case.Fetcher", fetcher)
+    monkeypatch.setattr("kuager.case.fetching.Fetcher", fetcher)
     assert main(["new", str(tmp_path / "case")]) == 0
     return tmp_path / "case"
 

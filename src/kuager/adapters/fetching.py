@@ -16,6 +16,7 @@ from http.client import HTTPException, HTTPResponse
 from typing import cast
 
 from kuager.adapters import clock
+from kuager.adapters.fetching_proxies import Proxy, ProxyRefused, connected, refusal
 from kuager.adapters.fetching_targets import Target, is_public, target_from
 from kuager.errors import UsageError
 
@@ -52,7 +53,7 @@ class Exchange:
 
     Attributes:
         url: What was asked for.
-        number: The IP address that was asked.
+        number: The IP address that was asked; empty where a proxy asked in our stead.
         begun: When, in UTC, as the clock of this machine has it.
         ended: When the last byte had come.
         request: What was sent.
@@ -106,6 +107,7 @@ class Fetcher:
         seconds: How long one answer may take.
         patience: How long a server may be silent.
         largest: How many bytes are kept.
+        proxy: Who asks in our stead, if the user named one.
     """
 
     resolve: Callable[[str, int], Sequence[str]] = resolved
@@ -114,6 +116,7 @@ class Fetcher:
     seconds: float = SECONDS
     patience: float = PATIENCE
     largest: int = LARGEST
+    proxy: Proxy | None = None
 
     def fetch(self, address: str) -> Fetched:
         """Ask for what an address names, and follow where that leads, as often as is allowed.
@@ -141,7 +144,7 @@ class Fetcher:
         """Ask once."""
         until = clock.seconds() + self.seconds
         begun = clock.now()
-        door, number = self._connected(target, self._numbers(target))
+        door, number = self._connected(target) if self.proxy is None else (self._by_proxy(self.proxy, target), "")
         with door:
             secured = self._secured(door, target)
             with secured:
@@ -182,9 +185,21 @@ class Fetcher:
                 raise _NotHad(message)
         return numbers[:_MOST_NUMBERS]
 
-    def _connected(self, target: Target, numbers: Sequence[str]) -> tuple[socket.socket, str]:
+    def _by_proxy(self, proxy: Proxy, target: Target) -> socket.socket:
+        why = refusal(target, self.allows)
+        if why is not None:
+            raise _NotHad(why)
+        try:
+            return connected(proxy, target, self.patience)
+        except ProxyRefused as error:
+            raise _NotHad(str(error)) from None
+        except OSError as error:
+            message = f"the proxy gives no answer: {error.strerror or 'it takes too long'}"
+            raise _NotHad(message) from None
+
+    def _connected(self, target: Target) -> tuple[socket.socket, str]:
         failure: OSError | None = None
-        for number in numbers:
+        for number in self._numbers(target):
             try:
                 return socket.create_connection((number, target.port), self.patience), number
             except OSError as error:

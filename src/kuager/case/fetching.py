@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kuager.adapters.fetching import Fetched, Fetcher
+from kuager.adapters.fetching_proxies import proxy_from
 from kuager.adapters.fetching_targets import is_address, target_from
 from kuager.case.adding import Added, Intake
 from kuager.case.fetching_records import warc_of
@@ -12,7 +13,7 @@ from kuager.model.custody import Custody
 from kuager.model.ids import one_line
 from kuager.model.records import Problem
 
-__all__ = ["Capture", "Fetcher", "captured", "is_address", "take_in", "together"]
+__all__ = ["Capture", "Fetcher", "captured", "fetcher_by", "is_address", "take_in", "together"]
 
 _GIVEN = range(200, 300)
 _CUT = {
@@ -35,6 +36,18 @@ class Capture:
     address: str
     incoming: Incoming | None
     problems: tuple[Problem, ...]
+
+
+def fetcher_by(proxy: str | None) -> Fetcher:
+    """One who fetches directly, or through a proxy that the person named.
+
+    Args:
+        proxy: The address of the proxy.
+
+    Raises:
+        UsageError: It is none.
+    """
+    return Fetcher() if proxy is None else Fetcher(proxy=proxy_from(proxy))
 
 
 def captured(addresses: Sequence[str], fetcher: Fetcher) -> Iterator[Capture]:

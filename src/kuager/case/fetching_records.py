@@ -41,7 +41,9 @@ def warc_of(fetched: Fetched, tool: str) -> bytes:
 
 def _of_exchange(exchange: Exchange) -> Iterator[bytes]:
     """The answer, the request that it answers, and what was seen beside them."""
-    common = [("WARC-Target-URI", exchange.url), ("WARC-IP-Address", exchange.number)]
+    common = [("WARC-Target-URI", exchange.url)]
+    if exchange.number:
+        common.append(("WARC-IP-Address", exchange.number))
     end = _NO_MORE_HEADERS.search(exchange.response)
     payload = exchange.response[end.end() :] if end else b""
     said = [*common, ("Content-Type", f"{_HTTP}response"), ("WARC-Payload-Digest", _digest(payload))]
@@ -51,7 +53,8 @@ def _of_exchange(exchange: Exchange) -> Iterator[bytes]:
     answer = ("WARC-Concurrent-To", _identity("response", exchange.begun, exchange.response, said))
     asked = [*common, answer, ("Content-Type", f"{_HTTP}request")]
     yield _record("request", exchange.begun, exchange.request, asked)
-    seen = _lines([("begun", exchange.begun), ("ended", exchange.ended), *exchange.security])
+    way = [] if exchange.number else [("way", "through a proxy that the person named")]
+    seen = _lines([("begun", exchange.begun), ("ended", exchange.ended), *way, *exchange.security])
     yield _record("metadata", exchange.begun, seen, [*common, answer, ("Content-Type", _FIELDS)])
 
 

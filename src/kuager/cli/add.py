@@ -14,14 +14,16 @@ from kuager.model.dates import DateInterval
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|URL…", type=click.Path(path_type=str))
 @options.case
 @options.published
+@click.option(
+    "--proxy", metavar="URL", help="Fetch addresses through this proxy: socks5://127.0.0.1:9050 (Tor), or http://…"
+)
 @options.as_json
-@click.pass_context
 def command(
-    context: click.Context,
     *,
     paths: tuple[str, ...],
     folder: Path | None,
     published: DateInterval | None,
+    proxy: str | None,
     as_json: bool,
 ) -> None:
     """Read documents into a case.
@@ -33,7 +35,7 @@ def command(
     asked. Addresses of this machine and of networks around it are not fetched. Fetched again, it stands beside what
     was fetched before: see kuager captures.
     """
-    added = added_from(paths, folder, published)
+    added = added_from(paths, folder, published, proxy)
     say_problems(added.problems)
     print_added(added, as_json=as_json)
-    context.exit(PROBLEMS_FOUND if added.problems else 0)
+    click.get_current_context().exit(PROBLEMS_FOUND if added.problems else 0)

@@ -4,30 +4,34 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kuager.case import Added
-from kuager.case.fetching import is_address, together
+from kuager.case.fetching import fetcher_by, is_address, together
 from kuager.cli.location import opened
 from kuager.cli.output import Progress, print_json, say, say_if_waiting, write
 from kuager.model.dates import DateInterval
 
 
-def added_from(named: Sequence[str], folder: Path | None, published: DateInterval | None) -> Added:
+def added_from(
+    named: Sequence[str], folder: Path | None, published: DateInterval | None, proxy: str | None = None
+) -> Added:
     """Take what was named into a case: files first, then addresses.
 
     Args:
         named: Files, folders, ``-`` and addresses.
         folder: The case; None for the one around the current folder.
         published: When all of it was published, if the person knows.
+        proxy: Who fetches in our stead, if the person named one.
 
     Raises:
-        UsageError: An address is none that is fetched; then nothing is taken in.
+        UsageError: An address is none that is fetched, or the proxy is none; then nothing is taken in.
     """
+    fetcher = fetcher_by(proxy)
     addresses = [one for one in named if is_address(one)]
     paths = [one for one in named if not is_address(one)]
     say_if_waiting(paths)
     with Progress() as progress, opened(folder) as case:
         added = case.add(paths, published=published, progress=progress) if paths else Added()
         if addresses:
-            added = together(added, case.fetch(addresses, published=published, progress=progress))
+            added = together(added, case.fetch(addresses, published=published, progress=progress, fetcher=fetcher))
     return added
 
 
