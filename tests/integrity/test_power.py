@@ -15,10 +15,8 @@ from tests.integrity.power import Recorder
 CHEAP = NewVault(passphrase="many words of a test", cost=Cost(passes=1, memory=8192))  # noqa: S106 - of a test
 
 
-UNFINISHED = {"journal_torn", "journal_line", "journal_chain"}
-"""What an unfinished append may show. A batch of lines that lost a block of one that is not its last shows a broken
-line: nothing that was acknowledged is lost, but nothing more is written until the end was set aside by hand.
-"""
+UNFINISHED = {"journal_torn"}
+"""What an unfinished append may show: the next command sets it aside and goes on."""
 
 
 def typed() -> Secret:

@@ -70,6 +70,7 @@ def test_the_names_of_entry_types_stay() -> None:
         "quantities_judged",
         "reading_chosen",
         "reading_made",
+        "root_named",
         "settings_changed",
         "stamp_received",
         "stamp_requested",

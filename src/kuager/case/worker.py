@@ -26,7 +26,7 @@ MEMORY = 256 * MEBIBYTE
 SECONDS = 10
 """Seconds of computing that it may take."""
 
-ORDINARY = 16 * MEBIBYTE
+ORDINARY = 8 * MEBIBYTE
 """Bytes up to which an item has so much memory; a larger one has more in proportion."""
 
 QUICK = 4 * MEBIBYTE

@@ -31,7 +31,7 @@ VERBS = {
     "stamp": "Have the time proven by which all that is in a case existed.",
     "when": "By when a file was in the case, and who says so.",
     "captures": "What was captured from which address, and what had changed.",
-    "custody": "What was done with a file since it came in.",
+    "custody": "What was done with a file since it came in, when and by whom.",
     "describe": "Say something of a document that it does not say itself.",
     "merge": "Take what other copies of the case hold.",
     "devices": "Who works on the case: devices, persons, revocations.",
@@ -40,7 +40,7 @@ VERBS = {
     "repair": "Look at journals that were continued in several places.",
     "purge": "Destroy documents with everything that holds their words.",
     "vault": "Encrypt a case, and say who can open it.",
-    "verify": "Check that a case is intact.",
+    "verify": "Check that a case is intact, or a PACKAGE that was made of one.",
     "rebuild": "Make the store of a case anew from its journal.",
     "vocab": "The words that records are made of.",
 }

@@ -11,7 +11,7 @@ _folder = click.Path(path_type=Path)
 
 @click.group
 def command() -> None:
-    """Encrypt a case, and say who can open it: a vault cannot be read without a passphrase or a recovery key."""
+    """Encrypt a case, and say who can open it."""
 
 
 @command.command

@@ -13,7 +13,8 @@ def pdf(pages: Sequence[str], more: Mapping[str, str] | None = None) -> bytes:
     Args:
         pages: The operators of each page.
         more: ``catalog``, ``page`` and ``trailer``: further entries of these dictionaries; ``objects``: further
-            objects, one a line (line ends in them as carriage returns), the first of them with the number ``len(pages) * 2 + 6``.
+            objects, one a line (line ends in them as carriage returns), the first of them with the number
+            ``len(pages) * 2 + 6``.
     """
     more = more or {}
     kids = " ".join(f"{_FIRST_PAGE + 2 * number} 0 R" for number in range(len(pages)))
