@@ -23,7 +23,11 @@ WITH_REASON = re.compile(r"(: [A-Z0-9, ]+|\[[a-z, -]+\])\s*(#|-|–|:)\s*\w+.*")
 
 def _texts() -> list[tuple[Path, str]]:
     files = [path for path in tracked_files() if path.suffix not in BINARY and path.name != "uv.lock"]
-    return [(path.relative_to(ROOT), path.read_text("utf-8")) for path in files if not _is_example(path)]
+    return [
+        (path.relative_to(ROOT), path.read_bytes().decode("utf-8", "replace"))
+        for path in files
+        if not _is_example(path)
+    ]
 
 
 def _is_example(path: Path) -> bool:

@@ -95,7 +95,7 @@ def test_limits_are_kept_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Too little memory or time is told with its bound."""
     worker = Worker()
     monkeypatch.setattr("kuager.case.worker.MEMORY", 48 * 2**20)
-    much = worker.open(Captured(name="much.txt", data=b"ab " * 4_000_000))
+    much = worker.open(Captured(name="much.txt", data=b"ab " * 2_700_000))
     assert isinstance(much, Problem)
     assert (much.code, "48 MiB" in much.message) == ("reader_memory", True)
     monkeypatch.undo()
