@@ -5,7 +5,8 @@ import time
 import pytest
 
 from kuager.adapters import authorities
-from kuager.adapters.authorities import Door, Unanswered
+from kuager.adapters.answering import Unanswered
+from kuager.adapters.authorities import Door
 from kuager.errors import UsageError
 from tests.stamps.serving import Reply, serving
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 
-from kuager.adapters.authorities import Door, Unanswered
+from kuager.adapters.answering import Unanswered
+from kuager.adapters.authorities import Door
 from kuager.adapters.folder import Folder
 from kuager.case import Case
 from kuager.case.indexing import index

@@ -10,9 +10,10 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException
 
 from kuager.adapters.addresses import address_from
+from kuager.adapters.answering import NoRedirection, Unanswered, whole
 from kuager.errors import UsageError
 
 SECONDS = 30.0
@@ -20,27 +21,9 @@ PAUSES = (1.0, 4.0)
 """How long to wait before trying a second and a third time."""
 
 _LARGEST = 1 << 20
-_BLOCK = 1 << 16
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MEANINGS = {401: "asks for a password", 403: "forbids it", 404: "has nothing there", 429: "asks to wait"}
 _HINT = "An address looks like https://stamps.example.org/tsr."
-
-
-class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """What was meant for one address is not carried to another."""
-
-    def redirect_request(self, *_arguments: object, **_more: object) -> None:
-        """Follow nothing: the answer is then an error like any other."""
-
-
-class Unanswered(Exception):
-    """There is no answer; the message says why. ``missing`` where the address says that it has nothing there."""
-
-    def __init__(self, message: str, *, missing: bool = False, passing: bool = False) -> None:
-        """Keep why, and whether it may pass."""
-        super().__init__(message)
-        self.missing = missing
-        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +97,12 @@ class Door:
         where = address_from(self.address)
         proxies = urllib.request.ProxyHandler({} if where.is_local else None)
         secure = urllib.request.HTTPSHandler(context=ssl.create_default_context())
-        opener = urllib.request.build_opener(proxies, secure, _NoRedirection())
+        opener = urllib.request.build_opener(proxies, secure, NoRedirection())
         headers = {"User-Agent": "kuager", **kinds}
         asked = urllib.request.Request(url, data=sent, headers=headers)  # noqa: S310 - the scheme was looked at
         try:
             with opener.open(asked, timeout=self.seconds) as answer:
-                return _whole(answer, time.monotonic() + self.seconds)
+                return whole(answer, time.monotonic() + self.seconds, _LARGEST)
         except urllib.error.HTTPError as error:
             error.close()
             meaning = "redirects, which is not followed" if error.code // 100 == 3 else _MEANINGS.get(error.code)  # noqa: PLR2004 - 3xx
@@ -129,22 +112,6 @@ class Door:
             raise Unanswered(_reason(error)) from None
         except (OSError, HTTPException, ValueError) as error:
             raise Unanswered(_reason(error), passing=not _is_final(error)) from None
-
-
-def _whole(answer: HTTPResponse, until: float) -> bytes:
-    """All of an answer, if it is no longer and takes no longer than it may."""
-    found: list[bytes] = []
-    length = 0
-    while block := answer.read1(_BLOCK):
-        length += len(block)
-        found.append(block)
-        if length > _LARGEST:
-            message = f"the answer has more than {_LARGEST:,} bytes"
-            raise Unanswered(message)
-        if time.monotonic() > until:
-            message = "the answer takes too long"
-            raise Unanswered(message, passing=True)
-    return b"".join(found)
 
 
 def _is_final(error: Exception) -> bool:

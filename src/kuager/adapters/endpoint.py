@@ -15,9 +15,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException
 
 from kuager.adapters.addresses import KEY, Address
+from kuager.adapters.answering import NoRedirection, Unanswered, whole
 from kuager.adapters.instructions import VERSION, instructions
 from kuager.errors import UsageError
 from kuager.model.answers import LARGEST_ANSWER, answer_from, request
@@ -27,20 +28,8 @@ from kuager.model.proposals import Answer, Proposal, Refusal, refusal
 SECONDS = 120.0
 _PIECE = 6_000  # characters sent at once: what small models still read with care
 _LARGEST = 4 * LARGEST_ANSWER
-_BLOCK = 65_536
 _REFUSES_FORMAT = (400, 422)
 _QUOTES = ("passage", "number", "anchor", "evidence", "part_of")
-
-
-class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """Text that was meant for one address is not carried to another."""
-
-    def redirect_request(self, *_arguments: object, **_more: object) -> None:
-        """Follow nothing: the answer is then an error like any other."""
-
-
-class _Unanswered(Exception):
-    """The server gave no answer; the message says why, without a word of what was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +59,7 @@ class Endpoint:
             raise UsageError(message, hint=f"Use an https address, or unset {KEY}.")
         proxies = urllib.request.ProxyHandler({} if self.address.is_local else None)
         secure = urllib.request.HTTPSHandler(context=ssl.create_default_context())
-        object.__setattr__(self, "_opener", urllib.request.build_opener(proxies, secure, _NoRedirection()))
+        object.__setattr__(self, "_opener", urllib.request.build_opener(proxies, secure, NoRedirection()))
 
     @property
     def id(self) -> str:
@@ -86,7 +75,7 @@ class Endpoint:
             piece = document.text[span.start : span.end]
             try:
                 answer = answer_from(self._ask(document, piece))
-            except _Unanswered as error:
+            except Unanswered as error:
                 refusals.append(refusal("no_answer", str(error)))
                 continue
             proposals += [_placed(one, piece, span, document.text) for one in answer.proposals]
@@ -99,7 +88,7 @@ class Endpoint:
         """The model's words about a piece of a document.
 
         Raises:
-            _Unanswered: There are none.
+            Unanswered: There are none.
         """
         material = json.dumps(request(replace(document, text=piece), self.kinds), ensure_ascii=False)
         asked: dict[str, object] = {
@@ -115,11 +104,11 @@ class Endpoint:
             return _content(self._post({**asked, "response_format": {"type": "json_object"}}))
         except urllib.error.HTTPError as error:
             if error.code not in _REFUSES_FORMAT:
-                raise _Unanswered(_status(error)) from None
+                raise Unanswered(_status(error)) from None
         try:
             return _content(self._post(asked))  # some servers know no response_format
         except urllib.error.HTTPError as error:
-            raise _Unanswered(_status(error)) from None
+            raise Unanswered(_status(error)) from None
 
     def _post(self, asked: dict[str, object]) -> bytes:
         headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "kuager"}
@@ -131,28 +120,12 @@ class Endpoint:
         )
         try:
             with self._opener.open(posted, timeout=self.seconds) as answer:
-                return _whole(answer, time.monotonic() + self.seconds)
+                return whole(answer, time.monotonic() + self.seconds, _LARGEST)
         except urllib.error.HTTPError:
             raise
         except (OSError, HTTPException, ValueError) as error:
             reason = f"{self.address.origin} gives no answer: {_reason(error)}"
-            raise _Unanswered(reason) from None
-
-
-def _whole(answer: HTTPResponse, until: float) -> bytes:
-    """All of an answer, if it is no longer and takes no longer than it may."""
-    found: list[bytes] = []
-    length = 0
-    while block := answer.read1(_BLOCK):
-        length += len(block)
-        found.append(block)
-        if length > _LARGEST:
-            message = f"the answer has more than {_LARGEST:,} bytes"
-            raise _Unanswered(message)
-        if time.monotonic() > until:
-            message = "the answer takes too long"
-            raise _Unanswered(message)
-    return b"".join(found)
+            raise Unanswered(reason) from None
 
 
 def _status(error: urllib.error.HTTPError) -> str:
@@ -184,7 +157,7 @@ def _content(answer: bytes) -> str:
         choice = None
     if not isinstance(choice, str):
         message = "what came is no chat completion"
-        raise _Unanswered(message)
+        raise Unanswered(message)
     return choice
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuager import __version__
-from kuager.adapters.authorities import Door, Unanswered
+from kuager.adapters.answering import Unanswered
+from kuager.adapters.authorities import Door
 from kuager.adapters.bags import add_files, write_folder
 from kuager.adapters.disk import Disk
 from kuager.adapters.keys import new_salt

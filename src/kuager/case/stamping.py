@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kuager.adapters.authorities import Door, Unanswered
+from kuager.adapters.answering import Unanswered
+from kuager.adapters.authorities import Door
 from kuager.adapters.keys import new_salt
 from kuager.case.finding import files_called
 from kuager.case.opening import OpenCase
