@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.case.finding import files_called
+from kuager.case.members import persons_of
 from kuager.case.opening import OpenCase
 from kuager.case.stamping_evidence import covered_by, links_of
 from kuager.errors import UsageError
 from kuager.model.custody import (
     CaseVerified,
     Custody,
-    DeviceEnrolled,
     DocumentDescribed,
     HeadsWitnessed,
     PackageMade,
@@ -142,7 +142,7 @@ def _around(store: Store) -> _Around:
         links=links,
         places={entry: place for place, entry in enumerate(links)},
         events=events,
-        persons={one.device: one.person for one in contents if isinstance(one, DeviceEnrolled)},
+        persons=persons_of(store),
         requested={one.digest: one.heads for one in contents if isinstance(one, StampRequested)},
     )
 

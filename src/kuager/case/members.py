@@ -111,6 +111,12 @@ def devices_of(store: Store, here: str | None) -> tuple[Device, ...]:
     )
 
 
+def persons_of(store: Store) -> Mapping[str, str]:
+    """The person of each device, whoever said so; the last word holds."""
+    said = (one.event for one in store.events(DeviceEnrolled))
+    return {one.device: one.person for one in said if isinstance(one, DeviceEnrolled)}
+
+
 def _belongings(store: Store) -> Mapping[str, list[Belonging]]:
     said = [(made, made.event) for made in store.events(DeviceEnrolled)]
     own = {

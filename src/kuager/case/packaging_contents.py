@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from kuager.adapters.folder import Folder
 from kuager.case.holding import Holdings
 from kuager.case.indexing import index
+from kuager.case.members import persons_of
 from kuager.case.standing import Survey, entries_of, survey
 from kuager.errors import UsageError
 from kuager.journal.entry import purged_line
 from kuager.model.codec import CodecError
-from kuager.model.custody import DeviceEnrolled, DocumentDescribed, RootNamed, StampReceived
+from kuager.model.custody import DocumentDescribed, RootNamed, StampReceived
 from kuager.model.decisions import ClaimDecided
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent, ReadingMade, content_of
 from kuager.packages.layout import ORIGINALS, PROOFS, TEXTS, Gap, blob_path, ending_of
@@ -66,8 +67,7 @@ class Packing:
 
     def persons(self) -> Mapping[str, str]:
         """The person of each device, as far as the journals tell; the last word holds."""
-        said = (one.event for one in self.store.events(DeviceEnrolled))
-        return {one.device: one.person for one in said if isinstance(one, DeviceEnrolled)}
+        return persons_of(self.store)
 
     def holdings(self) -> Holdings:
         """The texts of the documents that are packed."""
@@ -85,7 +85,7 @@ def packing(folder: Folder, without: Sequence[str] = ()) -> Packing:
         UsageError: There is no such document, or several are called so.
     """
     whole = survey(folder)
-    told = tuple((entry, _content(entry)) for entry in entries_of(folder, whole))
+    told = tuple((entry, content_if_any(entry)) for entry in entries_of(folder, whole))
     left_out = _documents(without, tuple(content for _entry, content in told if isinstance(content, DocumentAdded)))
     left_out = _with_parts(left_out, [content for _entry, content in told])
     speaking = {document: _speaking(document, told) for document in left_out}
@@ -115,7 +115,8 @@ def packing(folder: Folder, without: Sequence[str] = ()) -> Packing:
 _Told = tuple[tuple[Entry, EntryContent | None], ...]
 
 
-def _content(entry: Entry) -> EntryContent | None:
+def content_if_any(entry: Entry) -> EntryContent | None:
+    """What an entry says; None where it has no body, or one that is not understood here."""
     try:
         return None if entry.body is None else content_of(entry)
     except CodecError:

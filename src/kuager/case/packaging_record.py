@@ -4,10 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from kuager.case.composing import PLAIN, compose
-from kuager.case.packaging_contents import Packing, spoken_of
-from kuager.model.codec import CodecError
+from kuager.case.packaging_contents import Packing, content_if_any, spoken_of
 from kuager.model.custody import CaseVerified, Custody, PackageMade, Purged
-from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent, content_of
+from kuager.model.entries import DocumentAdded, DocumentRefused, EntryContent
 from kuager.model.vocab import vocabularies
 from kuager.packages.layout import RECORD
 from kuager.render.contract import contract
@@ -112,7 +111,7 @@ def _custody(packing: Packing) -> Iterator[Row]:
     persons = packing.persons()
     premis = vocabularies()["premis_events"].terms
     for entry in packing.entries:
-        content = _content(entry)
+        content = content_if_any(entry)
         yield {
             "entry": entry.id,
             "device": entry.device,
@@ -124,13 +123,6 @@ def _custody(packing: Packing) -> Iterator[Row]:
             "document": joined(spoken_of(content)),
             "detail": "not in this package" if entry.body is None else _detail(content),
         }
-
-
-def _content(entry: Entry) -> EntryContent | None:
-    try:
-        return None if entry.body is None else content_of(entry)
-    except CodecError:
-        return None
 
 
 def _detail(content: EntryContent | None) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import Folder
-from kuager.model.custody import DeviceEnrolled, HeadsWitnessed, RootNamed, StampReceived, StampRequested
+from kuager.case.members import persons_of
+from kuager.model.custody import HeadsWitnessed, RootNamed, StampReceived, StampRequested
 from kuager.model.records import Problem
 from kuager.model.stamped import Proven, Stamped
 from kuager.stamps.heads import digest_of_heads
@@ -211,7 +212,7 @@ def proven_of(entries: Iterable[str], proofs: Iterable[Checked], store: Store) -
             covered = covered_by(one.heads, links)
             for entry in found.keys() & covered:
                 found[entry].append(one.proven)
-    persons = _persons(store)
+    persons = persons_of(store)
     for device in sorted({link.device for link in links.values()}):
         for entry, witness in _witnessed(device, links):
             if entry in found:
@@ -234,8 +235,3 @@ def _witnessed(device: str, links: Links) -> Iterator[tuple[str, str]]:
             waiting += links[entry].before
             if links[entry].device != device:
                 yield entry, witness
-
-
-def _persons(store: Store) -> dict[str, str]:
-    found = (one.event for one in store.events(DeviceEnrolled))
-    return {one.device: one.person for one in found if isinstance(one, DeviceEnrolled)}

@@ -6,7 +6,7 @@ import click
 
 from kuager.cli import capturing, options
 from kuager.cli.location import opened
-from kuager.cli.output import print_json, say, write
+from kuager.cli.output import print_json, save_bytes, say, write
 
 
 @click.command
@@ -35,5 +35,5 @@ def command(*, address: str | None, folder: Path | None, wacz: Path | None, as_j
     if not found:
         say("Nothing in this case was captured from such an address.")
     if wacz is not None:
-        capturing.save_archive(wacz, archive)
+        save_bytes(wacz, [archive])
         say(f"The archive is in {wacz}. It names the pages and servers that were asked; it holds no journal.")

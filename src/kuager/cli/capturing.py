@@ -1,12 +1,8 @@
 """How captures of an address are shown, and how an archive of them is written."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
 from kuager.case.captures import Address, Captured, Change
-from kuager.errors import NotStored
 from kuager.model.ids import one_line
 
 _SHOWN = 12
@@ -69,26 +65,3 @@ def _sentences(change: Change) -> Iterator[str]:
             yield f"    {mark} {shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}"
         if len(sentences) > _SHOWN:
             yield f"    {mark} and {len(sentences) - _SHOWN} more sentences; --json shows them all"
-
-
-def save_archive(path: Path, archive: bytes) -> None:
-    """Write an archive whole or not at all.
-
-    Args:
-        path: The file.
-        archive: What is to stand in it.
-
-    Raises:
-        NotStored: The file cannot be written.
-    """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(archive)
-        unfinished.replace(path)
-    except OSError as error:
-        message = f"{path} could not be written: {error.strerror}."
-        raise NotStored(message, hint="Name a file in a folder that you may write to.") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()

@@ -13,7 +13,7 @@ from typing import Self
 import click
 
 from kuager.errors import KuagerError, NotStored
-from kuager.model.ids import one_line
+from kuager.model.ids import Json, one_line
 from kuager.model.records import Problem
 
 PROBLEMS_FOUND = 3
@@ -87,6 +87,11 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(f"problem: {one_line(problem.message)}")
 
 
+def problem_rows(problems: Iterable[Problem]) -> list[Json]:
+    """Problems as objects for other programs."""
+    return [{"name": one.record, "code": one.code, "message": one.message} for one in problems]
+
+
 def save(path: Path, text: str | Iterable[str]) -> None:
     """Write a file whole or not at all: what was there before stays until the new one is complete.
 
@@ -97,11 +102,21 @@ def save(path: Path, text: str | Iterable[str]) -> None:
     Raises:
         NotStored: The file cannot be written.
     """
+    pieces = [text] if isinstance(text, str) else text
+    save_bytes(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+
+
+def save_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for bytes.
+
+    Raises:
+        NotStored: The file cannot be written.
+    """
     target = Path(os.path.realpath(path))
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
-        with unfinished.open("x", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.writelines([text] if isinstance(text, str) else text)
+        with unfinished.open("xb") as file:
+            file.writelines(pieces)
         unfinished.replace(target)
     except OSError as error:
         message = f"{path} could not be written: {error.strerror}."

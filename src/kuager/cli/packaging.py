@@ -7,7 +7,7 @@ from pathlib import Path
 from kuager.case import Case
 from kuager.case.packaging import Packaged, refuse_no_addresses
 from kuager.case.packaging_checking import check_package
-from kuager.cli.output import print_json, write
+from kuager.cli.output import print_json, problem_rows, write
 from kuager.cli.stamping import bytes_of
 from kuager.errors import UsageError
 from kuager.model.ids import one_line
@@ -154,7 +154,7 @@ def verdict_row(verdict: PackageVerdict) -> dict[str, object]:
             for one in verdict.stamps
         ],
         "gaps": [_gap_row(one) for one in verdict.gaps],
-        "problems": [{"name": one.record, "code": one.code, "message": one.message} for one in verdict.faults],
+        "problems": problem_rows(verdict.faults),
     }
 
 

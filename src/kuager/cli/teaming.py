@@ -1,15 +1,14 @@
 """How merges, purges, devices and forks are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kuager.case.members import SHOWN, Device
 from kuager.case.merging import Merged, Taken
 from kuager.case.purging import Plan
 from kuager.case.repairing import Fork
-from kuager.cli.output import say, say_problems, write
+from kuager.cli.output import problem_rows, say, say_problems, write
 from kuager.model.codec import encode
 from kuager.model.ids import Json, one_line
-from kuager.model.records import Problem
 
 _MOST = 20
 
@@ -45,19 +44,15 @@ def merge_as_json(merged: Merged) -> dict[str, Json]:
                 "name": one.name,
                 "received": dict(sorted(one.received.items())),
                 "documents": list(one.documents),
-                "refused": _problems(one.refused),
-                "missing": _problems(one.missing),
+                "refused": problem_rows(one.refused),
+                "missing": problem_rows(one.missing),
             }
             for one in merged.taken
         ],
-        "differing": _problems(merged.differing),
-        "remarks": _problems(merged.remarks),
+        "differing": problem_rows(merged.differing),
+        "remarks": problem_rows(merged.remarks),
         "witness": merged.witness,
     }
-
-
-def _problems(problems: Sequence[Problem]) -> list[Json]:
-    return [{"name": one.record, "code": one.code, "message": one.message} for one in problems]
 
 
 def tell_plan(plan: Plan) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from kuager.case.verifying import Verdict
+from kuager.cli.output import problem_rows
 from kuager.model.custody import CaseVerified, Recorded
 from kuager.model.documents import Stated
 from kuager.model.ids import Json, one_line
-from kuager.model.records import Problem
 
 _SHOWN = 16
 _NAMES = {
@@ -59,13 +59,9 @@ def as_json(verdict: Verdict) -> Mapping[str, Json]:
     return {
         "depth": verdict.depth,
         "badge": verdict.badge,
-        "problems": _problems(verdict.problems),
-        "remarks": _problems(verdict.remarks),
+        "problems": problem_rows(verdict.problems),
+        "remarks": problem_rows(verdict.remarks),
         "looked": {one.name: int(one.value) for one in verdict.looked},
         "anchor": None if anchor is None else {"latest": anchor.latest, "by": anchor.by, "covered": anchor.covered},
         "before": None if verdict.before is None else {"time": verdict.before.time, "device": verdict.before.device},
     }
-
-
-def _problems(problems: tuple[Problem, ...]) -> list[Json]:
-    return [{"name": one.record, "code": one.code, "message": one.message} for one in problems]

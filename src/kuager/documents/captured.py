@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
+from kuager.model.ids import content_id, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,12 @@ class Captured:
     data: bytes
     copy: int = 0
     published: DateInterval | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its name as one printable line: what it is called in the case."""
+        return one_line(self.name)
+
+    def identity(self, sha256: str) -> str:
+        """The id of the document that it is, given the SHA-256 of its bytes."""
+        return content_id("doc", {"sha256": sha256, "name": self.shown, "copy": self.copy})

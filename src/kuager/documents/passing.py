@@ -15,7 +15,7 @@ from kuager.documents.reading import open_captured
 from kuager.model.codec import CodecError, decode, encode
 from kuager.model.dates import DateInterval
 from kuager.model.documents import Document, Problem, Stated
-from kuager.model.ids import Json, content_id, one_line, sha256_hex
+from kuager.model.ids import Json, sha256_hex
 
 _MARKS = re.compile("[\0\ud800-\udfff]")
 _SHOWN = {"\0": "\u2400"}
@@ -135,9 +135,8 @@ def opened_from(head: bytes, bodies: Sequence[bytes], captured: Captured) -> Ope
 
 def _refuse_other(document: Document, captured: Captured) -> None:
     """Make sure that a document is of the item that was asked about, and its places are in its text."""
-    name, sha256 = one_line(captured.name), sha256_hex(captured.data)
-    identity = content_id("doc", {"sha256": sha256, "name": name, "copy": captured.copy})
-    if (document.id, document.name, document.sha256) != (identity, name, sha256):
+    sha256 = sha256_hex(captured.data)
+    if (document.id, document.name, document.sha256) != (captured.identity(sha256), captured.shown, sha256):
         message = "the document of another item"
         raise NoAnswer(message)
     length = len(document.text)

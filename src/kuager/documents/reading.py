@@ -21,7 +21,7 @@ from kuager.documents.recognising import recognised
 from kuager.documents.table import read_table
 from kuager.documents.webpage import read_webpage
 from kuager.model.documents import Account
-from kuager.model.ids import content_id, one_line, sha256_hex
+from kuager.model.ids import one_line, sha256_hex
 from kuager.model.records import Document, Problem
 
 _LARGEST = 256 * 1024 * 1024
@@ -116,8 +116,8 @@ def _size_problem(data: bytes) -> Problem | None:
 
 
 def _document(captured: Captured, draft: Draft) -> Document:
-    name, digest = one_line(captured.name), sha256_hex(captured.data)
-    identity = content_id("doc", {"sha256": digest, "name": name, "copy": captured.copy})
+    name, digest = captured.shown, sha256_hex(captured.data)
+    identity = captured.identity(digest)
     sorted_lines = kinds(draft)
     given = StatedDay(captured.published, "you") if captured.published is not None else None
     published, conflicts = publication(given, draft.stated, sorted_lines.stated, draft.text)
