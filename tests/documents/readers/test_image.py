@@ -155,11 +155,11 @@ def test_texts_of_png() -> None:
     texts = PngInfo()
     texts.add_text("Comment", "Слова")
     texts.add_text("Bomb", "0" * 50_000_000, zip=True)
-    began = time.monotonic()
+    began = time.process_time()
     document, _ = opened(picture("PNG", pnginfo=texts), "a.png")
     assert said(document)["png:Comment"] == "Слова"
     assert len(said(document)["png:Bomb"]) <= 4_000
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_picture_of_four_thousand_million_points() -> None:

@@ -274,9 +274,9 @@ def test_what_the_standard_library_reads() -> None:
 )
 def test_hostile_mails_take_no_time(data: bytes) -> None:
     """Each of these is slow for some reader of mails."""
-    began = time.monotonic()
+    began = time.process_time()
     opened(data, "letter.eml")
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_long_fields_are_bounded() -> None:

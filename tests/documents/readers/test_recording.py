@@ -265,6 +265,6 @@ def test_damage_is_survived(name: str) -> None:
 )
 def test_hostile_recordings_take_no_time(data: bytes) -> None:
     """Millions of the smallest things that a file may be made of."""
-    began = time.monotonic()
+    began = time.process_time()
     opened(data, "a")
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8

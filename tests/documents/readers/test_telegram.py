@@ -185,14 +185,14 @@ def test_odd_messages() -> None:
 
 def test_twenty_thousand_messages_stay_quick() -> None:
     """A busy channel is taken in the time of a few blinks, and one with more posts is taken by days."""
-    began = time.monotonic()
+    began = time.process_time()
     document, found = opened(export(*(post(number) for number in range(1, MOST_PARTS + 1))), "result.json")
     assert len(found.parts) == MOST_PARTS
     assert codes(document) == []
     document, found = opened(export(*(post(number) for number in range(1, MOST_PARTS + 2))), "result.json")
     assert len(found.parts) == 0
     assert understood(document)["messages"] == MOST_PARTS + 1
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_damage_is_survived() -> None:

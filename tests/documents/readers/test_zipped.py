@@ -98,12 +98,12 @@ def test_one_name_twice() -> None:
 
 def test_a_bomb_is_stopped() -> None:
     """What would unpack to two hundred megabytes is left, in no time."""
-    began = time.monotonic()
+    began = time.process_time()
     data = archive({"zeros.txt": bytes(200 * 2**20), "statement.txt": ENGLISH.encode()})
-    packed_in = time.monotonic() - began
-    began = time.monotonic()
+    packed_in = time.process_time() - began
+    began = time.process_time()
     document, found = opened(data, "bomb.zip")
-    assert time.monotonic() - began < max(2.0, packed_in)
+    assert time.process_time() - began < max(2.0, packed_in)
     assert [part.name for part in found.parts] == ["statement.txt"]
     assert codes(document) == ["too_large"]
     assert left(document) == {"members": 1}
@@ -244,9 +244,9 @@ def test_a_damaged_member() -> None:
 def test_very_many_members() -> None:
     """They are read up to a bound, quickly, and the rest is counted."""
     data = archive({f"{number:x}": b"" for number in range(MOST_PARTS + 10)}, zipfile.ZIP_STORED)
-    began = time.monotonic()
+    began = time.process_time()
     document, found = opened(data, "all.zip")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert len(found.parts) == MOST_PARTS
     assert left(document)["members"] == 10
     assert "parts_differ" in codes(document)
