@@ -1,6 +1,7 @@
 """``kuager custody`` and ``kuager describe``."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.cli.shell import kuager
@@ -31,3 +32,13 @@ def test_what_cannot_be_said_is_refused(tmp_path: Path) -> None:
         run = kuager("describe", "one.txt", *wrong, "--case", "case", folder=tmp_path)
         assert run.code == 2
         assert "Traceback" not in run.err
+
+
+def test_what_has_no_text_has_no_working_copy(tmp_path: Path) -> None:
+    """The hash of nothing would look like a copy that was emptied."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("one.txt", "Police said 12 people were detained in Karasu.\n")
+    kuager("new", "case", folder=tmp_path)
+    kuager("add", "a.zip", "--case", "case", folder=tmp_path)
+    told = kuager("custody", "a.zip", "--case", "case", folder=tmp_path).out
+    assert "working copy      none: it has no text of its own" in told

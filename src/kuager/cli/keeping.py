@@ -7,11 +7,12 @@ import click
 from kuager.case.custody import Chain, Step
 from kuager.model.codec import encode
 from kuager.model.documents import Stated
-from kuager.model.ids import Json, one_line
+from kuager.model.ids import Json, one_line, sha256_hex
 from kuager.model.vocab import vocabularies
 
 _SHOWN = 16
 _MOST = 40
+_NO_TEXT = sha256_hex(b"")
 
 
 def facts(said: Sequence[str], note: str) -> tuple[Stated, ...]:
@@ -39,7 +40,9 @@ def told(chain: Chain) -> Iterator[str]:
     """A chain of custody in lines."""
     yield one_line(chain.name)
     yield f"  evidentiary copy  {chain.sha256}"
-    if chain.working_copy is not None:
+    if chain.working_copy == _NO_TEXT:
+        yield "  working copy      none: it has no text of its own"
+    elif chain.working_copy is not None:
         same = "  (the same bytes)" if chain.working_copy == chain.sha256 else ""
         yield f"  working copy      {chain.working_copy}{same}"
     if chain.document:
