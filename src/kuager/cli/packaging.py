@@ -81,12 +81,11 @@ def _made(made: Packaged) -> Sequence[str]:
     return lines
 
 
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number:,} entries"
-
-
 def _gap(one: Gap) -> str:
-    what = one.document or plural(len(one.blobs), "file") + " and what " + _entries(len(one.entries)) + " said"
+    what = (
+        one.document
+        or plural(len(one.blobs), "file") + " and what " + plural(len(one.entries), "entry", "entries") + " said"
+    )
     return f"Not in it: {what} ({_REASONS.get(one.reason, one.reason)})"
 
 

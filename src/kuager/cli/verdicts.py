@@ -7,6 +7,7 @@ from kuager.cli.output import problem_rows
 from kuager.model.custody import CaseVerified, Recorded
 from kuager.model.documents import Stated
 from kuager.model.ids import Json, one_line
+from kuager.render.view.wording import plural
 
 _SHOWN = 16
 _NAMES = {
@@ -32,8 +33,7 @@ def told(verdict: Verdict) -> Iterator[str]:
 
 
 def _counted(number: Stated) -> str:
-    one, many = _NAMES[number.name]
-    return f"{int(number.value):,} {one if number.value == '1' else many}"
+    return plural(int(number.value), *_NAMES[number.name])
 
 
 def _badge(verdict: Verdict) -> Iterator[str]:
