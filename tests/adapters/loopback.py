@@ -59,9 +59,24 @@ class Served:
 
 
 @contextlib.contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine; its scheme, host and port."""
+    loopback_or_skip()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextlib.contextmanager
 def serving(reply: Reply) -> Iterator[Served]:
     """A server on this machine that answers every request as told."""
-    loopback_or_skip()
     served = Served(address="")
 
     class Handler(BaseHTTPRequestHandler):
@@ -81,17 +96,9 @@ def serving(reply: Reply) -> Iterator[Served]:
         def log_message(self, *_arguments: object) -> None:
             """Keep quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    served.address = f"http://127.0.0.1:{server.server_port}/v1"
-    try:
+    with listening(Handler) as origin:
+        served.address = f"{origin}/v1"
         yield served
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def completion(content: object) -> Reply:

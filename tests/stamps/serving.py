@@ -2,13 +2,12 @@
 
 import contextlib
 import hashlib
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from kuager.stamps.proofs import APPEND, SHA256, Attestation, written_bytes, written_number
-from tests.adapters.loopback import loopback_or_skip
+from tests.adapters.loopback import listening
 from tests.stamps.authority import Authority
 
 PENDING, BITCOIN = bytes.fromhex("83dfe30d2ef90c8e"), bytes.fromhex("0588960d73d71901")
@@ -28,7 +27,6 @@ class Served:
 @contextlib.contextmanager
 def serving(reply: Reply) -> Iterator[Served]:
     """A server on this machine that answers as told."""
-    loopback_or_skip()
     served = Served(address="")
 
     class Handler(BaseHTTPRequestHandler):
@@ -53,17 +51,9 @@ def serving(reply: Reply) -> Iterator[Served]:
         def log_message(self, *_arguments: object) -> None:
             """Keep quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    served.address = f"http://127.0.0.1:{server.server_port}/tsr"
-    try:
+    with listening(Handler) as origin:
+        served.address = f"{origin}/tsr"
         yield served
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def stamping(authority: Authority) -> Reply:
