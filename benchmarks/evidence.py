@@ -155,9 +155,10 @@ def main() -> None:
 
 {page.table(head, rows)}
 
-Asked were: hashing at .8 of the rate of `sha256sum` or more; verifying in 1.3 of the time of `sha256sum -c` or less, which
-ten thousand small texts miss, since their passages are compared and the store is folded anew; adding small files in the time
-that a bag takes, which is missed: each becomes two signed entries that reach the disk one after the other, and is read.
+Asked were: hashing at .8 of the rate of `sha256sum` or more; verifying in 1.3 of the time of `sha256sum -c` or less,
+which ten thousand small texts miss, since their passages are compared and the store is folded anew; adding small files
+in the time that a bag takes, which is missed: each becomes two signed entries that reach the disk one after the other,
+and is read.
 """
     page.publish("Evidence", body)
 
