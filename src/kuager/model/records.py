@@ -19,6 +19,7 @@ from kuager.model.contents import (
     Spell,
     Statement,
 )
+from kuager.model.copies import Aligned, Changed, Relation
 from kuager.model.dates import DateInterval
 from kuager.model.documents import (
     NARRATOR,
@@ -40,8 +41,10 @@ __all__ = [
     "NARRATOR",
     "UNATTRIBUTED",
     "Act",
+    "Aligned",
     "Block",
     "Bounds",
+    "Changed",
     "Check",
     "Chronology",
     "Claim",
@@ -71,6 +74,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Record",
+    "Relation",
     "Source",
     "Span",
     "Spell",
@@ -321,6 +325,7 @@ class Record:
     checks: tuple[Check, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     families: tuple[Family, ...] = ()
+    relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
     ranges: tuple[Figure, ...] = ()
