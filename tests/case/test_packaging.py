@@ -9,11 +9,13 @@ from pathlib import Path
 
 import bagit  # type: ignore[import-untyped]  # it comes without types
 import pytest
+from nacl.signing import SigningKey
 
+from kuager.adapters.keys import key_folder
 from kuager.case import Case
 from kuager.case.packaging_checking import check_bag, check_package, is_bag
 from kuager.errors import NotStored, UsageError
-from kuager.journal.sshsig import ssh_fingerprint
+from kuager.journal.sshsig import allowed_signers, sign, ssh_fingerprint
 from kuager.model.ids import sha256_hex
 from kuager.packages.layout import PackageVerdict
 from kuager.stamps.certificates import read_roots
@@ -382,9 +384,24 @@ def test_inside_the_journals_are_looked_at(package: Path, home: Path) -> None:
 
 def _resign(package: Path, home: Path) -> None:
     """Put everything right that can be put right with the key of the case."""
-    from kuager.adapters.keys import key_folder  # noqa: PLC0415 - only this test needs the key
-    from kuager.journal.sshsig import sign  # noqa: PLC0415 - the same
+    _resigned(package, _seed_of(home))
+    assert script(package).code == 0
 
+
+def _seed_of(home: Path) -> bytes:
+    """The private key of the machine that made the case."""
+    with Case.open(home / "case") as case:
+        row = case._store.case()  # noqa: SLF001 - only this test needs the id
+    assert row is not None
+    key = key_folder().load(row.id)
+    assert key is not None
+    return key.seed
+
+
+def _resigned(package: Path, seed: bytes) -> str:
+    """Put everything right that can be put right with a key; its device."""
+    device = SigningKey(seed).verify_key.encode().hex()
+    (package / "trust/allowed_signers").write_text(allowed_signers(device, "kuager", "kuager-package"))
     payload = {path.relative_to(package).as_posix(): path for path in (package / "data").rglob("*") if path.is_file()}
     listed = "".join(f"{sha256_hex(path.read_bytes())}  {name}\n" for name, path in sorted(payload.items()))
     (package / "manifest-sha256.txt").write_text(listed)
@@ -403,15 +420,79 @@ def _resign(package: Path, home: Path) -> None:
     ]
     listed = "".join(f"{sha256_hex((package / name).read_bytes())}  {name}\n" for name in tags)
     (package / "tagmanifest-sha256.txt").write_text(listed)
-    with Case.open(home / "case") as case:
-        row = case._store.case()  # noqa: SLF001 - only this test needs the id
-    assert row is not None
-    key = key_folder().load(row.id)
-    assert key is not None
-    (package / "seals/signature.sig").write_bytes(sign(key.seed, listed.encode(), "kuager-package"))
+    (package / "seals/signature.sig").write_bytes(sign(seed, listed.encode(), "kuager-package"))
     for path in (package / "seals").glob("time-*"):
         path.unlink()
-    assert script(package).code == 0
+    return device
+
+
+FOREIGN = bytes(range(32))
+"""The private key of somebody who never worked on the case."""
+
+
+@pytest.mark.parametrize("journal", [None, b"", b"{}\n"])
+def test_a_package_signed_anew_by_a_stranger(package: Path, journal: bytes | None) -> None:
+    """Everything fits, but the key has no journal here, or one without an entry of its own: both say not intact."""
+    if journal is not None:
+        device = SigningKey(FOREIGN).verify_key.encode().hex()
+        (package / f"data/journal/{device}.jsonl").write_bytes(journal)
+    device = _resigned(package, FOREIGN)
+    assert not agree(package)
+    told = script(package)
+    assert told.out == ""
+    assert told.err == (
+        f"NOT INTACT: the key that signed belongs to no journal of the package: {ssh_fingerprint(device)}\n"
+    )
+
+
+def test_a_package_signed_anew_by_the_team_is_intact(package: Path, home: Path) -> None:
+    """The control: with the key of the case, both say intact."""
+    _resigned(package, _seed_of(home))
+    assert agree(package)
+
+
+def test_a_package_without_its_signature(package: Path) -> None:
+    """Both say that it is not intact."""
+    (package / "seals/signature.sig").unlink()
+    assert not agree(package)
+    assert "seals/signature.sig is missing" in script(package).err
+
+
+def test_a_package_signed_by_a_revoked_device(home: Path, package: Path, tmp_path: Path) -> None:
+    """Signed with the key of a machine that the journals of the package revoke: both say not intact."""
+    lost = _seed_of(home)
+    folder = copied(home / "case", tmp_path / "case")
+    with another_machine(tmp_path / "theirs"), Case.open(folder) as case:
+        case.revoke(journal_of(package / "data").stem, reason="the laptop was lost")
+        case.package(tmp_path / "out")
+    assert agree(tmp_path / "out")
+    _resigned(tmp_path / "out", lost)
+    assert not agree(tmp_path / "out")
+    assert "is revoked by the journals" in script(tmp_path / "out").err
+
+
+def test_intact_is_not_said_without_the_key(package: Path) -> None:
+    """The line that says it names the key; without one to compare it says that this is still to be done."""
+    signed = check_package(package).signed
+    assert signed is not None
+    told = script(package)
+    assert told.err == ""
+    first, *rest = told.out.splitlines()
+    assert first == f"intact, signed by {signed.fingerprint}"
+    assert "Compare it with what you were told by another way" in rest[0]
+    first, *rest = script(package, "-k", signed.fingerprint).out.splitlines()
+    assert first == f"intact, signed by the key that you named: {signed.fingerprint}"
+    assert "Compare" not in "".join(rest)
+
+
+def test_a_list_that_differs_early_makes_no_noise(package: Path) -> None:
+    """What is said of a changed package is what is wrong with it, and nothing of broken pipes."""
+    for number in range(3_000):
+        (package / f"data/0-{number}.txt").write_bytes(b"x")
+    told = script(package)
+    assert told.code == 1
+    assert "signal" not in told.err
+    assert "xargs" not in told.err
 
 
 def test_what_was_missing_is_told(home: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kuager.case.settings import write_settings
 from kuager.journal.sshsig import allowed_signers, sign
+from kuager.model.custody import DeviceRevoked
 from kuager.packages.bags import written_manifest
 from kuager.packages.crate import Described, Packed, crate
 from kuager.packages.form import gaps_text
@@ -21,6 +22,7 @@ from tools.conforming.journals import (
     Log,
     begun,
     changed,
+    device,
     hexed,
     id_of,
 )
@@ -221,6 +223,22 @@ def _wrong_inside() -> Iterator[Parcel]:
         says="signed by a key without a journal",
         files=sealed(files, CARA),
         codes=("package_record",),
+        script=1,
+    )
+    yield Parcel(
+        name="inside-signer-empty",
+        says="signed by a key whose journal is empty",
+        files=sealed(files | {f"data/journal/{device(CARA)}.jsonl": b""}, CARA),
+        codes=("package_record",),
+        script=1,
+    )
+    revoked = begun(DeviceRevoked(device=log.device, last=None, reason="a laptop was lost"))
+    yield Parcel(
+        name="inside-signer-revoked",
+        says="signed by a key that the journals revoke",
+        files=sealed(payload(revoked)),
+        codes=("package_record",),
+        script=1,
     )
     bare = begun()
     bare.purge(bare.head)

@@ -4,7 +4,8 @@
 2. *Signature* over the tag manifest, and whose.
 3. *Time stamps* over the signature, each at the time that it states.
 4. *Inside:* the journals verify as those of a case do, the key that signed is that of a journal, and all bytes that
-   entries name are there or told of in ``gaps.json``. ``verify.sh`` cannot look so far; what it covers has one verdict.
+   entries name are there or told of in ``gaps.json``. Of this ``verify.sh`` looks only at whether the key is that of a
+   journal and not revoked; what it covers has one verdict.
 
 Nothing is written, nothing is followed, nothing is raised: a package that cannot be read is not intact.
 """
@@ -160,7 +161,7 @@ def _inside(
             yield problem
     strangers = payload.strange_journals()
     yield from (_fault("package_record", f"data/{name} is no journal", f"data/{name}") for name in strangers)
-    if signed.device not in payload.devices():
+    if not any(one.link.device == signed.device for one in whole.placed):
         yield _fault("package_record", "the key that signed belongs to no journal of the package", SIGNATURE)
     if signed.device in whole.trust.revoked:
         yield _fault("package_record", "the key that signed is revoked by the journals of the package", SIGNATURE)

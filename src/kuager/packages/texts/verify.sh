@@ -40,7 +40,7 @@ while getopts k:r: option; do
 done
 shift $((OPTIND - 1))
 package=${1:-$(dirname -- "$0")}
-for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc tr xargs date; do
+for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc tr od xargs date; do
     if ! command -v "$tool" >/dev/null; then stop "$tool is not on this machine"; fi
 done
 if [ -n "$roots" ]; then
@@ -72,8 +72,10 @@ if ! printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' | cmp -s 
     fail "bagit.txt is not as it has to be"
 fi
 
-# 3. The payload is hashed anew; the list that this gives is the manifest, byte for byte.
-if ! find data -type f | sort | xargs sha256sum | cmp -s - manifest-sha256.txt; then
+# 3. The payload is hashed anew; the list that this gives is the manifest, byte for byte. Two hashes are compared, not
+# two lists: whoever reads a list only up to the first difference breaks the pipe, and xargs complains.
+made=$(find data -type f | sort | xargs sha256sum | sha256sum)
+if [ "$made" != "$(sha256sum <manifest-sha256.txt)" ]; then
     sha256sum -c --quiet --strict manifest-sha256.txt 2>&1 | plain >&2 || true
     fail "data/ is not what manifest-sha256.txt lists: a file was changed, added, removed or renamed"
 fi
@@ -83,8 +85,9 @@ if [ -n "$odd" ]; then fail "these are not named by their hashes: $odd"; fi
 
 # 4. The same with the files around the payload. Seals are on no list: they are put on afterwards. Each path begins
 # with ./ until it is hashed, so that no name can be taken for an option.
-if ! find . -type f ! -path './data/*' ! -path './seals/*' ! -path ./tagmanifest-sha256.txt |
-    sort | xargs sha256sum | sed 's/^\([0-9a-f]*\)  \.\//\1  /' | cmp -s - tagmanifest-sha256.txt; then
+made=$(find . -type f ! -path './data/*' ! -path './seals/*' ! -path ./tagmanifest-sha256.txt |
+    sort | xargs sha256sum | sed 's/^\([0-9a-f]*\)  \.\//\1  /' | sha256sum)
+if [ "$made" != "$(sha256sum <tagmanifest-sha256.txt)" ]; then
     sha256sum -c --quiet --strict tagmanifest-sha256.txt 2>&1 | plain >&2 || true
     fail "the files beside data/ are not what tagmanifest-sha256.txt lists"
 fi
@@ -121,10 +124,24 @@ if ! by=$(ssh-keygen -Y verify -f trust/allowed_signers -I kuager -n kuager-pack
 fi
 signer=${by##* }
 
-# 8. Whose signature it is. The package cannot tell that by itself: whoever forges one signs it too.
+# 8. The signer is one who worked on the case: a journal in the package is that of the key, and no journal revokes it. A
+# journal is named by its key in hexadecimal: the last 32 bytes of what trust/allowed_signers has in base64.
+device=$(sed 's/.* //' trust/allowed_signers | openssl base64 -d -A | od -A n -v -t x1 | tr -d ' \n')
+device=${device#??????????????????????????????????????}
+if [ "${#device}" -ne 64 ]; then fail "trust/allowed_signers is not in its form"; fi
+own="\\\"device\\\":\\\"$device\\\""
+if [ ! -f "data/journal/$device.jsonl" ] || ! grep -q -F -e "$own" "data/journal/$device.jsonl"; then
+    fail "the key that signed belongs to no journal of the package: $signer"
+fi
+if cat data/journal/*.jsonl | sed -n '/\\"type\\":\\"device_revoked\\"/s/","header":".*//p' |
+    grep -F -e "$own" >/dev/null; then
+    fail "the key that signed is revoked by the journals of the package: $signer"
+fi
+
+# 9. Whose key it is the package cannot tell by itself: whoever forges one can sign it too.
 if [ -n "$key" ] && [ "$key" != "$signer" ]; then fail "signed by another key: $signer"; fi
 
-# 9. Time stamps over the signature, each checked at the time that it states itself.
+# 10. Time stamps over the signature, each checked at the time that it states itself.
 if [ -z "$roots" ] && [ -f trust/roots.pem ]; then roots=trust/roots.pem; fi
 times=
 for stamp in $stamps; do
@@ -147,14 +164,15 @@ for stamp in $stamps; do
   not later than $at, says an authority that $roots vouches for"
 done
 
-# What was found.
-printf 'intact: %s files, %s bytes\n' "$((files))" "$((octets))"
+# What was found. "Intact" is never said without the key: it means no more than that this key signed all of it.
 if [ -n "$key" ]; then
-    printf 'signed by the key that you named: %s\n' "$signer"
+    printf 'intact, signed by the key that you named: %s\n' "$signer"
 else
-    printf 'signed by %s\n' "$signer"
-    printf '  Compare this with what you were told by another way, or give it with -k.\n'
+    printf 'intact, signed by %s\n' "$signer"
+    printf '  Whose key that is this package cannot show. Compare it with what you were told by another way,\n'
+    printf '  or give it with -k.\n'
 fi
+printf '%s files, %s bytes\n' "$((files))" "$((octets))"
 if [ -n "$times" ]; then
     printf 'signed when:%s\n' "$times"
 else
