@@ -13,6 +13,7 @@ from kuager.documents import Captured, open_captured
 from kuager.model.documents import Problem
 from tests.adapters.web import HOST, fetcher, said, web
 from tests.documents.readers.crawls import crawl, packed, page, record, wacz
+from tests.documents.readers.test_telegram import export, post
 from tests.documents.readers.test_zipped import archive
 
 ADDRESS = "https://karasu.example/news/0.html"
@@ -103,6 +104,22 @@ def test_captures_in_crawls_and_archives(tmp_path: Path) -> None:
         words_removed=1,
     )
     assert {capture.status for capture in found.captures} == {"200 OK"}
+
+
+def test_what_an_export_only_names_was_not_captured(tmp_path: Path) -> None:
+    """Posts in a Telegram export have addresses that nobody fetched; the same address in a crawl was captured."""
+    named = "https://t.me/c/77/8"
+    (tmp_path / "result.json").write_bytes(export(post(8), post(9)))
+    (tmp_path / "later.warc.gz").write_bytes(packed([record(page("Twelve were hurt."), address=named)]))
+    with Case.create(tmp_path / "case") as case:
+        case.add([tmp_path / "result.json"])
+        posts = [one.custody for one in case._store.documents() if one.custody and one.custody.address]  # noqa: SLF001 - the record does not tell it
+        assert named in [one.address for one in posts]
+        assert case.captures() == ()
+        assert case.captures(named) == ()
+        case.add([tmp_path / "later.warc.gz"])
+        (found,) = case.captures()
+    assert (found.address, len(found.captures)) == (named, 1)
 
 
 def test_captures_by_what_was_asked_for(tmp_path: Path) -> None:

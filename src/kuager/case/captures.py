@@ -78,6 +78,9 @@ class Address:
 def addresses(store: Store, text_of: Callable[[str], str | None], wanted: str | None = None) -> tuple[Address, ...]:
     """All addresses that something of the case was captured from, with their captures.
 
+    Captured is what was fetched into the case, and what lies in a crawl (WARC, WACZ). An address that a document only
+    names was not.
+
     Args:
         store: What the case holds.
         text_of: Gives a text by its SHA-256; None where it is missing.
@@ -86,11 +89,14 @@ def addresses(store: Store, text_of: Callable[[str], str | None], wanted: str | 
     times = store.captured()
     documents = store.documents()
     asked = {one.document.id: _plain(one.custody.address) for one in documents if one.custody and one.custody.address}
+    crawls = {one.document.id for one in documents if _is_crawl(one)}
     found: dict[str, list[DocumentAdded]] = {}
     for one in documents:
         custody = one.custody
-        if custody is None or not custody.address or _is_crawl(one):
+        if custody is None or not custody.address or one.document.id in crawls:
             continue
+        if custody.way != "fetched" and custody.within not in crawls:
+            continue  # an export that only names an address (Telegram's does) is no capture of what stands there
         address = asked[one.document.id]
         if wanted is None or _plain(wanted) in (address, asked.get(custody.within or "")):
             found.setdefault(address, []).append(one)

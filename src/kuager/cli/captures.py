@@ -22,8 +22,8 @@ from kuager.cli.output import print_json, save_bytes, say, write
 def command(*, address: str | None, folder: Path | None, wacz: Path | None, as_json: bool) -> None:
     """What was captured from which address, and what had changed.
 
-    Captures are those of kuager add URL and those inside crawls (WARC, WACZ), also in archives. Texts are compared
-    sentence by sentence; all captures stay in the case.
+    Captures are those of kuager add URL and those inside crawls (WARC, WACZ), also in archives; not posts of which an
+    export only names the address. Texts are compared sentence by sentence; all captures stay in the case.
     """
     with opened(folder) as case:
         found = case.captures(address)
