@@ -16,7 +16,7 @@ from kuager.figures.known import BY, known
 from kuager.figures.ledger import order_of, quantity_of
 from kuager.figures.placing import as_of_day
 from kuager.model.dates import parse_edtf
-from kuager.model.decisions import ClaimDecided, IncidentsJudged, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, CopiesJudged, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -186,9 +186,7 @@ def _decisions(draw: st.DrawFn, told: Telling, step: str) -> EntryContent:
             figure=one.id, reading=draw(st.sampled_from(("held", "total", "undecided"))), replaces=replaces
         )
     if kind == "judged":
-        if draw(st.booleans()):
-            return IncidentsJudged(one=one.id, other=told.known[0].id, judgement="same", replaces=replaces)
-        return QuantitiesJudged(one=one.id, other=told.known[0].id, judgement="same", replaces=replaces)
+        return draw(st.sampled_from(_JUDGED))(one=one.id, other=told.known[0].id, judgement="same", replaces=replaces)
     decision = (
         "accepted"
         if step == "enter"
@@ -198,13 +196,20 @@ def _decisions(draw: st.DrawFn, told: Telling, step: str) -> EntryContent:
     return ClaimDecided(subject=one.id, decision=decision, document=one.document, content=amended, replaces=replaces)
 
 
+_JUDGED: tuple[type[QuantitiesJudged | IncidentsJudged | CopiesJudged], ...] = (
+    QuantitiesJudged,
+    IncidentsJudged,
+    CopiesJudged,
+)
+
+
 def _is_on(made: EntryContent, kind: str, subject: str) -> bool:
     match made:
         case ClaimDecided():
             return kind == "claim" and made.subject == subject
         case ReadingChosen():
             return kind == "reading" and made.figure == subject
-        case QuantitiesJudged() | IncidentsJudged():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged():
             return kind == "judged" and made.one == subject
     return False
 

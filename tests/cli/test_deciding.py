@@ -76,6 +76,21 @@ def test_judged_and_read(place: Path) -> None:
     assert kuager("judge", pair[0], pair[0], "same", folder=place).code == 2
 
 
+def test_documents_are_judged(place: Path) -> None:
+    """Two documents by their names, though one is called as an incident would be; JSON holds both ids."""
+    (place.parent / "inc-report.txt").write_text(f"{REPORT}Nothing more is known.\n", "utf-8")
+    assert kuager("add", "../inc-report.txt", folder=place).code == 0
+    run = kuager("judge", "inc-report.txt", "report.txt", "same", "--json", folder=place)
+    assert run.code == 0, run.err
+    (decision,) = json.loads(run.out)["decisions"]
+    assert decision["one"].startswith("doc-")
+    assert decision["one"] < decision["other"]
+    run = kuager("judge", decision["one"], decision["other"][:16], "undecided", folder=place)
+    assert (run.code, run.out) == (0, f"{decision['one']} and {decision['other']}: undecided\n")
+    run = kuager("judge", "report.txt", _figures(place)["killed"]["id"], "same", folder=place)
+    assert (run.code, "another document only" in run.err, "kuager copies" in run.err) == (2, True, True)
+
+
 def test_a_wrong_id(place: Path) -> None:
     """Exit code 2, a sentence and where ids are found."""
     run = kuager("accept", "fig-none", folder=place)

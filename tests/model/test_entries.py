@@ -57,6 +57,7 @@ def test_the_names_of_entry_types_stay() -> None:
         "case_verified",
         "claim_decided",
         "columns_mapped",
+        "copies_judged",
         "device_enrolled",
         "device_revoked",
         "document_added",

@@ -17,7 +17,7 @@ from kuager.case.batching import Batch
 from kuager.case.captures import CapturesCase
 from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
 from kuager.case.custody import CustodyCase
-from kuager.case.deciding import Desk
+from kuager.case.deciding import Desk, Judged
 from kuager.case.fetching import Fetcher, captured, take_in, together
 from kuager.case.holding import Holdings
 from kuager.case.mapping import MappingCase
@@ -28,7 +28,7 @@ from kuager.case.standing import start_over
 from kuager.case.team import TeamCase
 from kuager.case.verifying import VerifyingCase, verify
 from kuager.model.dates import DateInterval
-from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, Decision, ReadingChosen
 from kuager.model.indexed import EVERYTHING, Listing, Question
 from kuager.model.records import Content, Quantity, Record
 from kuager.store import Store
@@ -197,17 +197,17 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
         """
         return self._decide(lambda desk: [desk.entered(document, content, note)])[0]
 
-    def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> QuantitiesJudged | IncidentsJudged:
-        """Say whether two figures count one quantity, or two happenings, or a figure and one, are of one incident.
+    def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> Judged:
+        """Say whether two figures count one quantity, two happenings are of one incident, two documents of one origin.
 
         Args:
-            one: The id of a figure, an event or an act, or an unmistakable beginning.
-            other: That of another.
+            one: The id of a document, a figure, an event or an act, or an unmistakable beginning; or a document's name.
+            other: That of another; an event or act may be judged against a figure, that it is counted in.
             judgement: Vocabulary ``judgements``.
             note: Why, in your words.
 
         Raises:
-            UsageError: They are no two figures or happenings of the case.
+            UsageError: They are no two documents, figures or happenings of the case.
             CaseLocked: Another kuager is writing to this case.
             NotStored: The disk refused.
         """
@@ -251,7 +251,8 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
         with self._writing() as writer:
             contents = self._contents(self._store)
             texts = {document.id: document.text for document in contents.documents}
-            desk = Desk(reviewed=reviewed(contents), decisions=contents.decisions, texts=texts)
+            names = {document.id: document.name for document in contents.documents}
+            desk = Desk(reviewed=reviewed(contents), decisions=contents.decisions, texts=texts, names=names)
             decisions = tuple(deciding(desk))
             writer.append_all(decisions)
         return decisions

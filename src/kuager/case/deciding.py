@@ -1,7 +1,7 @@
 """Deciding: from what a person says to the decision that is recorded, or a clear reason why it cannot be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kuager.case.grounding import is_grounded
@@ -9,7 +9,15 @@ from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
 from kuager.figures import misquoted
 from kuager.model.codec import decode, passages_in, read_json
-from kuager.model.decisions import ClaimDecided, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import (
+    ClaimDecided,
+    CopiesJudged,
+    Decision,
+    IncidentsJudged,
+    Made,
+    QuantitiesJudged,
+    ReadingChosen,
+)
 from kuager.model.entries import body_of
 from kuager.model.ids import content_id
 from kuager.model.records import Act, Content, Count, Event, Span, Suggestion
@@ -18,7 +26,9 @@ from kuager.suggestions.checking import Refused, check_terms
 from kuager.suggestions.evidence import may_say
 
 _SHOWN = 5
-Decided = TypeVar("Decided", ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)
+_DOCUMENT = "doc-"
+Judged = QuantitiesJudged | IncidentsJudged | CopiesJudged
+Decided = TypeVar("Decided", bound=Decision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +39,13 @@ class Desk:
         reviewed: All suggestions and claims as they stand.
         decisions: All decisions so far, in order.
         texts: The texts of the documents by id.
+        names: What they are called, likewise.
     """
 
     reviewed: Reviewed
     decisions: tuple[Made, ...]
     texts: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, named: str) -> Suggestion:
         """The suggestion or claim with an id, or with an id that begins so.
@@ -48,10 +60,22 @@ class Desk:
         if not fitting:
             message = f"{named!r} is no suggestion and no claim of this case"
             raise UsageError(message, hint="Ids are printed by: kuager figures --json")
-        ids = ", ".join(one.id for one in fitting[:_SHOWN])
-        more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
-        message = f"{named!r} may be any of {ids}{more}"
-        raise UsageError(message, hint="Write more of the id.")
+        raise _several(named, [one.id for one in fitting])
+
+    def document(self, named: str) -> str | None:
+        """The document with a name, an id, or an id that begins so; None where something else must be meant.
+
+        Raises:
+            UsageError: There are several, or an id of a document is of none.
+        """
+        exact = [one for one, name in self.names.items() if named in (one, name)]
+        fitting = exact or [one for one in self.names if named.startswith(_DOCUMENT) and one.startswith(named)]
+        if len(fitting) > 1:
+            raise _several(named, fitting)
+        if not fitting and named.startswith(_DOCUMENT):
+            message = f"{named!r} is no document of this case"
+            raise UsageError(message, hint="Ids are printed by: kuager copies")
+        return fitting[0] if fitting else None
 
     def decided(self, named: str, decision: str, content: Content | None = None, note: str = "") -> ClaimDecided:
         """The decision on a suggestion or claim.
@@ -99,23 +123,21 @@ class Desk:
             )
         )
 
-    def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> QuantitiesJudged | IncidentsJudged:
-        """The judgement on a pair: of two figures whether they count one quantity, else whether they are one incident.
+    def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> Judged:
+        """The judgement on a pair: of documents, on their origin; of figures, on their quantity; else on the incident.
 
         Raises:
-            UsageError: One of them is no figure and no happening, both are the same, or there is no such judgement.
+            UsageError: They are no two documents, figures or happenings, or there is no such judgement.
         """
         _known("judgements", judgement)
-        found = sorted((self._judgeable(named) for named in pair), key=lambda one: one.id)
-        one, other = (each.id for each in found)
+        found = [self.document(named) or self._judgeable(named) for named in pair]
+        one, other = sorted(each if isinstance(each, str) else each.id for each in found)
         if one == other:
             message = f"{one} cannot be judged against itself"
             raise UsageError(message)
-        if all(isinstance(each.content, Count) for each in found):
-            before = self._before("quantities", one, other)
-            return _recordable(QuantitiesJudged(one=one, other=other, judgement=judgement, note=note, replaces=before))
-        before = self._before("incidents", one, other)
-        return _recordable(IncidentsJudged(one=one, other=other, judgement=judgement, note=note, replaces=before))
+        kind, made = _kind_of(found)
+        before = self._before(kind, one, other)
+        return _recordable(made(one=one, other=other, judgement=judgement, note=note, replaces=before))
 
     def chosen(self, named: str, reading: str, note: str = "") -> ReadingChosen:
         """The reading of an ambiguous word.
@@ -169,6 +191,22 @@ class Desk:
             raise UsageError(reason, hint="Cite the words that say the number, or correct the number.")
 
 
+def _kind_of(pair: Sequence[str | Suggestion]) -> tuple[str, type[Judged]]:
+    """What is judged of two: what such a decision is about, and its record.
+
+    Raises:
+        UsageError: One is a document and the other is not.
+    """
+    documents = sum(isinstance(one, str) for one in pair)
+    if documents == 1:
+        message = "a document is judged against another document only"
+        raise UsageError(message, hint="Ids of documents are printed by: kuager copies")
+    if documents:
+        return "copies", CopiesJudged
+    counted = all(isinstance(one, Suggestion) and isinstance(one.content, Count) for one in pair)
+    return ("quantities", QuantitiesJudged) if counted else ("incidents", IncidentsJudged)
+
+
 def _not_said(count: Count, text: str, before: Content | None) -> str | None:
     """Why the passage of a count does not say its number, in digits or in words; None when it does."""
     number = count.number
@@ -206,6 +244,12 @@ def _recordable(decision: Decided) -> Decided:
         message = "this cannot be recorded: read again, it would say something else"
         raise UsageError(message)
     return decision
+
+
+def _several(named: str, ids: Sequence[str]) -> UsageError:
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    message = f"{named!r} may be any of {', '.join(ids[:_SHOWN])}{more}"
+    return UsageError(message, hint="Write more of the id.")
 
 
 def _known(vocabulary: str, word: str) -> None:

@@ -8,7 +8,7 @@ from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents
 from kuager.case.stating import day_of
 from kuager.figures import Comparison
-from kuager.model.decisions import ClaimDecided, Made
+from kuager.model.decisions import ClaimDecided, CopiesJudged, Made
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
@@ -104,8 +104,14 @@ def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
 
 
 def _on_any_of(made: Made, documents: set[str]) -> bool:
-    """Whether a decision is on a document of the case: one that was purged, or is of a revoked device, is not."""
-    return not isinstance(made.decision, ClaimDecided) or made.decision.document in documents
+    """Whether a decision is on documents of the case: one that was purged, or is of a revoked device, is not."""
+    match made.decision:
+        case ClaimDecided() as decided:
+            return decided.document in documents
+        case CopiesJudged() as judged:
+            return {judged.one, judged.other} <= documents
+        case _:
+            return True
 
 
 def _without_text(added: DocumentAdded) -> Problem:

@@ -18,7 +18,7 @@ from kuager.errors import UsageError
 from kuager.journal.entry import purged_line
 from kuager.model.codec import CodecError
 from kuager.model.custody import DocumentDescribed, RootNamed, StampReceived
-from kuager.model.decisions import ClaimDecided
+from kuager.model.decisions import ClaimDecided, CopiesJudged
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent, ReadingMade, content_of
 from kuager.packages.layout import ORIGINALS, PROOFS, TEXTS, Gap, blob_path, ending_of
 from kuager.store import Store
@@ -163,6 +163,8 @@ def spoken_of(content: EntryContent | None) -> tuple[str, ...]:
             return (content.reading.document,)
         case ClaimDecided() | DocumentDescribed():
             return (content.document,)
+        case CopiesJudged():
+            return content.one, content.other
         case _:
             return ()
 

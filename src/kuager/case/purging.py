@@ -210,8 +210,8 @@ def _doom_what_was_read(entry: Entry, doomed: _Doomed) -> None:
 def _speaks_of(members: Mapping[str, Json], doomed: _Doomed) -> bool:
     """Whether an entry is about a document that goes, or about something in one."""
     document = _word(_inner(members, "reading"), "document") or _word(members, "document")
-    subjects = {_word(members, name) for name in ("subject", "one", "other", "figure")}
-    return document in doomed.documents or bool(subjects & doomed.subjects)
+    subjects = {_word(members, name) for name in ("subject", "one", "other", "figure")} - {""}
+    return document in doomed.documents or bool(subjects & (doomed.subjects | doomed.documents))
 
 
 def _quoting(entries: Entries, blob: Text, doomed: _Doomed) -> Iterator[tuple[str, str]]:

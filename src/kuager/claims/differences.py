@@ -11,6 +11,7 @@ _WHAT = {
     "claim": "{}",
     "quantities": "whether {} count one quantity",
     "incidents": "whether {} are of one incident",
+    "copies": "whether {} are of one origin",
     "reading": "how to read {}",
 }
 

@@ -8,6 +8,7 @@ from kuager.claims.standing import standing
 from kuager.model.decisions import (
     STANDING,
     ClaimDecided,
+    CopiesJudged,
     IncidentsJudged,
     Made,
     QuantitiesJudged,
@@ -35,6 +36,7 @@ class Reviewed:
         judgements: What people said of two figures; where they say different things, nothing.
         incidents: What people said of two happenings, or of a figure and a happening, all that holds: where they say
             different things, each of them.
+        copies: What people said of two documents, all that holds likewise.
         readings: How the ambiguous word of a figure is to be read, by the figure's id; likewise.
         problems: What people decided differently.
     """
@@ -44,6 +46,7 @@ class Reviewed:
     reviews: Mapping[str, str]
     judgements: tuple[QuantitiesJudged, ...]
     incidents: tuple[IncidentsJudged, ...]
+    copies: tuple[Made, ...]
     readings: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -82,6 +85,7 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
         incidents=tuple(
             made.decision for ones in held.values() for made in ones if isinstance(made.decision, IncidentsJudged)
         ),
+        copies=tuple(made for ones in held.values() for made in ones if isinstance(made.decision, CopiesJudged)),
         readings={
             one.figure: one.reading
             for one in agreed

@@ -1,4 +1,4 @@
-"""``kuager judge``: say whether two figures count one quantity, or two happenings are one incident."""
+"""``kuager judge``: say whether two figures are one quantity, two happenings one incident, two documents one origin."""
 
 from pathlib import Path
 
@@ -22,11 +22,14 @@ _INCIDENT = "inc-"
 @options.case
 @options.as_json
 def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | None, as_json: bool) -> None:
-    """Say whether two are one quantity, or one incident.
+    """Say whether two are one quantity, one incident, or of one origin.
 
     Two figures: those that count different quantities are never held against each other; those that count the same
     are, whatever their words. Two events or acts: they are put together into one incident, or never. A figure and an
     event or act: the figure belongs to that incident, or does not. An incident stands for the first that tells of it.
+
+    Two documents, by id or name: the same where one descends from the other, or both from a third; different where each
+    was written by itself, so that they count as two origins. What they are taken for is printed by kuager copies.
     """
     with opened(folder) as case:
         one, other = (_first_of(case, named) if named.startswith(_INCIDENT) else named for named in pair)
@@ -38,6 +41,8 @@ def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | 
 def _first_of(case: Case, named: str) -> str:
     """The first event or act of an incident: incidents change with what is read, their tellings keep their ids."""
     found = [incident for incident in case.record().incidents if incident.id.startswith(named)]
+    if not found and any(document.name == named for document in case.record().documents):
+        return named
     if len(found) != 1:
         message = (
             f"{named!r} may be any of {len(found)} incidents" if found else f"{named!r} is no incident of this case"

@@ -69,6 +69,26 @@ class IncidentsJudged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiesJudged:
+    """A person judged whether two documents are of one origin.
+
+    Attributes:
+        one: Id of a document.
+        other: Id of another; ids are in order, so that a pair is judged once.
+        judgement: Vocabulary ``judgements``: ``same`` (one descends from the other, or both from a third),
+            ``different`` (each was written by itself), ``undecided``.
+        note: Why.
+        replaces: As with :class:`ClaimDecided`.
+    """
+
+    one: str
+    other: str
+    judgement: str
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingChosen:
     """A person chose how the ambiguous word of a figure is to be read.
 
@@ -88,7 +108,7 @@ class ReadingChosen:
 STANDING = frozenset({"accepted", "amended"})
 """Decisions after which a claim stands."""
 
-Decision = ClaimDecided | QuantitiesJudged | IncidentsJudged | ReadingChosen
+Decision = ClaimDecided | QuantitiesJudged | IncidentsJudged | CopiesJudged | ReadingChosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +137,8 @@ def about(decision: Decision) -> tuple[str, ...]:
             return "quantities", decision.one, decision.other
         case IncidentsJudged():
             return "incidents", decision.one, decision.other
+        case CopiesJudged():
+            return "copies", decision.one, decision.other
         case ReadingChosen():
             return "reading", decision.figure
 
@@ -126,7 +148,7 @@ def outcome(decision: Decision) -> object:
     match decision:
         case ClaimDecided():
             return decision.decision, decision.content if decision.decision in STANDING else None
-        case QuantitiesJudged() | IncidentsJudged() | ReadingChosen():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | ReadingChosen():
             return said_of(decision)
 
 
@@ -135,7 +157,7 @@ def said_of(decision: Decision) -> str:
     match decision:
         case ClaimDecided():
             return decision.decision
-        case QuantitiesJudged() | IncidentsJudged():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged():
             return decision.judgement
         case ReadingChosen():
             return decision.reading

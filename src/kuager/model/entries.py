@@ -16,7 +16,7 @@ from typing import get_args
 
 from kuager.model.codec import decode, encode, read_json
 from kuager.model.custody import CaseEvent, Custody
-from kuager.model.decisions import ClaimDecided, IncidentsJudged, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import ClaimDecided, CopiesJudged, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import canonical_json
 from kuager.model.records import Document, Problem, Reading
 
@@ -120,6 +120,7 @@ EntryContent = (
     | ClaimDecided
     | QuantitiesJudged
     | IncidentsJudged
+    | CopiesJudged
     | ReadingChosen
     | CaseEvent
 )

@@ -9,7 +9,15 @@ from sqlite3 import Connection
 
 from kuager.model.codec import CodecError, content_type, encode
 from kuager.model.custody import CaseEvent
-from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, QuantitiesJudged, ReadingChosen, about
+from kuager.model.decisions import (
+    ClaimDecided,
+    CopiesJudged,
+    Decision,
+    IncidentsJudged,
+    QuantitiesJudged,
+    ReadingChosen,
+    about,
+)
 from kuager.model.entries import (
     CaseCreated,
     DocumentAdded,
@@ -80,7 +88,7 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
             connection.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?)", refused)
         case ReadingMade():
             _add_reading(connection, position, content.reading)
-        case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | ReadingChosen():
+        case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | ReadingChosen():
             _add_decision(connection, position, entry, content)
         case event if isinstance(event, CaseEvent):
             told = (position, entry.id, entry.device, entry.time, entry.type, _text(encode(event)))

@@ -10,7 +10,16 @@ from sqlite3 import Connection
 
 from kuager.model.codec import decode, read_json
 from kuager.model.dates import DateInterval, parse_edtf
-from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen, about
+from kuager.model.decisions import (
+    ClaimDecided,
+    CopiesJudged,
+    Decision,
+    IncidentsJudged,
+    Made,
+    QuantitiesJudged,
+    ReadingChosen,
+    about,
+)
 from kuager.model.entries import DocumentAdded, EntryContent, ReadingMade
 from kuager.model.indexed import IndexedFigure, Indexer, Told
 from kuager.model.records import Count, Quantity, Suggestion
@@ -44,7 +53,7 @@ def follow(connection: Connection, position: int, content: EntryContent, index: 
         case ClaimDecided() | ReadingChosen():
             for subject in dict.fromkeys((about(content)[1], *_subjects_of(connection, content.replaces))):
                 _relist(connection, subject, index)
-        case QuantitiesJudged() | IncidentsJudged():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged():
             for subject in _subjects_of(connection, content.replaces):
                 _relist(connection, subject, index)
 
@@ -179,7 +188,7 @@ def decisions_on(connection: Connection, subject: str) -> tuple[Made, ...]:
 
 
 def _is_on_one(decision: Decision) -> bool:
-    return not isinstance(decision, QuantitiesJudged | IncidentsJudged)
+    return not isinstance(decision, QuantitiesJudged | IncidentsJudged | CopiesJudged)
 
 
 def _insert(connection: Connection, place: _Place, document: int, listed: IndexedFigure | None) -> None:

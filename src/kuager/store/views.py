@@ -11,7 +11,7 @@ from typing import get_args
 
 from kuager.model.codec import decode, read_json
 from kuager.model.custody import CaseEvent, Recorded
-from kuager.model.decisions import ClaimDecided, Decision, IncidentsJudged, Made, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import Decision, Made
 from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged, type_name
 from kuager.model.records import Reading, Suggestion
 
@@ -207,9 +207,7 @@ def made(found: Iterable[tuple[str, str, str, str, str]]) -> tuple[Made, ...]:
     )
 
 
-_DECISIONS: Mapping[str, type[Decision]] = MappingProxyType(
-    {type_name(kind): kind for kind in (ClaimDecided, QuantitiesJudged, IncidentsJudged, ReadingChosen)}
-)
+_DECISIONS: Mapping[str, type[Decision]] = MappingProxyType({type_name(kind): kind for kind in get_args(Decision)})
 
 
 def events(connection: Connection, kinds: Iterable[type[CaseEvent]] = ()) -> tuple[Recorded, ...]:
