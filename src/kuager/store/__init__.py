@@ -10,13 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from kuager.model.candidates import Keyed
 from kuager.model.codec import CodecError
 from kuager.model.custody import CaseEvent, DeviceRevoked, Purged, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
 from kuager.model.records import Quantity, Reading, Span, StatedFigure
-from kuager.store import known, links, team, views, words
+from kuager.store import copies, known, links, team, views, words
 from kuager.store.apply import apply, keep_only
 from kuager.store.database import StoreDamaged, connect, failures, make_tables, scrub, transaction
 from kuager.store.links import Linked, TakenIn
@@ -280,6 +281,38 @@ class Store:
     def taken_in(self) -> tuple[TakenIn, ...]:
         """Every file that was taken in, and by which entry."""
         return self._ask(links.taken_in)
+
+    # Which documents may be copies
+
+    def add_copy_keys(self, documents: Iterable[Keyed]) -> None:
+        """Put the keys of documents in, by the positions of these and in their order.
+
+        Raises:
+            ValueError: A document does not come after all whose keys are there.
+        """
+        with failures(), transaction(self._connection):
+            copies.add(self._connection, documents)
+            self._grown = True
+
+    def near_copies(self, strong: Iterable[int], weak: Iterable[int], before: int | None = None) -> tuple[int, ...]:
+        """The positions of the documents worth comparing with one, by its keys; those that share most keys first.
+
+        Args:
+            strong: Its strong keys; see :class:`kuager.model.candidates.Keyed`.
+            weak: Its weak keys.
+            before: Its position, where its keys are in the store; None where it is a new one.
+        """
+        return self._ask(lambda connection: copies.near(connection, strong, weak, before))
+
+    def without_copy_keys(self) -> tuple[tuple[int, str], ...]:
+        """The documents whose keys are not in the store yet, as positions and ids, in order."""
+        return self._ask(copies.without_keys)
+
+    def forget_copy_keys(self) -> None:
+        """Throw the keys of all documents away."""
+        with failures(), transaction(self._connection):
+            copies.forget(self._connection)
+            self._grown = True
 
     # What its figures are
 

@@ -171,3 +171,17 @@ CREATE INDEX figures_in_ledgers ON figures (quantity, listed, document, "start",
 -- No partial index: SQLite would look up every row again to see that its condition holds.
 CREATE INDEX figures_by_speaker
   ON figures (standing, quantity, speaker, latest, known_about, known_said, known_captured);
+
+-- By what documents meet that may be copies (kuager.model.candidates): filled beside the fold, and thrown away and
+-- made anew like everything here. One row: up to which position the documents have their keys, also those without any.
+CREATE TABLE keyed (
+  until INTEGER PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- A key is a hash of 64 bits, those from 2**63 on less 2**64, since SQLite knows numbers with a sign only.
+CREATE TABLE copy_keys (
+  strong INTEGER NOT NULL,   -- 1 where one shared key is enough, else 0
+  key INTEGER NOT NULL,
+  document INTEGER NOT NULL, -- its position
+  PRIMARY KEY (strong, key, document)
+) STRICT, WITHOUT ROWID;
