@@ -63,6 +63,26 @@ def test_what_cannot_be_added_is_told(place: Path) -> None:
     assert "problem: gone.txt does not exist" in run.err
 
 
+def test_a_large_file_is_kept_and_said_to_be(place: Path) -> None:
+    """With size and hash, in other words than a file that was not taken in; a second time it is there already."""
+    with (place / "film.mp4").open("wb") as file:
+        file.seek(64 * 2**20)
+        file.write(b"\1")
+    what = "film.mp4 is kept, not read: 67,108,865 bytes, more than 64 MiB; SHA-256 "
+    run = kuager("add", "film.mp4", "--case", "case", folder=place)
+    assert (run.code, run.out) == (PROBLEMS, "0 added, 0 there already, 0 with a problem, 1 kept, not read\n")
+    assert f"kept: {what}" in run.err
+    assert "problem:" not in run.err
+    run = kuager("add", "film.mp4", "--case", "case", folder=place)
+    assert (run.code, run.out) == (0, "0 added, 1 there already, 0 with a problem\n")
+    assert f"there already: {what}" in run.err
+    told = json.loads(kuager("add", "film.mp4", "--case", "case", "--json", folder=place).out)
+    assert [(one["name"], one["bytes"], one["there_already"]) for one in told["kept"]] == [
+        ("film.mp4", 67_108_865, True)
+    ]
+    assert told["problems"] == []
+
+
 def test_adding_as_json(place: Path) -> None:
     """One object that says what became of every file."""
     run = kuager("add", "gone.txt", "report.txt", "--case", "case", "--json", folder=place)

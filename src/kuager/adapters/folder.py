@@ -14,7 +14,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -174,12 +174,17 @@ class Folder:
         if lacking:
             self._write(lacking)
 
-    def keep_file(self, file: BinaryIO) -> tuple[str, int]:
-        """Keep a file of any size; its SHA-256 and how many bytes it has."""
+    def keep_file(self, file: BinaryIO, unless: Container[str] = ()) -> tuple[str, int]:
+        """Keep a file of any size; its SHA-256 and how many bytes it has.
+
+        Args:
+            file: The file.
+            unless: The SHA-256 of what is not to be kept: it was destroyed, for somebody's safety.
+        """
         folder = self.place("blobs")
         with self.disk.new_file(folder) as path:
             sha256, size = self.disk.copy(file, path)
-            if not self.blob_is_sound(sha256):
+            if sha256 not in unless and not self.blob_is_sound(sha256):
                 target = self.place(blob_name(sha256))
                 self.disk.make_folder(target.parent)
                 self.disk.move(path, target)

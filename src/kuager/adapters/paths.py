@@ -178,6 +178,18 @@ def too_large(name: str) -> Problem:
     return _problem("too_large", name, f"has more than {LARGEST // 2**20} MiB: more than is read at once")
 
 
+def kept_unread(name: str, size: int, sha256: str) -> Problem:
+    """The problem of a file that is too large to be read at once, and was kept all the same.
+
+    Args:
+        name: What it is called.
+        size: How many bytes it has.
+        sha256: Of its bytes.
+    """
+    most = LARGEST // 2**20
+    return _problem("too_large", name, f"is kept, not read: {size:,} bytes, more than {most} MiB; SHA-256 {sha256}")
+
+
 def _problem(code: str, name: str, predicate: str) -> Problem:
     shown = one_line(name)
     return Problem(code=code, message=f"{shown} {predicate}", record=shown)

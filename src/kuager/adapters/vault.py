@@ -16,7 +16,7 @@ temporary one, ever holds in the clear what the case says.
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedIOBase, BufferedReader, BytesIO
@@ -41,6 +41,7 @@ from kuager.adapters.vault_files import (
     tells_name,
     unsealed_file,
 )
+from kuager.model.ids import sha256_hex
 
 HEADER = "vault.json"
 COPY = "vault-copy.json"
@@ -99,10 +100,11 @@ class Vault(Folder):
 
     # How bytes lie in the folder
 
-    def keep_file(self, file: BinaryIO) -> tuple[str, int]:
+    def keep_file(self, file: BinaryIO, unless: Container[str] = ()) -> tuple[str, int]:
         """Keep a file of any size that memory holds: it is sealed as a whole."""
         data = file.read()
-        return self.keep_blob(data), len(data)
+        sha256 = sha256_hex(data)
+        return sha256 if sha256 in unless else self.keep_blob(data), len(data)
 
     def _open(self, name: str) -> BufferedIOBase:
         if name.endswith(".jsonl"):

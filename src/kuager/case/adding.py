@@ -37,6 +37,23 @@ class AddedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file that is too large to be read at once: its bytes are in the case, no word of it is.
+
+    Attributes:
+        sha256: Of its bytes.
+        size: How many bytes it has.
+        problem: The same in words.
+        known: Whether it was there already.
+    """
+
+    sha256: str
+    size: int
+    problem: Problem
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What became of the files that were to be added.
 
@@ -45,11 +62,13 @@ class Added:
         unchanged: What was there already, same bytes and same name.
         problems: What could not be read or found, and what was put right on the way. (What a reader found odd in
             a document that it *could* read is among the problems of that document.)
+        kept: Files that are too large to be read and are kept; each that is new is among the problems as well.
     """
 
     documents: tuple[AddedDocument, ...] = ()
     unchanged: tuple[AddedDocument, ...] = ()
     problems: tuple[Problem, ...] = ()
+    kept: tuple[KeptFile, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,6 +98,7 @@ class Intake:
     documents: list[AddedDocument] = field(default_factory=list)
     unchanged: list[AddedDocument] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    kept: list[KeptFile] = field(default_factory=list)
     unrecorded: list[Problem] = field(default_factory=list)
     found_inside: int = 0
     digests: dict[str, str] = field(default_factory=dict)
@@ -93,7 +113,16 @@ class Intake:
             raise
         for document in self.speaking:
             self.problems += against_others(document, self.digests)
-        return Added(documents=tuple(self.documents), unchanged=tuple(self.unchanged), problems=tuple(self.problems))
+        return self.added()
+
+    def added(self) -> Added:
+        """What became of everything until now."""
+        return Added(
+            documents=tuple(self.documents),
+            unchanged=tuple(self.unchanged),
+            problems=tuple(self.problems),
+            kept=tuple(self.kept),
+        )
 
     def _take_each(self, waiting: Sequence[Found | Problem], progress: Progress | None) -> None:
         reached: list[tuple[str, int, int]] = []
@@ -126,17 +155,21 @@ class Intake:
         assert found.path is not None  # noqa: S101 - it has a size
         try:
             with paths.opened(found.path) as file:
-                sha256, size = self.batch.writer.folder.keep_file(file)
+                sha256, size = self.batch.writer.folder.keep_file(file, self.batch.writer.store.destroyed())
         except OSError as error:
             problem = Problem(code="not_readable", message=f"{found.name} cannot be read: {error}", record=found.name)
             self.problems.append(problem)
             self.unrecorded.append(problem)
             return
+        if self._was_purged(found.name, sha256):
+            return
         copy = self.copies[sha256, found.name]
         self.copies[sha256, found.name] += 1
-        problem = paths.too_large(found.name)
-        self.problems.append(problem)
-        if self.batch.writer.store.refusal(sha256, found.name, copy) is None:
+        problem = paths.kept_unread(found.name, size, sha256)
+        known = self.batch.writer.store.refusal(sha256, found.name, copy) is not None
+        self.kept.append(KeptFile(sha256=sha256, size=size, problem=problem, known=known))
+        if not known:
+            self.problems.append(problem)
             custody = Custody(way="file", size=size, tool=TOOL, modified=paths.modified(found))
             self.batch.record(
                 DocumentRefused(name=found.name, sha256=sha256, problem=problem, copy=copy, custody=custody)

@@ -78,7 +78,7 @@ def take_in(capture: Capture, intake: Intake) -> Added:
         intake.batch.settle()
     intake.problems.extend(capture.problems)
     intake.unrecorded.extend(capture.problems)
-    return Added(documents=tuple(intake.documents), unchanged=tuple(intake.unchanged), problems=tuple(intake.problems))
+    return intake.added()
 
 
 def together(one: Added, other: Added) -> Added:
@@ -87,6 +87,7 @@ def together(one: Added, other: Added) -> Added:
         documents=one.documents + other.documents,
         unchanged=one.unchanged + other.unchanged,
         problems=one.problems + other.problems,
+        kept=one.kept + other.kept,
     )
 
 

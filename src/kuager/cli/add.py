@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from kuager.cli import options
-from kuager.cli.adding import added_from, print_added
-from kuager.cli.output import PROBLEMS_FOUND, say_problems
+from kuager.cli.adding import added_from, print_added, say_added
+from kuager.cli.output import PROBLEMS_FOUND
 from kuager.model.dates import DateInterval
 
 
@@ -28,7 +28,8 @@ def command(
 ) -> None:
     """Read documents into a case.
 
-    What is in the case already (same bytes, same name) is passed over, so an interrupted run is simply repeated.
+    What is in the case already (same bytes, same name) is passed over, so an interrupted run is simply repeated. A file
+    of more than 64 MiB is kept and not read.
 
     An address (http or https) is fetched and kept as it came over the wire, as a WARC file, with the time and all
     headers: this one resource, none of the pictures or other pages that it embeds. Its server sees from where it is
@@ -36,6 +37,6 @@ def command(
     was fetched before: see kuager captures.
     """
     added = added_from(paths, folder, published, proxy)
-    say_problems(added.problems)
+    say_added(added)
     print_added(added, as_json=as_json)
     click.get_current_context().exit(PROBLEMS_FOUND if added.problems else 0)

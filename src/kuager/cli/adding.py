@@ -6,8 +6,9 @@ from pathlib import Path
 from kuager.case import Added
 from kuager.case.fetching import fetcher_by, is_address, together
 from kuager.cli.location import opened
-from kuager.cli.output import Progress, print_json, say, say_if_waiting, write
+from kuager.cli.output import Progress, print_json, say, say_if_waiting, say_problems, write
 from kuager.model.dates import DateInterval
+from kuager.model.ids import one_line
 
 
 def added_from(
@@ -35,6 +36,17 @@ def added_from(
     return added
 
 
+def say_added(added: Added) -> None:
+    """Say of each file what is not as one who adds it expects.
+
+    A file that is kept unread is no failure, and is told in other words than one that could not be taken in.
+    """
+    kept = [one.problem for one in added.kept]
+    say_problems(one for one in added.problems if one not in kept)
+    for one in added.kept:
+        say(f"{'there already' if one.known else 'kept'}: {one_line(one.problem.message)}")
+
+
 def print_added(added: Added, *, as_json: bool) -> None:
     """Print what became of the documents.
 
@@ -51,9 +63,15 @@ def print_added(added: Added, *, as_json: bool) -> None:
                     {"name": problem.record, "code": problem.code, "message": problem.message}
                     for problem in added.problems
                 ],
+                "kept": [
+                    {"name": one.problem.record, "sha256": one.sha256, "bytes": one.size, "there_already": one.known}
+                    for one in added.kept
+                ],
             }
         )
         return
-    counts = (len(added.documents), len(added.unchanged), len(added.problems))
-    write("{} added, {} there already, {} with a problem\n".format(*counts))
+    new = sum(not one.known for one in added.kept)
+    counts = (len(added.documents), len(added.unchanged) + len(added.kept) - new, len(added.problems) - new)
+    kept = f", {new} kept, not read" if new else ""
+    write("{} added, {} there already, {} with a problem".format(*counts) + f"{kept}\n")
     say("Next: kuager figures, kuager timeline, kuager people")
