@@ -51,6 +51,27 @@ def test_made_and_checked(folder: Path) -> None:
     assert script(folder / "out").code == 1
 
 
+@pytest.mark.parametrize("spoil", ["no prefix", "one letter short", "one letter more", "a sign too many", "nothing"])
+def test_a_mistyped_key_is_no_tampering(folder: Path, spoil: str) -> None:
+    """Both verifiers say that nothing was checked, what a fingerprint looks like, and end with 2."""
+    made = package(folder, "out")
+    (key,) = [word for word in made.out.split() if word.startswith("SHA256:")]
+    ways = {
+        "no prefix": key.removeprefix("SHA256:"),
+        "one letter short": key[:-1],
+        "one letter more": f"{key}A",
+        "a sign too many": f"{key}=",
+        "nothing": "SHA256:",
+    }
+    checked = kuager("verify", "out", "--key", ways[spoil], folder=folder)
+    assert (checked.code, checked.out) == (2, "")
+    assert "is no fingerprint of a key; nothing was checked." in checked.err
+    assert ("Did you mean: --key SHA256:" if spoil == "no prefix" else "43 letters") in checked.err
+    told = script(folder / "out", "-k", ways[spoil])
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("NOT CHECKED: ")
+
+
 def test_left_out_openly(folder: Path) -> None:
     """What was left out is told when it is made and whenever it is checked."""
     made = package(folder, "out", "--without", "b.txt", "--json")

@@ -10,6 +10,7 @@
 Nothing is written, nothing is followed, nothing is raised: a package that cannot be read is not intact.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from kuager.case.indexing import index
 from kuager.case.packaging_contents import wanted_by
 from kuager.case.standing import Survey, entries_of, survey
 from kuager.journal.chain import Fault
-from kuager.journal.sshsig import NotSigned, allowed_signers, signer, ssh_fingerprint
+from kuager.journal.sshsig import NotSigned, allowed_signers, is_ssh_fingerprint, signer, ssh_fingerprint
 from kuager.model.ids import sha256_hex
 from kuager.model.records import Problem
 from kuager.model.stamped import Stamped
@@ -45,6 +46,8 @@ from kuager.stamps.certificates import read_roots
 from kuager.stamps.verifying import verify_token
 from kuager.store import Store
 
+_DEVICE = re.compile(r"[0-9a-f]{64}")
+
 
 def is_bag(path: str | Path) -> bool:
     """Whether a folder says that it is a bag: of a package it does, of a case it does not."""
@@ -58,6 +61,11 @@ def check_bag(path: str | Path) -> BagVerdict:
         OSError: The disk refuses to read it.
     """
     return validate(FolderBag(Path(path)))
+
+
+def names_key(text: str) -> bool:
+    """Whether a text can name a key: a fingerprint ``SHA256:…``, or a device."""
+    return is_ssh_fingerprint(text) or _DEVICE.fullmatch(text) is not None
 
 
 def check_package(path: str | Path, known: Iterable[str] = (), roots: Iterable[bytes] = ()) -> PackageVerdict:

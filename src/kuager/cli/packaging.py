@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kuager.case import Case
 from kuager.case.packaging import Packaged, refuse_no_addresses
-from kuager.case.packaging_checking import check_package
+from kuager.case.packaging_checking import check_package, names_key
 from kuager.cli.output import print_json, problem_rows, write
 from kuager.cli.stamping import bytes_of
 from kuager.errors import UsageError
@@ -130,19 +130,31 @@ def tell_package(path: Path, *, keys: Sequence[str] = (), roots: Path | None = N
 
     Args:
         path: The package.
-        keys: Fingerprints ``SHA256:…`` that may have signed it.
+        keys: Fingerprints ``SHA256:…``, or devices, that may have signed it.
         roots: A file of root certificates of authorities.
         as_json: Whether to print for programs.
 
     Raises:
-        UsageError: The file of certificates cannot be read.
+        UsageError: The file of certificates cannot be read, or a key is none.
     """
+    _refuse_no_keys(keys)
     verdict = check_package(path, keys, read_roots(bytes_of(roots)) if roots is not None else ())
     if as_json:
         print_json(verdict_row(verdict))
     else:
         write("".join(f"{line}\n" for line in verdict_lines(verdict)))
     return verdict.intact
+
+
+def _refuse_no_keys(keys: Sequence[str]) -> None:
+    """A slip of the pen must not look like a package that somebody else signed."""
+    for one in keys:
+        if not names_key(one):
+            message = f"{one_line(one)} is no fingerprint of a key; nothing was checked."
+            hint = "A fingerprint is SHA256: and 43 letters, digits, + or /, as it was told when the package was made."
+            if names_key(f"SHA256:{one}"):
+                hint = f"Did you mean: --key SHA256:{one}"
+            raise UsageError(message, hint=hint)
 
 
 def verdict_row(verdict: PackageVerdict) -> dict[str, object]:

@@ -86,6 +86,16 @@ def ssh_fingerprint(device: str) -> str:
     return f"SHA256:{base64.b64encode(digest).decode().rstrip('=')}"
 
 
+def is_ssh_fingerprint(text: str) -> bool:
+    """Whether a text has the form of a fingerprint: ``SHA256:`` and 32 bytes in base64, without signs at the end."""
+    written = text.removeprefix("SHA256:")
+    try:
+        digest = base64.b64decode(f"{written}=", validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return len(digest) == hashlib.sha256().digest_size and text == f"SHA256:{base64.b64encode(digest).decode()[:-1]}"
+
+
 def _string(data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + data
 

@@ -39,6 +39,12 @@ while getopts k:r: option; do
     esac
 done
 shift $((OPTIND - 1))
+case $key in
+'') ;;
+*[!A-Za-z0-9+/:]*) stop "$key is no fingerprint: that is SHA256: and 43 letters, digits, + or /" ;;
+SHA256:???????????????????????????????????????????) ;;
+*) stop "$key is no fingerprint: that is SHA256: and 43 letters, digits, + or /" ;;
+esac
 package=${1:-$(dirname -- "$0")}
 for tool in sha256sum ssh-keygen openssl find sort sed grep cmp cat wc tr od xargs date; do
     if ! command -v "$tool" >/dev/null; then stop "$tool is not on this machine"; fi
