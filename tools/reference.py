@@ -159,6 +159,7 @@ def _lists() -> Mapping[str, Schema]:
         "unattached": _object({"figure": _TEXT, "why": _term("attachments"), "incidents": _list(_TEXT)}),
         "gaps": _object({"about": _DATE, "network": _maybe_term("connectivity_states"), "reason": _TEXT}),
         "families": _family(),
+        "relations": _relation(),
         "problems": _object({"name": _MAYBE_TEXT, **problem}),
     }
 
@@ -308,16 +309,36 @@ def _incident() -> Schema:
     )
 
 
+_STRETCH: Schema = {"type": "array", "items": _OFFSET, "minItems": 2, "maxItems": 2}
+_SCORE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+
+
 def _family() -> Schema:
-    stretch: Schema = {"type": "array", "items": _OFFSET, "minItems": 2, "maxItems": 2}
     kin = {
         "id": _TEXT,
         "relation": _maybe_term("copy_relations"),
         "to": _MAYBE_TEXT,
-        "score": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
-        "evidence": _list(_object({"a": stretch, "b": stretch})),
+        "score": _SCORE,
+        "evidence": _list(_object({"a": _STRETCH, "b": _STRETCH})),
     }
     return _object({"id": _TEXT, "root": _MAYBE_TEXT, "documents": _list(_object(kin))})
+
+
+def _relation() -> Schema:
+    words = _object({**_SPAN, "quote": _TEXT})
+    return _object(
+        {
+            "one": _TEXT,
+            "other": _TEXT,
+            "relation": _term("copy_relations"),
+            "descends": _MAYBE_TEXT,
+            "score": _SCORE,
+            "reason": _TEXT,
+            "evidence": _list(_object({"a": _STRETCH, "b": _STRETCH, "quoted": _BOOLEAN})),
+            "changed": _list(_object({"what": _term("changed_facts"), "a": words, "b": words})),
+            "review": _term("review"),
+        }
+    )
 
 
 def schema_page() -> str:

@@ -8,7 +8,8 @@ from kuager.render.page import style_sheet
 
 TEXT_ON_PAPER = ("ink", "soft", "link", "contradiction", "tension", "revision")
 SHAPES = ("official", "press", "witness", "organisation", "custody", "harm", "free", "unknown", "edge")
-BEHIND_TEXT = ("figure-mark", "statement-mark", "target", "gap", "down", "partial", "raised")
+ALIGNED = ("aligned", "aligned-next", "aligned-third", "aligned-quoted")
+BEHIND_TEXT = ("figure-mark", "statement-mark", "target", "gap", "down", "partial", "raised", *ALIGNED)
 
 
 def _themes() -> dict[str, dict[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from kuager.case.finding import DOCUMENT, document_called, several
 from kuager.case.grounding import is_grounded
 from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
@@ -25,8 +26,6 @@ from kuager.model.vocab import measures, vocabularies
 from kuager.suggestions.checking import Refused, check_terms
 from kuager.suggestions.evidence import may_say
 
-_SHOWN = 5
-_DOCUMENT = "doc-"
 Judged = QuantitiesJudged | IncidentsJudged | CopiesJudged
 Decided = TypeVar("Decided", bound=Decision)
 
@@ -60,7 +59,7 @@ class Desk:
         if not fitting:
             message = f"{named!r} is no suggestion and no claim of this case"
             raise UsageError(message, hint="Ids are printed by: kuager figures --json")
-        raise _several(named, [one.id for one in fitting])
+        raise several(named, [one.id for one in fitting])
 
     def document(self, named: str) -> str | None:
         """The document with a name, an id, or an id that begins so; None where something else must be meant.
@@ -68,14 +67,9 @@ class Desk:
         Raises:
             UsageError: There are several, or an id of a document is of none.
         """
-        exact = [one for one, name in self.names.items() if named in (one, name)]
-        fitting = exact or [one for one in self.names if named.startswith(_DOCUMENT) and one.startswith(named)]
-        if len(fitting) > 1:
-            raise _several(named, fitting)
-        if not fitting and named.startswith(_DOCUMENT):
-            message = f"{named!r} is no document of this case"
-            raise UsageError(message, hint="Ids are printed by: kuager copies")
-        return fitting[0] if fitting else None
+        if named.startswith(DOCUMENT) or named in self.names.values():
+            return document_called(self.names, named)
+        return None
 
     def decided(self, named: str, decision: str, content: Content | None = None, note: str = "") -> ClaimDecided:
         """The decision on a suggestion or claim.
@@ -244,12 +238,6 @@ def _recordable(decision: Decided) -> Decided:
         message = "this cannot be recorded: read again, it would say something else"
         raise UsageError(message)
     return decision
-
-
-def _several(named: str, ids: Sequence[str]) -> UsageError:
-    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
-    message = f"{named!r} may be any of {', '.join(ids[:_SHOWN])}{more}"
-    return UsageError(message, hint="Write more of the id.")
 
 
 def _known(vocabulary: str, word: str) -> None:

@@ -1,9 +1,13 @@
-"""Which file of a case somebody means."""
+"""Which file or document of a case somebody means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kuager.errors import UsageError
 from kuager.store.links import TakenIn
+
+DOCUMENT = "doc-"
+"""How ids of documents begin."""
+_SHOWN = 5
 
 
 def files_called(files: Sequence[TakenIn], named: str) -> tuple[TakenIn, ...]:
@@ -25,3 +29,30 @@ def files_called(files: Sequence[TakenIn], named: str) -> tuple[TakenIn, ...]:
         message = f"{named!r} is the beginning or the name of several files."
         raise UsageError(message, hint="Write more of the id or of the SHA-256.")
     return tuple(found)
+
+
+def document_called(names: Mapping[str, str], named: str) -> str:
+    """The document with a name, an id, or an id that begins so.
+
+    Args:
+        names: The names of the documents by id.
+        named: What somebody calls it.
+
+    Raises:
+        UsageError: There is none, or there are several.
+    """
+    fitting = [one for one, name in names.items() if named in (one, name)]
+    fitting = fitting or [one for one in names if named.startswith(DOCUMENT) and one.startswith(named)]
+    if len(fitting) > 1:
+        raise several(named, fitting)
+    if not fitting:
+        message = f"{named!r} is no document of this case"
+        raise UsageError(message, hint="Ids are printed by: kuager copies")
+    return fitting[0]
+
+
+def several(named: str, ids: Sequence[str]) -> UsageError:
+    """That something may be any of several."""
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    message = f"{named!r} may be any of {', '.join(ids[:_SHOWN])}{more}"
+    return UsageError(message, hint="Write more of the id.")

@@ -19,8 +19,6 @@ from kuager.model.records import (
     DateMention,
     Document,
     Event,
-    Family,
-    Kin,
     Ledger,
     LedgerRow,
     Mention,
@@ -36,10 +34,9 @@ from kuager.model.records import (
     Statement,
     Suggestion,
 )
-from kuager.render import chronicled
+from kuager.render import chronicled, kindred
 
 CONTRACT = 1
-_MILLION = 1_000_000
 
 Printed = None | bool | int | float | str | Sequence["Printed"] | Mapping[str, "Printed"]
 """What is printed. Unlike ``Json``, from which ids are made, it may hold a fraction: the score of a copy."""
@@ -67,7 +64,8 @@ def contract(record: Record) -> Row:
         "incidents": chronicled.incidents(record),
         "unattached": chronicled.unattached(record),
         "gaps": chronicled.gaps(record),
-        "families": [_family(family) for family in record.families],
+        "families": kindred.families(record),
+        "relations": kindred.relations(record),
         "problems": problems(record),
     }
 
@@ -338,20 +336,6 @@ def _ledger_row(row: LedgerRow) -> Row:
         "struck_by": list(row.struck_by),
         "possibly": row.possibly,
         "follows": list(row.follows),
-    }
-
-
-def _family(family: Family) -> Row:
-    return {"id": family.id, "root": family.root, "documents": [_kin(kin) for kin in family.documents]}
-
-
-def _kin(kin: Kin) -> Row:
-    return {
-        "id": kin.document,
-        "relation": kin.relation,
-        "to": kin.to,
-        "score": None if kin.score_ppm is None else round(kin.score_ppm / _MILLION, 2),
-        "evidence": [{"a": [one.start, one.end], "b": [other.start, other.end]} for one, other in kin.evidence],
     }
 
 

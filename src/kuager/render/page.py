@@ -18,7 +18,9 @@ from kuager.render.svg.legend import keys
 from kuager.render.svg.symbols import side_symbol, symbol
 from kuager.render.view import limits, pictures, wording
 from kuager.render.view.days import AsKnown
+from kuager.render.view.families import copies
 from kuager.render.view.record_view import RecordView, record_view
+from kuager.render.view.texts import read_summary
 from kuager.render.visible import visible
 
 _STYLE_SHEETS = ("tokens.css", "page.css", "chart.css")
@@ -32,18 +34,21 @@ def page(record: Record, as_known: AsKnown | None = None) -> str:
         record: The record.
         as_known: How to look at it from a day; None for a page without pictures of other days.
     """
-    style = style_sheet()
     shown = record_view(record, as_known)
+    return _filled("page.html", view=shown, copies=shown.copies, sections=_sections(shown))
+
+
+def copies_page(record: Record) -> str:
+    """A page of nothing but copies: families and pairs of texts side by side; the same record gives the same bytes."""
+    return _filled("copies_page.html", copies=copies(record), read=read_summary(record))
+
+
+def _filled(template: str, **shown: object) -> str:
+    style = style_sheet()
     return (
         _environment()
-        .get_template("page.html")
-        .render(
-            view=shown,
-            sections=_sections(shown),
-            style=Svg(style),
-            policy=content_security_policy(style),
-            version=__version__,
-        )
+        .get_template(template)
+        .render(**shown, style=Svg(style), policy=content_security_policy(style), version=__version__)
     )
 
 
@@ -80,6 +85,7 @@ def _sections(shown: RecordView) -> tuple[tuple[str, str, int | None], ...]:
         ("statements", "Statements", shown.all_statements),
         ("acts", "Acts", len(shown.acts)),
         ("checks", "Checks", len(shown.checks)),
+        *((("copies", "Copies", shown.copies.all_families),) if shown.copies else ()),
         ("documents", "Documents", len(shown.documents)),
         ("method", "How this was made", None),
     )

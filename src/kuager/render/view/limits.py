@@ -16,3 +16,6 @@ FIGURES_LOOKED_AT = 40_000  # figures times days: each day is worked out anew, i
 INCIDENTS_SHOWN = 24  # incidents that are open on the page, the others folded
 TELLINGS_SHOWN = 12  # tellings of one incident
 SILENCE_SHOWN = 8  # stretches of days that no source covers
+FAMILIES_SHOWN = 40  # families of documents
+PAIRS_SHOWN = 60  # pairs of texts side by side
+CHANGES_SHOWN = 60  # facts that differ between two texts

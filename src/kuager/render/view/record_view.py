@@ -12,6 +12,7 @@ from kuager.render.view.chronicle import Chronicle, Entry, chronicle
 from kuager.render.view.courses import BY_WORDS, course_picture, part_courses
 from kuager.render.view.days import AsKnown, telling_days
 from kuager.render.view.echoes import with_echoes
+from kuager.render.view.families import CopiesView, copies
 from kuager.render.view.known import known_picture
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
@@ -70,6 +71,7 @@ class RecordView:
     all_statements: int
     acts: tuple[ActRow, ...]
     checks: tuple[CheckView, ...]
+    copies: CopiesView | None
     documents: tuple[DocumentView, ...]
     rules: tuple[tuple[str, int], ...]
     producers: tuple[str, ...]
@@ -89,7 +91,6 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
     told = chronicle(record, placed, known)
     persons = people(record, placed, known)
     heard = voices(record, placed, known)
-    head = head_rows(ledgers)
     drawings = [_drawn(ledger, checks, singles, (record, told.entries)) for ledger in ledgers[: limits.LEDGERS_SHOWN]]
     drawings = _with_days(drawings, record, singles, as_known)
     standing = [drawn for drawn in drawings if any(not row.struck for row in drawn.ledger.rows)]
@@ -100,7 +101,7 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
         decided=decided,
         known_on=next((date_words(ledger.known_on) for ledger in record.ledgers if ledger.known_on), ""),
         problems=problem_words(record, placed)[: limits.LIST_SHOWN],
-        head=head,
+        head=head_rows(ledgers),
         head_place=next((ledger.place for ledger in ledgers if ledger.quantity.measure == "killed"), ""),
         ledgers=tuple(drawn for drawn in standing if drawn.ledger.quantity.measure not in _LESSER),
         lesser=tuple(drawn for drawn in standing if drawn.ledger.quantity.measure in _LESSER),
@@ -117,6 +118,7 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
         all_statements=sum(len(voice.rows) for voice in heard),
         acts=acts(record, placed, known),
         checks=checks[: limits.LIST_SHOWN],
+        copies=copies(record, placed.document_href) if any(len(one.documents) > 1 for one in record.families) else None,
         documents=documents(record, placed, noted(record, known)),
         rules=_rules(record),
         producers=tuple(sorted({suggestion.producer for suggestion in record.suggestions})),
