@@ -34,7 +34,7 @@ def _case(path: Path, *, durable: bool) -> Iterator[tuple[Case, Folder, Callable
     _begin(folder, Settings(), keys)
     with Case(folder, keys) as case:
         store: Store = case._store  # noqa: SLF001 - measured from within
-        yield case, folder, lambda: Writer(folder, store, seed_for(_case_id(store), store, keys))
+        yield case, folder, lambda: Writer(folder, store, seed_for(_case_id(store), store, keys)[0])
 
 
 def _case_id(store: Store) -> str:

@@ -132,6 +132,46 @@ def test_repair_shows_the_branches_and_asks(tmp_path: Path) -> None:
     assert "a person has looked at it" in _ours(tmp_path, "devices").stdout
 
 
+def test_a_restored_backup_goes_on_with_a_new_key_and_says_so(tmp_path: Path) -> None:
+    """One line on the next write, with what to do; nothing of it on the write after that, nor on a first key."""
+    _copies(tmp_path)
+    shutil.copytree(tmp_path / "ours", tmp_path / "backup")
+    (tmp_path / "two.txt").write_text("Two people were killed in Karasu.\n", "utf-8")
+    assert "new key" not in _ours(tmp_path, "add", str(tmp_path / "two.txt")).stderr
+    shutil.move(tmp_path / "ours", tmp_path / "newer")
+    shutil.move(tmp_path / "backup", tmp_path / "ours")
+    assert "new key" not in _ours(tmp_path, "figures").stderr
+    (line,) = _renewals(_ours(tmp_path, "add", str(tmp_path / "witness.txt")))
+    assert "(a restored backup?)" in line
+    assert "kuager merge FOLDER" in line
+    assert "kuager enrol --person NAME" in line
+    device = _this_device(tmp_path)
+    assert device[:16] in line
+    (tmp_path / "three.txt").write_text("Three people were hurt in Karasu.\n", "utf-8")
+    assert _renewals(_ours(tmp_path, "add", str(tmp_path / "three.txt"))) == []
+    assert _ours(tmp_path, "merge", str(tmp_path / "newer")).exit_code == 0
+    assert _ours(tmp_path, "verify").exit_code == 0
+
+
+def test_the_owner_of_a_revoked_device_is_told_of_the_new_key(tmp_path: Path) -> None:
+    """The same, with another reason."""
+    _copies(tmp_path)
+    device = _this_device(tmp_path)
+    assert _ours(tmp_path, "revoke", device, "--reason", "it was lost for a day").exit_code == 0
+    (line,) = _renewals(_ours(tmp_path, "add", str(tmp_path / "witness.txt")))
+    assert line.startswith("The device key of this machine is revoked in this case. It goes on with a new key, ")
+
+
+def _renewals(result: Result) -> list[str]:
+    return [line for line in result.stderr.splitlines() if "new key" in line]
+
+
+def _this_device(folder: Path) -> str:
+    told = json.loads(_ours(folder, "devices", "--json").stdout)
+    (device,) = [one["device"] for one in told["devices"] if one["here"]]
+    return str(device)
+
+
 def test_verify_tells_what_was_done(tmp_path: Path) -> None:
     """A purge is no problem; who did it and why is said."""
     _copies(tmp_path)

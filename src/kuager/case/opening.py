@@ -40,6 +40,7 @@ class OpenCase:
         self._holdings = Holdings(folder)
         self._noticed: dict[Problem, None] = dict.fromkeys(vocabulary_faults())
         self._tidied: tuple[Problem, ...] = ()
+        self._renewed = ""
         self._standing = Standing()
         self._store = self._opened()
 
@@ -121,6 +122,11 @@ class OpenCase:
         case = self._ask(Store.case)
         return Settings() if case is None else case.settings
 
+    @property
+    def renewed(self) -> str:
+        """That this machine began a new device key here in the place of another, and why; empty where it did not."""
+        return self._renewed
+
     # Reading
 
     def _opened(self) -> Store:
@@ -193,7 +199,9 @@ class OpenCase:
             if case is None:
                 message = "no entry says that a case was begun here"
                 raise JournalBroken(message)
-            writer = Writer(self._folder, self._store, seed_for(case.id, self._store, self._keys))
+            seed, renewed = seed_for(case.id, self._store, self._keys)
+            self._renewed = renewed or self._renewed
+            writer = Writer(self._folder, self._store, seed)
             self._record_settings(writer, case)
             try:
                 yield writer

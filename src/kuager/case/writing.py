@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kuager.adapters import clock
 from kuager.adapters.folder import Folder
-from kuager.adapters.keys import Keys, new_salt, new_seed
+from kuager.adapters.keys import DeviceKey, Keys, new_salt, new_seed
 from kuager.errors import JournalBroken
 from kuager.journal import sshsig
 from kuager.journal.entry import Draft, device_of, read_line, write_line
@@ -124,18 +124,41 @@ def first_line(content: CaseCreated, seed: bytes) -> tuple[str, bytes]:
     return read_line(line.removesuffix(NEWLINE), device_of(seed)).id, line
 
 
-def seed_for(case_id: str, store: Store, keys: Keys) -> bytes:
-    """The private key with which this machine goes on writing to a case.
+_SHOWN = 16
+_RENEWED = {
+    "older_copy": "This copy of the case is older than what this machine wrote to it last (a restored backup?)."
+    " If you have the newer copy: kuager merge FOLDER.",
+    "forked": "The journal of this machine was continued in two places. To look at it: kuager repair.",
+    "revoked": "The device key of this machine is revoked in this case.",
+}
+
+
+def seed_for(case_id: str, store: Store, keys: Keys) -> tuple[bytes, str]:
+    """The private key with which this machine goes on writing to a case, and what is to be said of it.
 
     A new one is made where it has none; where the case does not know what the key signed last (an older copy of the
     case was put in its place, and the same key would fork the journal); and where the journal is forked or revoked.
+    A key that takes the place of another is told of: nobody has said yet whose it is.
     """
     key = keys.load(case_id)
-    if key is not None:
-        given_up = {device for device, _seq in store.forks()} | store.revoked()
-        is_older_copy = key.head is not None and store.entry(key.head) is None
-        if device_of(key.seed) not in given_up and not is_older_copy:
-            return key.seed
+    why = "" if key is None else _given_up(key, store)
+    if key is not None and not why:
+        return key.seed, ""
     seed = new_seed()
     keys.keep(case_id, seed)
-    return seed
+    return seed, _renewed(why, device_of(seed)) if why else ""
+
+
+def _given_up(key: DeviceKey, store: Store) -> str:
+    """Why a key is not used any more; empty where it is."""
+    device = device_of(key.seed)
+    if device in store.revoked():
+        return "revoked"
+    if device in {forked for forked, _seq in store.forks()}:
+        return "forked"
+    return "older_copy" if key.head is not None and store.entry(key.head) is None else ""
+
+
+def _renewed(why: str, device: str) -> str:
+    new = f"It goes on with a new key, {device[:_SHOWN]}…; say whose it is: kuager enrol --person NAME"
+    return f"{_RENEWED[why]} {new}"

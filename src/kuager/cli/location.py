@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kuager.case import Case
 from kuager.case.vault import is_vault
+from kuager.cli.output import say
 from kuager.cli.unlocking import unlocking
 from kuager.errors import CaseNotFound
 
@@ -16,11 +17,17 @@ _SETTINGS = "case.toml"
 def opened(folder: Path | None) -> Iterator[Case]:
     """The case in a folder; without one, in the current folder or in the nearest above it that holds a case.
 
+    That a new device key was made on the way is said afterwards, whatever the verb.
+
     Raises:
         CaseNotFound: There is none.
     """
     with closing(Case.open(folder or nearest(Path.cwd()), unlocking)) as case:
-        yield case
+        try:
+            yield case
+        finally:
+            if case.renewed:
+                say(case.renewed)
 
 
 def holds_case(folder: Path) -> bool:
