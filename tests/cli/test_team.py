@@ -117,7 +117,13 @@ def test_repair_shows_the_branches_and_asks(tmp_path: Path) -> None:
     assert _theirs(tmp_path, "add", str(tmp_path / "witness.txt")).exit_code == 0
     (tmp_path / "two.txt").write_text("Two people were killed in Karasu.\n", "utf-8")
     assert _ours(tmp_path, "add", str(tmp_path / "two.txt")).exit_code == 0
-    assert _ours(tmp_path, "merge", str(tmp_path / "theirs")).exit_code == 0
+    merged = _ours(tmp_path, "merge", str(tmp_path / "theirs"))
+    assert merged.exit_code == 3
+    assert "continued in two places" in merged.stdout
+    assert "kuager repair" in merged.stderr
+    assert "kuager revoke DEVICE" in merged.stderr
+    again = _ours(tmp_path, "merge", str(tmp_path / "theirs"))
+    assert (again.exit_code, again.stdout) == (0, "theirs: nothing new.\n")
     assert _ours(tmp_path, "verify").exit_code == 3
     assert "see: kuager repair" in _ours(tmp_path, "devices").stdout
     refused = _ours(tmp_path, "repair", typed="no\n")

@@ -70,6 +70,11 @@ class Merged:
     witness: str | None = None
 
     @property
+    def forked(self) -> tuple[Problem, ...]:
+        """The remarks that a journal was continued in two places, and nobody has looked at it yet."""
+        return tuple(one for one in self.remarks if one.code == "journal_fork")
+
+    @property
     def received(self) -> int:
         """How many entries came."""
         return sum(sum(one.received.values()) for one in self.taken)

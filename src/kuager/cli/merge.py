@@ -22,7 +22,8 @@ def command(  # noqa: PLR0913 - a command takes its options one by one
     """Take what other copies of the case hold.
 
     FOLDER is a copy of the same case: on a stick, a share, another disk. It is only read. Every entry is verified
-    before it is taken; what is not good is named and left there. Nothing that is here is changed or lost.
+    before it is taken; what is not good is named and left there. Nothing that is here is changed or lost. That a
+    journal was continued in two places is told: see kuager repair.
     """
     with opened(folder) as case:
         merged = case.merge(copies, purging=purging, note=note)
@@ -30,4 +31,5 @@ def command(  # noqa: PLR0913 - a command takes its options one by one
         print_json(teaming.merge_as_json(merged))
     else:
         teaming.tell_merge(merged)
-    context.exit(PROBLEMS_FOUND if any(one.refused or one.missing for one in merged.taken) else 0)
+    found = merged.forked or any(one.refused or one.missing for one in merged.taken)
+    context.exit(PROBLEMS_FOUND if found else 0)

@@ -20,6 +20,8 @@ def tell_merge(merged: Merged) -> None:
         say_problems((*one.refused, *one.missing))
     for problem in (*merged.differing, *merged.remarks):
         write(f"{one_line(problem.message)}\n")
+    if merged.forked:
+        say("To look at both branches: kuager repair. If you do not trust one: kuager revoke DEVICE --last ENTRY")
     if merged.received and merged.witness is None:
         say("Only signatures of other devices came: there is nothing to sign in turn.")
 
