@@ -159,11 +159,11 @@ def test_a_store_that_cannot_be_compared_differs(tmp_path: Path, monkeypatch: py
     """A page that only a full reading comes across is broken."""
     folder = new_case(tmp_path)
     with Case.open(folder) as case, monkeypatch.context() as patch:
-        patch.setattr(case._store, "dump", _undumpable)  # noqa: SLF001 - the store breaks after it was opened
+        patch.setattr(case._store, "is_like", _unlikened)  # noqa: SLF001 - the store breaks after it was opened
         assert codes(case.verify()) == ["store_differs"]
 
 
-def _undumpable() -> list[str]:
+def _unlikened(_other: Store) -> bool:
     raise StoreDamaged
 
 

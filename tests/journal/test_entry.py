@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
-from kuager.journal.entry import CONTEXT, Draft, NoEntry, body_fault, device_of, read_line, without_body, write_line
+from kuager.journal.entry import (
+    CONTEXT,
+    Draft,
+    NoEntry,
+    body_again,
+    body_fault,
+    device_of,
+    read_line,
+    without_body,
+    write_line,
+)
 from kuager.model.ids import Json, canonical_json
 from tests.journal.logs import DEVICE, OTHER, SEED, log
 from tests.model.strategies import TEXTS
@@ -196,14 +206,43 @@ def test_a_signature_has_one_value() -> None:
     assert code_of(twin) == "journal_signature"
 
 
-def test_a_verified_entry_need_not_be_verified_again() -> None:
-    """Its id is the hash of what was signed; another id does not help a wrong signature."""
-    line = line_of(canonical_json(HEADER))
+def test_a_body_is_read_again_without_the_signature() -> None:
+    """Its hash is what the signature covered; another body is not given out, nor what is no line."""
+    line = log(1).lines[0].rstrip(b"\n")
     entry = read_line(line, DEVICE)
-    wrong = line.replace(json.loads(line)["signature"].encode(), b"0" * 128)
-    assert read_line(wrong, DEVICE, verified=entry.id).id == entry.id
-    with pytest.raises(NoEntry):
-        read_line(wrong, DEVICE, verified="0" * 64)
+    assert body_again(line, entry.body_sha256) == entry.body
+    assert body_again(without_body(line), entry.body_sha256) is None
+    for wrong in (line.replace(b"n", b"m", 1), line.replace(b":1}", b":2}", 1), line[:-9], b"[]", b"\xff", b"null"):
+        with pytest.raises(NoEntry):
+            body_again(wrong, entry.body_sha256)
+
+
+@given(st.data())
+def test_no_change_of_a_line_passes_the_short_way(data: st.DataObject) -> None:
+    """A usual line is read by a short way: whatever is done to its bytes or its spelling, it is refused or the same."""
+    line = log(1).lines[0].rstrip(b"\n")
+    entry = read_line(line, DEVICE)
+    at = data.draw(st.integers(0, len(line)))
+    marks = [
+        b"",
+        b" ",
+        b"\\",
+        b'"',
+        b"\\u0000",
+        b"\\ud800",
+        b"\xed\xa0\x80",
+        b"1.0",
+        b"{",
+        b'","signature":"',
+        b"\\u0061",
+    ]
+    changed = line[:at] + data.draw(st.sampled_from(marks)) + line[at + data.draw(st.integers(0, 2)) :]
+    try:
+        again = read_line(changed, DEVICE)
+    except NoEntry:
+        return
+    assert (again.id, again.body_sha256) == (entry.id, entry.body_sha256)
+    assert changed == line or body_fault(again) is not None
 
 
 def test_a_device_is_its_public_key() -> None:

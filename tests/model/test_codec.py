@@ -16,12 +16,12 @@ from kuager.model.codec import (
     decode_content,
     encode,
     encode_content,
-    passages_in,
     read_json,
 )
 from kuager.model.dates import parse_edtf
 from kuager.model.entries import ReadingMade
 from kuager.model.ids import canonical_json
+from kuager.model.passages import passages_in
 from kuager.model.records import (
     NARRATOR,
     Block,

@@ -16,7 +16,7 @@ import re
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 from pathlib import Path
@@ -268,6 +268,16 @@ class Folder:
         with self._open(journal_file(device)) as file:
             file.seek(offset)
             return file.read(size)
+
+    def journal_stretches(self, places: Iterable[tuple[str, int, int]]) -> Iterator[bytes]:
+        """Many stretches of journals, each by its device, offset and size; each journal is opened once."""
+        with ExitStack() as stack:
+            files: dict[str, BufferedIOBase] = {}
+            for device, offset, size in places:
+                if device not in files:
+                    files[device] = stack.enter_context(self._open(journal_file(device)))
+                files[device].seek(offset)
+                yield files[device].read(size)
 
     def journal_hash(self, device: str, size: int) -> "hashlib._Hash | None":
         """The SHA-256 of the first bytes of a journal, ready to go on; None when it has not so many."""

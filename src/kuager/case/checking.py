@@ -18,20 +18,20 @@ aside after a crash.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
-from kuager.case.grounding import is_grounded, ungrounded
+from kuager.case.grounding import all_stand, is_grounded, ungrounded
 from kuager.case.indexing import index
 from kuager.case.stamping_evidence import stamp_faults
 from kuager.case.standing import Standing, entries_of, survey
 from kuager.case.vault import vault_problems
-from kuager.model.codec import passages_in
 from kuager.model.custody import StampReceived
 from kuager.model.decisions import ClaimDecided
+from kuager.model.entries import DocumentAdded
 from kuager.model.ids import sha256_hex
+from kuager.model.passages import passages_in
 from kuager.model.records import Content, Problem
 from kuager.store import Store, StoreDamaged
 
@@ -72,8 +72,10 @@ def problems_of(folder: Folder, store: Store | None, looked: Looked) -> Iterator
         yield from map(_damaged, folder.unsound(sorted(blobs)))
 
         # 3. and 4. References and passages.
-        yield from _missing(anew, blobs)
-        yield from _broken_passages(folder, anew, looked)
+        documents = anew.documents()
+        yield from _missing(anew, documents, blobs)
+        yield from _broken_passages(folder, anew, documents, looked)
+        yield from _broken_claims(folder, anew, documents)
 
         # 5. and 6. Settings and proofs of time.
         yield from settings_problems(folder, anew)
@@ -103,8 +105,9 @@ def accidents_of(folder: Folder, store: Store, standing: Standing, looked: Looke
     yield from _strangers(folder)
     blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
     looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
-    yield from _missing(store, blobs)
-    for one in store.documents():
+    documents = store.documents()
+    yield from _missing(store, documents, blobs)
+    for one in documents:
         size = None if one.custody is None else one.custody.size
         if one.document.sha256 in blobs and size not in {None, folder.blob_size(one.document.sha256)}:
             yield _damaged(one.document.sha256)
@@ -124,9 +127,9 @@ def _damaged(sha256: str) -> Problem:
     return Problem(code="blob_damaged", message=message, record=name)
 
 
-def _missing(store: Store, there: set[str]) -> Iterator[Problem]:
+def _missing(store: Store, documents: Sequence[DocumentAdded], there: set[str]) -> Iterator[Problem]:
     named = {one.sha256: one.name for one in store.refusals()}
-    for one in store.documents():
+    for one in documents:
         named[one.document.sha256] = named[one.text_sha256] = one.document.name
     for sha256, name in sorted(named.items()):
         if sha256 not in there:
@@ -134,26 +137,28 @@ def _missing(store: Store, there: set[str]) -> Iterator[Problem]:
             yield Problem(code="blob_missing", message=f"{file}, bytes of {name}, is missing", record=file)
 
 
-def _broken_passages(folder: Folder, store: Store, looked: Looked) -> Iterator[Problem]:
+def _broken_passages(
+    folder: Folder, store: Store, documents: Sequence[DocumentAdded], looked: Looked
+) -> Iterator[Problem]:
     readings = store.readings()
-    for one in store.documents():
-        text = folder.blob(one.text_sha256)
+    for one in documents:
+        data = folder.blob(one.text_sha256)
         position = readings.get(one.document.id)
-        if text is not None and position is not None:
-            reading = store.reading(position)
-            looked.passages += len(reading.suggestions)
-            found = ungrounded(reading, text.decode("utf-8", "replace"))
-            yield from (problem for _what, problem in found)
-    yield from _broken_claims(folder, store)
+        if data is not None and position is not None:
+            text = data.decode("utf-8", "replace")
+            reading, suggestions = store.written_reading(position)
+            looked.passages += len(suggestions)
+            if not all_stand(reading, suggestions, text):
+                yield from (problem for _what, problem in ungrounded(store.reading(position), text))
 
 
-def _broken_claims(folder: Folder, store: Store) -> Iterator[Problem]:
+def _broken_claims(folder: Folder, store: Store, documents: Sequence[DocumentAdded]) -> Iterator[Problem]:
     """A decision may come from another machine, which nobody can keep from signing words that stand nowhere.
 
     One on a document that was purged, or whose device is revoked, cannot be held against its text: that is not here.
     """
     hidden = store.hides_documents()
-    files = {one.document.id: one.text_sha256 for one in store.documents()}
+    files = {one.document.id: one.text_sha256 for one in documents}
     claims: dict[str, dict[str, Content]] = defaultdict(dict)
     for made in store.decisions():
         if isinstance(made.decision, ClaimDecided):
@@ -192,6 +197,6 @@ def _store_problems(store: Store | None, anew: Store) -> Iterator[Problem]:
 
 def _same(store: Store, anew: Store) -> bool:
     try:
-        return all(one == other for one, other in zip_longest(store.dump(), anew.dump()))
+        return store.is_like(anew)
     except StoreDamaged:
         return False

@@ -9,7 +9,7 @@ from kuager.case.grounding import is_grounded
 from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
 from kuager.figures import misquoted
-from kuager.model.codec import decode, passages_in, read_json
+from kuager.model.codec import decode, read_json
 from kuager.model.decisions import (
     ClaimDecided,
     CopiesJudged,
@@ -21,6 +21,7 @@ from kuager.model.decisions import (
 )
 from kuager.model.entries import body_of
 from kuager.model.ids import content_id
+from kuager.model.passages import passages_in
 from kuager.model.records import Act, Content, Count, Event, Span, Suggestion
 from kuager.model.vocab import measures, vocabularies
 from kuager.suggestions.checking import Refused, check_terms

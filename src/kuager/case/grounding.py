@@ -4,22 +4,45 @@ What W3C Web Annotation asks of a text position selector: ``text[start:end]`` is
 and suffix stands around it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
-from kuager.model.codec import passages_in
-from kuager.model.records import Passage, Problem, Reading
+from kuager.model.ids import Json
+from kuager.model.passages import Written, passages_in, passages_written
+from kuager.model.records import Passage, Problem, Reading, Suggestion
 
 
 def is_grounded(passage: Passage, text: str) -> bool:
     """Whether a passage says what stands at its place in the text, and around it."""
-    start, end = passage.start, passage.end
+    return _stands((passage.start, passage.end, passage.exact, passage.prefix, passage.suffix), text)
+
+
+def _stands(passage: Written, text: str) -> bool:
+    start, end, exact, prefix, suffix = passage
     return (
         0 <= start <= end <= len(text)
-        and text[start:end] == passage.exact
-        and "\0" not in passage.exact  # a journal holds none; readers of documents replace it by its picture
-        and text[max(0, start - len(passage.prefix)) : start] == passage.prefix
-        and text[end : end + len(passage.suffix)] == passage.suffix
+        and text[start:end] == exact
+        and "\0" not in exact  # a journal holds none; readers of documents replace it by its picture
+        and text[max(0, start - len(prefix)) : start] == prefix
+        and text[end : end + len(suffix)] == suffix
+    )
+
+
+def all_stand(reading: Json, suggestions: Sequence[Json], text: str) -> bool:
+    """Whether all that a reading cites stands in a text, told from what was written: no record is made for it.
+
+    Args:
+        reading: The reading.
+        suggestions: Its suggestions.
+        text: The text of its document.
+    """
+    passages = [passage for one in suggestions for passage in passages_written(Suggestion, one)]
+    passages += passages_written(Reading, reading)
+    length = len(text)
+    numbers = cast("Mapping[str, Sequence[tuple[int, int, str]]]", reading).get("numbers", ())
+    return all(_stands(passage, text) for passage in passages) and all(
+        0 <= start < end <= length for start, end, *_disposition in numbers
     )
 
 

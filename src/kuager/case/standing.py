@@ -21,7 +21,7 @@ from kuager.journal.chain import (
     knows_nothing,
     unreadable,
 )
-from kuager.journal.entry import read_line
+from kuager.journal.entry import body_again
 from kuager.journal.lines import pieces
 from kuager.journal.trust import NOTHING_TOLD, TELLING, Trust, weigh
 from kuager.model.codec import CodecError
@@ -91,6 +91,8 @@ class Placed:
     """Where a verified entry stands; whether its body is there, and is good; what it says of others."""
 
     link: Link
+    time: str
+    body_sha256: str
     offset: int
     size: int
     purged: bool
@@ -178,6 +180,8 @@ def _placed(found: Located) -> Placed:
     piece = found.piece
     return Placed(
         link=found.link,
+        time=found.entry.time,
+        body_sha256=found.entry.body_sha256,
         offset=piece.offset,
         size=len(piece.text),
         purged=found.entry.body is None,
@@ -202,11 +206,22 @@ def entries_of(folder: Folder, surveyed: Survey) -> Iterator[Entry]:
     Those with a damaged body are left out: once the journal is restored, they are new, and the store is made anew.
     Those that a tombstone names come without a body, whether it is still there or not.
     """
-    for one in surveyed.placed:
-        if one.sound:
-            line = folder.journal_bytes(one.link.device, one.offset, one.size)
-            entry = read_line(line, one.link.device, verified=one.link.id)
-            yield replace(entry, body=None) if entry.id in surveyed.trust.purged else entry
+    sound = [one for one in surveyed.placed if one.sound]
+    places = ((one.link.device, one.offset, one.size) for one in sound)
+    for one, line in zip(sound, folder.journal_stretches(places), strict=True):
+        link = one.link
+        yield Entry(
+            id=link.id,
+            device=link.device,
+            seq=link.seq,
+            prev=link.prev,
+            lamport=link.lamport,
+            seen=link.seen,
+            time=one.time,
+            type=link.type,
+            body_sha256=one.body_sha256,
+            body=None if link.id in surveyed.trust.purged else body_again(line, one.body_sha256),
+        )
 
 
 def catch_up(folder: Folder, store: Store) -> Standing:

@@ -16,7 +16,7 @@ Errors name the place: ``suggestions[3].content.bounds.lower: a whole number is 
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType, NoneType, UnionType
@@ -104,7 +104,7 @@ def decode_content(value: Json) -> Content:
 
 def content_type(content: Content) -> str:
     """What a content is called where it is written: ``count``, ``date_mention``, ``event``."""
-    return _tag(type(content))
+    return tag_of(cast("type", type(content)))
 
 
 def read_json(text: str) -> Json:
@@ -128,6 +128,19 @@ def read_json(text: str) -> Json:
     return value
 
 
+def read_json_again(text: str) -> Json:
+    """Read JSON that :func:`read_json` has let pass before, or that was written from such: at half the cost.
+
+    Raises:
+        CodecError: It is no JSON any more.
+    """
+    try:
+        return cast("Json", json.loads(text))
+    except (ValueError, RecursionError) as error:
+        message = f"no JSON: {error}"
+        raise CodecError(message) from error
+
+
 _SUSPECT = re.compile(r"\\u(0000|[dD][89a-fA-F])")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -137,13 +150,9 @@ def _refuse_marks(value: Json) -> None:
     if isinstance(value, str) and _NO_TEXT.search(value):
         message = "a text holds a NUL or half of a surrogate pair"
         raise CodecError(message)
-    if isinstance(value, dict):
-        for name, member in value.items():
-            _refuse_marks(name)
-            _refuse_marks(member)
-    elif isinstance(value, list):
-        for member in value:
-            _refuse_marks(member)
+    inner = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for member in inner:
+        _refuse_marks(member)
 
 
 def _refuse_number(text: str) -> Json:
@@ -162,34 +171,6 @@ def _refuse_twins(pairs: list[tuple[str, Json]]) -> Json:
 _STRICT = json.JSONDecoder(
     parse_float=_refuse_number, parse_constant=_refuse_number, object_pairs_hook=_refuse_twins, strict=True
 )
-
-
-def passages_in(record: object) -> Iterator[Passage]:
-    """All passages of a record, at any depth: what must be found again in its document."""
-    if isinstance(record, Passage):
-        yield record
-    elif isinstance(record, tuple):
-        for member in record:
-            yield from passages_in(member)
-    elif is_dataclass(record):
-        for name in _nested_fields(cast("Hashable", type(record))):
-            yield from passages_in(getattr(record, name))
-
-
-@cache
-def _nested_fields(kind: Hashable) -> tuple[str, ...]:
-    """The fields that may hold other records: the only ones worth looking into."""
-    plain: tuple[object, ...] = (str, int, bool, NoneType, DateInterval)
-    hints = get_type_hints(kind)
-    return tuple(name for name, hint in hints.items() if any(leaf not in plain for leaf in _leaves(hint)))
-
-
-def _leaves(hint: object) -> Iterator[object]:
-    members = [member for member in get_args(hint) if member is not ...]
-    if not members:
-        yield hint
-    for member in members:
-        yield from _leaves(member)
 
 
 def _shape(hint: object) -> _Shape:
@@ -219,12 +200,22 @@ _SCALARS: Mapping[object, str] = MappingProxyType({str: "a text", int: "a whole 
 
 def _scalar(kind: type) -> _Shape:
     def decode_scalar(value: Json) -> object:
-        if type(value) is not kind or (kind is int and abs(cast("int", value)) > _LARGEST):
-            message = f"{_SCALARS[kind]} is needed, not {_shown(value)}"
-            raise CodecError(message)
-        return value
+        if type(value) is kind:
+            return value
+        message = f"{_SCALARS[kind]} is needed, not {_shown(value)}"
+        raise CodecError(message)
 
-    return _Shape(lambda value: cast("Json", value), decode_scalar)
+    def decode_number(value: Json) -> object:
+        if type(value) is int and -_LARGEST <= value <= _LARGEST:
+            return value
+        message = f"{_SCALARS[kind]} is needed, not {_shown(value)}"
+        raise CodecError(message)
+
+    return _Shape(_as_it_is, decode_number if kind is int else decode_scalar)
+
+
+def _as_it_is(value: object) -> Json:
+    return cast("Json", value)
 
 
 def _shown(value: Json) -> str:
@@ -302,7 +293,7 @@ def _union(members: tuple[object, ...]) -> _Shape:
 
 def _tagged(kinds: tuple[type, ...]) -> _Shape:
     shapes = {kind: _shape(kind) for kind in kinds}
-    tags = {kind: _tag(kind) for kind in kinds}
+    tags = {kind: tag_of(kind) for kind in kinds}
     by_tag = {tag: kind for kind, tag in tags.items()}
 
     def encode_tagged(value: object) -> Json:
@@ -319,8 +310,9 @@ def _tagged(kinds: tuple[type, ...]) -> _Shape:
     return _Shape(encode_tagged, decode_tagged)
 
 
-def _tag(kind: type) -> str:
-    """``DateMention`` → ``date_mention``."""
+@cache
+def tag_of(kind: type) -> str:
+    """What the records of a kind are called where they are written: ``DateMention`` → ``date_mention``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
@@ -340,7 +332,6 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 def _object(kind: type) -> _Shape:
     members = _fields(kind)
     written = tuple((one.name, one.shape.encode, one.default) for one in members)
-    read = tuple((one.name, one.shape.decode, one.required) for one in members)
 
     def encode_object(record: object) -> Json:
         found: dict[str, Json] = {}
@@ -350,26 +341,31 @@ def _object(kind: type) -> _Shape:
                 found[name] = encode_member(value)
         return found
 
+    return _Shape(encode_object, _object_decoder(kind, members))
+
+
+def _object_decoder(kind: type, members: tuple[_Field, ...]) -> Decode:
+    decoders = {one.name: one.shape.decode for one in members}
+    required = tuple(one.name for one in members if one.required)
+
     def decode_object(value: Json) -> object:
         if not isinstance(value, dict):
             message = f"an object is needed, not {_shown(value)}"
             raise CodecError(message)
-        found: dict[str, object] = {}
-        for name, decode_member, required in read:
-            if name in value:
-                found[name] = _named(name, decode_member, value[name])
-            elif required:
+        for name in required:
+            if name not in value:
                 raise CodecError(_MISSING, name)
+        found: dict[str, object] = {}
+        name = ""
+        try:
+            for name, given in value.items():  # not by fields: most of them are left out
+                if name in decoders:
+                    found[name] = decoders[name](given)
+        except CodecError as error:
+            raise error.inside(name) from None
         return kind(**found)
 
-    return _Shape(encode_object, decode_object)
-
-
-def _named(name: str, decode_member: Decode, value: Json) -> object:
-    try:
-        return decode_member(value)
-    except CodecError as error:
-        raise error.inside(name) from None
+    return decode_object
 
 
 def _row(kind: type) -> _Shape:
@@ -377,6 +373,7 @@ def _row(kind: type) -> _Shape:
     least = sum(one.required for one in members)
     names = tuple(one.name for one in members)
     written = tuple((one.name, one.shape.encode) for one in members)
+    read = tuple((one.name, one.shape.decode) for one in members)
 
     def encode_row(record: object) -> Json:
         values: list[Json] = [encode_member(getattr(record, name)) for name, encode_member in written]
@@ -388,7 +385,13 @@ def _row(kind: type) -> _Shape:
         if not isinstance(value, list) or len(value) < least:
             message = f"an array of {', '.join(names)} is needed, not {_shown(value)}"
             raise CodecError(message)
-        pairs = zip(members, value, strict=False)
-        return kind(**{one.name: _named(one.name, one.shape.decode, given) for one, given in pairs})
+        found: dict[str, object] = {}
+        name = ""
+        try:
+            for (name, decode_member), given in zip(read, value, strict=False):
+                found[name] = decode_member(given)
+        except CodecError as error:
+            raise error.inside(name) from None
+        return kind(**found)
 
     return _Shape(encode_row, decode_row)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
-from kuager.model.codec import decode, encode, read_json
+from kuager.model.codec import decode, encode, read_json, read_json_again
 from kuager.model.custody import CaseEvent, Custody
 from kuager.model.decisions import ClaimDecided, CopiesJudged, IncidentsJudged, QuantitiesJudged, ReadingChosen
 from kuager.model.ids import canonical_json
@@ -194,7 +194,7 @@ def body_of(content: EntryContent, salt: bytes) -> str:
 
 
 def content_of(entry: Entry) -> EntryContent | None:
-    """What an entry says; None when its type is unknown here, or its body was purged.
+    """What an entry says whose body was found good; None when its type is unknown here, or its body was purged.
 
     Raises:
         CodecError: The body is not what its type promises.
@@ -202,4 +202,4 @@ def content_of(entry: Entry) -> EntryContent | None:
     kind = ENTRY_TYPES.get(entry.type)
     if kind is None or entry.body is None:
         return None
-    return decode(kind, read_json(entry.body))
+    return decode(kind, read_json_again(entry.body))

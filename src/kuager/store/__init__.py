@@ -6,7 +6,7 @@ store), that a journal lost entries which the store knows, and that a journal wa
 """
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,11 +15,12 @@ from kuager.model.codec import CodecError
 from kuager.model.custody import CaseEvent, DeviceRevoked, Purged, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
+from kuager.model.ids import Json
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
 from kuager.model.records import Quantity, Reading, Span, StatedFigure
 from kuager.store import copies, known, links, team, views, words
 from kuager.store.apply import apply, keep_only
-from kuager.store.database import StoreDamaged, connect, failures, make_tables, scrub, transaction
+from kuager.store.database import StoreDamaged, connect, failures, make_tables, same, scrub, transaction
 from kuager.store.links import Linked, TakenIn
 from kuager.store.team import Clock, Journal
 from kuager.store.views import CaseRow, Note, Row
@@ -96,7 +97,8 @@ class Store:
             contents: What the entries say, by their ids, where the caller knows it already.
         """
         with failures(), transaction(self._connection):
-            self._fold(entries, notes, contents or {})
+            fresh = (one for one in entries if views.entry(self._connection, one.id) is None)
+            self._fold(fresh, notes, contents or {})
 
     def refold(self, entries: Iterable[Entry], notes: Mapping[str, Note], cut: Container[str] = ()) -> None:
         """Forget everything and fold all entries anew; when that fails, what was there is still there.
@@ -108,7 +110,7 @@ class Store:
         """
         with failures(), transaction(self._connection):
             make_tables(self._connection)
-            self._fold(entries, notes, {}, cut)
+            self._fold(_each_once(entries), notes, {}, cut)
 
     def _fold(
         self,
@@ -118,11 +120,7 @@ class Store:
         cut: Container[str] = (),
     ) -> None:
         self._grown = self._grown or dict(notes) != dict(views.notes(self._connection))
-        position = views.last(self._connection)[0]
-        for entry in entries:
-            if views.entry(self._connection, entry.id) is not None:
-                continue
-            position += 1
+        for position, entry in enumerate(entries, views.last(self._connection)[0] + 1):
             if entry.id in cut:
                 keep_only(self._connection, position, entry)
             else:
@@ -139,6 +137,11 @@ class Store:
         """The whole store as text: equal for stores that were made from the same entries."""
         with failures():
             yield from self._connection.iterdump()
+
+    def is_like(self, other: "Store") -> bool:
+        """Whether two stores hold the same: the same tables with the same rows."""
+        with failures():
+            return same(self._connection, other._connection)  # noqa: SLF001 - of its own kind
 
     def _ask(self, view: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with failures():
@@ -257,6 +260,10 @@ class Store:
     def reading(self, position: int) -> Reading:
         """The reading at a place."""
         return self._ask(lambda connection: views.reading(connection, position))
+
+    def written_reading(self, position: int) -> tuple[Json, Sequence[Json]]:
+        """The reading at a place and its suggestions as they were written, each suggestion by itself."""
+        return self._ask(lambda connection: views.written_reading(connection, position))
 
     def counts_in(self, position: int) -> Reading:
         """The reading at a place with what bounds counts: counts, persons and what befell them, and all decisions."""
@@ -383,3 +390,11 @@ class Store:
     def found(self, quantities: Iterable[Quantity]) -> tuple[Found, ...]:
         """All figures of some quantities as their words were first read, in the order of documents and readings."""
         return self._ask(lambda connection: words.found(connection, quantities))
+
+
+def _each_once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    there: set[str] = set()
+    for one in entries:
+        if one.id not in there:
+            there.add(one.id)
+            yield one

@@ -1,13 +1,15 @@
 """From an entry to rows. What becomes of each type of entry stands here, one short function each.
 
 The rows depend on nothing but the entries and their order: folding them one by one, or all at once years later,
-gives the same store byte for byte.
+gives the same store byte for byte. What an entry says is kept in the words of its body: nothing is written anew.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
+from typing import cast
 
-from kuager.model.codec import CodecError, content_type, encode
+from kuager.model.codec import CodecError, content_type, decode, read_json_again
 from kuager.model.custody import CaseEvent
 from kuager.model.decisions import (
     ClaimDecided,
@@ -19,6 +21,7 @@ from kuager.model.decisions import (
     about,
 )
 from kuager.model.entries import (
+    ENTRY_TYPES,
     CaseCreated,
     DocumentAdded,
     DocumentRefused,
@@ -26,7 +29,6 @@ from kuager.model.entries import (
     EntryContent,
     ReadingMade,
     SettingsChanged,
-    content_of,
 )
 from kuager.model.ids import Json
 from kuager.model.indexed import Indexer
@@ -44,13 +46,13 @@ def apply(connection: Connection, position: int, entry: Entry, content: EntryCon
         content: What it says, where the caller knows it already.
         index: What is to be listed of a figure.
     """
-    if content is not None:
-        state = "folded"
-    else:
-        content, state = _understood(entry)
+    members: Json = None
+    state = "folded"
+    if content is None:
+        content, members, state = _understood(entry)
     _add_entry(connection, position, entry, state)
     if content is not None:
-        _fold(connection, position, entry, content)
+        _fold(connection, position, entry, content, members)
         listing.follow(connection, position, content, index)
 
 
@@ -62,56 +64,57 @@ def keep_only(connection: Connection, position: int, entry: Entry) -> None:
 def _add_entry(connection: Connection, position: int, entry: Entry, state: str) -> None:
     row = (entry.id, position, entry.device, entry.seq, entry.prev, entry.lamport, entry.time, entry.type, state)
     connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    connection.executemany("INSERT INTO seen VALUES (?, ?)", [(entry.id, head) for head in entry.seen])
+    if entry.seen:
+        connection.executemany("INSERT INTO seen VALUES (?, ?)", [(entry.id, head) for head in entry.seen])
 
 
-def _understood(entry: Entry) -> tuple[EntryContent | None, str]:
-    """What an entry says, and what becomes of it: folded, or kept and passed over."""
-    if entry.body is None:
-        return None, "purged"
+def _understood(entry: Entry) -> tuple[EntryContent | None, Json, str]:
+    """What an entry says, the same as JSON, and what becomes of it: folded, or kept and passed over."""
+    kind = ENTRY_TYPES.get(entry.type)
+    if kind is None or entry.body is None:
+        return None, None, "purged" if entry.body is None else "unknown"
     try:
-        content = content_of(entry)
+        members = read_json_again(entry.body)
+        return decode(kind, members), members, "folded"
     except CodecError:
-        return None, "unreadable"
-    return content, "unknown" if content is None else "folded"
+        return None, None, "unreadable"
 
 
-def _fold(connection: Connection, position: int, entry: Entry, content: EntryContent) -> None:
+def _fold(connection: Connection, position: int, entry: Entry, content: EntryContent, members: Json) -> None:
+    written = entry.body or ""  # what says something has a body
     match content:
         case CaseCreated() | SettingsChanged():
-            row = (position, entry.id, _text(encode(content)))
-            connection.execute("INSERT INTO settings VALUES (?, ?, ?)", row)
+            connection.execute("INSERT INTO settings VALUES (?, ?, ?)", (position, entry.id, written))
         case DocumentAdded():
-            _add_document(connection, position, content)
+            _add_document(connection, position, content, written)
         case DocumentRefused():
-            refused = (position, content.name, content.sha256, content.copy, _text(encode(content)))
+            refused = (position, content.name, content.sha256, content.copy, written)
             connection.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?)", refused)
         case ReadingMade():
-            _add_reading(connection, position, content.reading)
+            _add_reading(connection, position, content.reading, members or read_json_again(written))
         case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | ReadingChosen():
             _add_decision(connection, position, entry, content)
         case event if isinstance(event, CaseEvent):
-            told = (position, entry.id, entry.device, entry.time, entry.type, _text(encode(event)))
+            told = (position, entry.id, entry.device, entry.time, entry.type, written)
             connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", told)
 
 
-def _add_document(connection: Connection, position: int, content: DocumentAdded) -> None:
+def _add_document(connection: Connection, position: int, content: DocumentAdded, written: str) -> None:
     document = content.document
     published = None if document.published is None else document.published.value.text
-    row = (document.id, position, document.name, document.sha256, content.copy, published, _text(encode(content)))
+    row = (document.id, position, document.name, document.sha256, content.copy, published, written)
     connection.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def _add_reading(connection: Connection, position: int, reading: Reading) -> None:
-    members = encode(reading)
-    assert isinstance(members, dict)  # noqa: S101 - a Reading is written as an object
-    suggestions = members.pop("suggestions", [])
+def _add_reading(connection: Connection, position: int, reading: Reading, body: Json) -> None:
+    members = cast("Mapping[str, Mapping[str, Json]]", body)["reading"]
+    suggestions = cast("Sequence[Json]", members.get("suggestions", ()))
     published = None if reading.published is None else reading.published.value.text
     row = (position, reading.document, reading.producer, published, _text({**members, "suggestions": []}))
     connection.execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", row)
     rows = [
-        (position, place, one.id, content_type(one.content), passage.start, passage.end, _text(written))
-        for place, (one, written) in enumerate(zip(reading.suggestions, suggestions, strict=True))
+        (position, place, one.id, content_type(one.content), passage.start, passage.end, _text(text))
+        for place, (one, text) in enumerate(zip(reading.suggestions, suggestions, strict=True))
         for passage in [one.content.passage]
     ]
     connection.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
@@ -120,10 +123,9 @@ def _add_reading(connection: Connection, position: int, reading: Reading) -> Non
 def _add_decision(connection: Connection, position: int, entry: Entry, decision: Decision) -> None:
     subject = about(decision)[1]
     document = decision.document if isinstance(decision, ClaimDecided) else ""
-    row = (position, entry.id, entry.device, entry.time, entry.type, subject, document, _text(encode(decision)))
+    row = (position, entry.id, entry.device, entry.time, entry.type, subject, document, entry.body)
     connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.executemany("INSERT OR IGNORE INTO replaced VALUES (?)", [(one,) for one in decision.replaces])
 
 
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from sqlite3 import Connection
 
-from kuager.model.codec import decode, read_json
+from kuager.model.codec import decode, read_json_again
 from kuager.model.dates import DateInterval, parse_edtf
 from kuager.model.decisions import (
     ClaimDecided,
@@ -64,8 +64,10 @@ def _list_anew(connection: Connection, document: str, position: int, index: Inde
     if found != (position,):
         return
     reading = _last_reading(connection, document)
+    if reading is None and not _is_decided_in(connection, document):
+        return
     rows = connection.execute("SELECT content FROM suggestions WHERE reading = ? ORDER BY place", (reading,)).fetchall()
-    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows)
+    suggestions = tuple(decode(Suggestion, read_json_again(content)) for (content,) in rows)
     _list_reading(connection, document, (reading or 0, suggestions), index)
 
 
@@ -86,7 +88,7 @@ def _list_reading(
             at = (reading[0], place, where[0])
             rows[one.id] = None if listed is None else row_of(listed, at, numbers.of(listed))
     connection.executemany(_INSERT, [row for row in rows.values() if row is not None])
-    for subject in sorted({subject for (subject,) in _decided_in(connection, document)} - rows.keys()):
+    for subject in sorted(_decided_in(connection, document) - rows.keys()):
         _relist(connection, subject, index)
 
 
@@ -96,9 +98,15 @@ def _decided_among(connection: Connection, reading: int) -> set[str]:
     return {subject for (subject,) in connection.execute(query, (reading,)).fetchall()}
 
 
-def _decided_in(connection: Connection, document: str) -> list[tuple[str]]:
+def _decided_in(connection: Connection, document: str) -> set[str]:
+    """The subjects of decisions on claims of a document."""
     query = "SELECT DISTINCT subject FROM decisions WHERE document = ?"
-    return connection.execute(query, (document,)).fetchall()
+    return {subject for (subject,) in connection.execute(query, (document,)).fetchall()}
+
+
+def _is_decided_in(connection: Connection, document: str) -> bool:
+    query = "SELECT 1 FROM decisions WHERE document = ? LIMIT 1"
+    return connection.execute(query, (document,)).fetchone() is not None
 
 
 def _clear(connection: Connection, document: str, position: int) -> None:
@@ -149,7 +157,7 @@ def _suggestion(connection: Connection, subject: str) -> tuple[_Place, Suggestio
         " ORDER BY reading, place LIMIT 1",
         (subject,),
     ).fetchone()
-    return None if found is None else ((found[0], found[1]), decode(Suggestion, read_json(found[2])))
+    return None if found is None else ((found[0], found[1]), decode(Suggestion, read_json_again(found[2])))
 
 
 def _last_reading(connection: Connection, document: str) -> int | None:

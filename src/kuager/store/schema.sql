@@ -2,7 +2,7 @@
 --
 -- Tables without row numbers: what a dump prints is ordered by content, not by the history of this file.
 -- `position` is the place of an entry in the one order of all entries: lamport, device, id.
--- `content` is JSON as kuager.model.codec writes it. A change here needs a new SCHEMA in database.py.
+-- `content` is the body of the entry, or the part of it that is meant, as it was written. A change here needs a new SCHEMA in database.py.
 
 -- How far each journal has been folded: the store sees by it that it lags, or that a journal was cut or changed.
 CREATE TABLE journals (

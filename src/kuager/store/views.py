@@ -3,16 +3,17 @@
 Rows are fetched before they are decoded: a question that fails halfway must not hold on to the tables.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from types import MappingProxyType
 from typing import get_args
 
-from kuager.model.codec import decode, read_json
+from kuager.model.codec import decode, read_json_again
 from kuager.model.custody import CaseEvent, Recorded
 from kuager.model.decisions import Decision, Made
 from kuager.model.entries import CaseCreated, DocumentAdded, DocumentRefused, Settings, SettingsChanged, type_name
+from kuager.model.ids import Json
 from kuager.model.records import Reading, Suggestion
 
 
@@ -119,16 +120,16 @@ def case(connection: Connection) -> CaseRow | None:
     last_entry, text = rows[-1]
     content: CaseCreated | SettingsChanged
     if last_entry == created[0]:
-        content = decode(CaseCreated, read_json(text))
+        content = decode(CaseCreated, read_json_again(text))
     else:
-        content = decode(SettingsChanged, read_json(text))
+        content = decode(SettingsChanged, read_json_again(text))
     return CaseRow(id=created[0], settings=content.settings, settings_sha256=content.settings_sha256)
 
 
 def documents(connection: Connection) -> tuple[DocumentAdded, ...]:
     """All documents in order, without their texts."""
     found = connection.execute("SELECT content FROM documents ORDER BY position, id").fetchall()
-    return tuple(decode(DocumentAdded, read_json(content)) for (content,) in found)
+    return tuple(decode(DocumentAdded, read_json_again(content)) for (content,) in found)
 
 
 def documents_named(connection: Connection, ids: Iterable[str]) -> tuple[DocumentAdded, ...]:
@@ -136,7 +137,7 @@ def documents_named(connection: Connection, ids: Iterable[str]) -> tuple[Documen
     query = "SELECT position, id, content FROM documents WHERE id = ?"
     found = (connection.execute(query, (one,)).fetchone() for one in dict.fromkeys(ids))
     rows = sorted(row for row in found if row is not None)
-    return tuple(decode(DocumentAdded, read_json(content)) for _position, _id, content in rows)
+    return tuple(decode(DocumentAdded, read_json_again(content)) for _position, _id, content in rows)
 
 
 def captured(connection: Connection) -> Mapping[str, str]:
@@ -149,20 +150,20 @@ def document(connection: Connection, sha256: str, name: str, copy: int) -> Docum
     """The document that some bytes under some name are, if they are in the case."""
     query = "SELECT content FROM documents WHERE sha256 = ? AND name = ? AND copy = ?"
     found = connection.execute(query, (sha256, name, copy)).fetchone()
-    return None if found is None else decode(DocumentAdded, read_json(found[0]))
+    return None if found is None else decode(DocumentAdded, read_json_again(found[0]))
 
 
 def refusal(connection: Connection, sha256: str, name: str, copy: int) -> DocumentRefused | None:
     """The refusal of some bytes under some name, if there was one."""
     query = "SELECT content FROM refusals WHERE sha256 = ? AND name = ? AND copy = ? ORDER BY position LIMIT 1"
     found = connection.execute(query, (sha256, name, copy)).fetchone()
-    return None if found is None else decode(DocumentRefused, read_json(found[0]))
+    return None if found is None else decode(DocumentRefused, read_json_again(found[0]))
 
 
 def refusals(connection: Connection) -> tuple[DocumentRefused, ...]:
     """All files that no reader understood, in order, each once."""
     found = connection.execute("SELECT content FROM refusals ORDER BY position").fetchall()
-    return tuple(dict.fromkeys(decode(DocumentRefused, read_json(content)) for (content,) in found))
+    return tuple(dict.fromkeys(decode(DocumentRefused, read_json_again(content)) for (content,) in found))
 
 
 def readings(connection: Connection) -> Mapping[str, int]:
@@ -175,8 +176,15 @@ def reading(connection: Connection, position: int) -> Reading:
     """The reading at a place."""
     found = connection.execute("SELECT content FROM readings WHERE position = ?", (position,)).fetchone()
     rows = connection.execute("SELECT content FROM suggestions WHERE reading = ? ORDER BY place", (position,))
-    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows.fetchall())
-    return replace(decode(Reading, read_json(found[0])), suggestions=suggestions)
+    suggestions = tuple(decode(Suggestion, read_json_again(content)) for (content,) in rows.fetchall())
+    return replace(decode(Reading, read_json_again(found[0])), suggestions=suggestions)
+
+
+def written_reading(connection: Connection, position: int) -> tuple[Json, Sequence[Json]]:
+    """The reading at a place as JSON, and its suggestions."""
+    found = connection.execute("SELECT content FROM readings WHERE position = ?", (position,)).fetchone()
+    rows = connection.execute("SELECT content FROM suggestions WHERE reading = ? ORDER BY place", (position,))
+    return read_json_again(found[0]), [read_json_again(content) for (content,) in rows.fetchall()]
 
 
 def counts_in(connection: Connection, position: int) -> Reading:
@@ -187,9 +195,9 @@ def counts_in(connection: Connection, position: int) -> Reading:
         " AND (type IN ('count', 'person_mention', 'spell') OR id IN (SELECT subject FROM decisions)) ORDER BY place",
         (position,),
     ).fetchall()
-    written = read_json(found[0])
+    written = read_json_again(found[0])
     assert isinstance(written, dict)  # noqa: S101 - a Reading is written as an object
-    suggestions = tuple(decode(Suggestion, read_json(content)) for (content,) in rows)
+    suggestions = tuple(decode(Suggestion, read_json_again(content)) for (content,) in rows)
     return replace(decode(Reading, {**written, "numbers": []}), suggestions=suggestions)
 
 
@@ -202,7 +210,7 @@ def decisions(connection: Connection) -> tuple[Made, ...]:
 def made(found: Iterable[tuple[str, str, str, str, str]]) -> tuple[Made, ...]:
     """Decisions from rows of entry, device, time, type and content."""
     return tuple(
-        Made(entry=entry, device=device, time=time, decision=decode(_DECISIONS[name], read_json(content)))
+        Made(entry=entry, device=device, time=time, decision=decode(_DECISIONS[name], read_json_again(content)))
         for entry, device, time, name, content in found
     )
 
@@ -216,7 +224,7 @@ def events(connection: Connection, kinds: Iterable[type[CaseEvent]] = ()) -> tup
     chosen = f" WHERE type IN ({', '.join('?' * len(names))})" if names else ""
     query = f"SELECT entry, device, time, type, content FROM events{chosen} ORDER BY position"  # noqa: S608 - marks only
     return tuple(
-        Recorded(entry=entry, device=device, time=time, event=decode(_EVENTS[name], read_json(content)))
+        Recorded(entry=entry, device=device, time=time, event=decode(_EVENTS[name], read_json_again(content)))
         for entry, device, time, name, content in connection.execute(query, names).fetchall()
     )
 

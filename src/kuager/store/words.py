@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from kuager.model.codec import CodecError, decode, read_json
+from kuager.model.codec import CodecError, decode, read_json_again
 from kuager.model.dates import parse_edtf
 from kuager.model.indexed import At, Indexer, Told
 from kuager.model.records import Quantity, Span, StatedFigure, Suggestion
@@ -47,7 +47,7 @@ def _told(connection: Connection, at: At) -> Told:
         raise CodecError(message)
     subject, content, time, published = found
     return Told(
-        suggestion=None if content is None else decode(Suggestion, read_json(content)),
+        suggestion=None if content is None else decode(Suggestion, read_json_again(content)),
         decisions=decisions_on(connection, subject),
         captured=time,
         published=None if published is None else parse_edtf(published),
@@ -90,5 +90,5 @@ def _rows(connection: Connection, quantity: Quantity) -> Iterator[tuple[int, int
 
 
 def _found(subject: str, document: str, content: str | None) -> Found:
-    suggestion = None if content is None else decode(Suggestion, read_json(content))
+    suggestion = None if content is None else decode(Suggestion, read_json_again(content))
     return Found(id=subject, document=document, suggestion=suggestion)
