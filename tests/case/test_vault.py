@@ -139,6 +139,42 @@ def test_a_sample_of_bits(tmp_path: Path) -> None:
     assert silent == []
 
 
+@pytest.mark.parametrize("depth", ["full", "fast"])
+def test_one_damaged_file_is_one_fault_where_it_lies(tmp_path: Path, depth: str) -> None:
+    """Whether its name or its contents do not open; the path is one that a person finds, and a document is named."""
+    folder = new_vault(tmp_path)
+    for path in sorted(path for path in (folder / "blobs").rglob("*") if path.is_file()):
+        whole = path.read_bytes()
+        for at in (3, 40, len(whole) - 5):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            with Case.open(folder, typed()) as case:
+                (problem,) = case.verdict(depth).problems
+            where = path.relative_to(folder).as_posix()
+            assert (problem.code, problem.record) == ("blob_damaged", where)
+            assert problem.message.startswith(f"{where}, bytes of ")
+            assert ".txt" in problem.message
+        path.write_bytes(whole)
+        path.unlink()
+        with Case.open(folder, typed()) as case:
+            assert [(one.code, one.record) for one in case.verdict(depth).problems] == [("blob_missing", where)]
+        path.write_bytes(whole)
+
+
+def test_a_damaged_journal_is_named_as_it_lies(tmp_path: Path) -> None:
+    """The same for journals and settings: every file that a fault names is there."""
+    folder = new_vault(tmp_path)
+    (journal,) = (folder / "journal").iterdir()
+    for path, at in ((journal, 1200), (folder / "settings", 60)):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with Case.open(folder, typed()) as case:
+            problems = [one for one in case.verify() if one.code != "store_ahead"]
+        assert problems
+        assert {one.record for one in problems} == {path.relative_to(folder).as_posix()}
+        assert all(str(one.record) in one.message for one in problems)
+        path.write_bytes(whole)
+
+
 @pytest.mark.slow
 def test_a_bit_of_every_third_byte(tmp_path: Path) -> None:
     """The same with many more."""

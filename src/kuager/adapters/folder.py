@@ -210,6 +210,10 @@ class Folder:
         sha256 = name.rpartition("/")[2]
         return sha256 if _HASH.fullmatch(sha256) and name == blob_name(sha256) else None
 
+    def shown(self, name: str) -> str:
+        """Where a person finds a part of the case, from the case folder on, by its name in the case."""
+        return name
+
     def blob_size(self, sha256: str) -> int:
         """How many bytes a blob has; 0 when it is not here."""
         return self._size(blob_name(sha256))

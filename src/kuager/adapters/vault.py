@@ -47,6 +47,7 @@ HEADER = "vault.json"
 COPY = "vault-copy.json"
 
 _TOP = {SETTINGS: "settings", STORE: "store"}
+_SEALED_FOLDERS = ("journal", "blobs")
 _JOURNAL_HEAD = 1024
 _BUFFER = 1 << 16
 
@@ -63,10 +64,16 @@ class Vault(Folder):
         if name in _TOP:
             return self.root / _TOP[name]
         folder, _slash, _rest = name.partition("/")
-        if folder not in ("journal", "blobs"):
+        if folder not in _SEALED_FOLDERS:
             return self.root / name
         sealed = self.seals.name(name)
         return self.root / folder / sealed[:2] / sealed if folder == "blobs" else self.root / folder / sealed
+
+    def shown(self, name: str) -> str:
+        """Where a person finds a part of the case: its sealed file, unless the name is that of one already."""
+        if name not in _TOP and name.partition("/")[0] not in _SEALED_FOLDERS:
+            return name
+        return name if os.path.lexists(self.root / name) else self.place(name).relative_to(self.root).as_posix()
 
     def is_free(self) -> bool:
         """Whether a case may be begun here: nothing is here but what an unfinished beginning leaves."""

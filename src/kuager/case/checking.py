@@ -18,8 +18,8 @@ aside after a crash.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kuager.adapters.folder import SETTINGS, STORE, Folder, blob_name
 from kuager.case.grounding import all_stand, is_grounded, ungrounded
@@ -67,13 +67,14 @@ def problems_of(folder: Folder, store: Store | None, looked: Looked) -> Iterator
 
         # 2. Blobs.
         yield from _strangers(folder)
-        blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
+        documents = anew.documents()
+        named = _named(anew, documents)
+        blobs, _nameless = _there(folder, named)
         looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
-        yield from map(_damaged, folder.unsound(sorted(blobs)))
+        yield from (_damaged(one, named) for one in folder.unsound(sorted(blobs)))
 
         # 3. and 4. References and passages.
-        documents = anew.documents()
-        yield from _missing(anew, documents, blobs)
+        yield from _missing(named, blobs)
         yield from _broken_passages(folder, anew, documents, looked)
         yield from _broken_claims(folder, anew, documents)
 
@@ -103,14 +104,17 @@ def accidents_of(folder: Folder, store: Store, standing: Standing, looked: Looke
     looked.journals, looked.entries = len(store.notes()), store.length()
     yield from standing.problems
     yield from _strangers(folder)
-    blobs = {sha256 for name in folder.blobs() if (sha256 := folder.named_hash(name)) is not None}
-    looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
     documents = store.documents()
-    yield from _missing(store, documents, blobs)
+    named = _named(store, documents)
+    blobs, nameless = _there(folder, named)
+    looked.blobs, looked.bytes = len(blobs), sum(map(folder.blob_size, blobs))
+    yield from _missing(named, blobs)
+    damaged = dict.fromkeys(sorted(nameless))
     for one in documents:
         size = None if one.custody is None else one.custody.size
         if one.document.sha256 in blobs and size not in {None, folder.blob_size(one.document.sha256)}:
-            yield _damaged(one.document.sha256)
+            damaged[one.document.sha256] = None
+    yield from (_damaged(one, named) for one in damaged)
     yield from settings_problems(folder, store)
 
 
@@ -121,16 +125,46 @@ def _strangers(folder: Folder) -> Iterator[Problem]:
         yield Problem(code="unknown_file", message=message, record=name)
 
 
-def _damaged(sha256: str) -> Problem:
-    name = blob_name(sha256)
-    message = f"{name} does not have the SHA-256 that it is named by"
-    return Problem(code="blob_damaged", message=message, record=name)
+def findable(folder: Folder, problem: Problem) -> Problem:
+    """A problem with the place where a person finds the file that it is about: in a vault, that of the sealed file."""
+    name = problem.record or ""
+    place = folder.shown(name)
+    return problem if place == name else replace(problem, message=problem.message.replace(name, place), record=place)
 
 
-def _missing(store: Store, documents: Sequence[DocumentAdded], there: set[str]) -> Iterator[Problem]:
+def _named(store: Store, documents: Sequence[DocumentAdded]) -> Mapping[str, str]:
+    """The SHA-256 of what entries name, each with the name of a document that it is of."""
     named = {one.sha256: one.name for one in store.refusals()}
     for one in documents:
         named[one.document.sha256] = named[one.text_sha256] = one.document.name
+    return named
+
+
+def _there(folder: Folder, named: Mapping[str, str]) -> tuple[set[str], set[str]]:
+    """The SHA-256 of the blobs that are there, and of those of them whose sealed file tells no name any more.
+
+    Such a file lies where a blob that is named has to lie: it is that blob, damaged, and not another one.
+    """
+    places = {folder.shown(blob_name(sha256)): sha256 for sha256 in named}
+    there, nameless = set[str](), set[str]()
+    for name in folder.blobs():
+        told, placed = folder.named_hash(name), places.get(name)
+        sha256 = placed or told
+        if sha256 is not None:
+            there.add(sha256)
+        if placed is not None and placed != told:
+            nameless.add(placed)
+    return there, nameless
+
+
+def _damaged(sha256: str, named: Mapping[str, str]) -> Problem:
+    file = blob_name(sha256)
+    of = f", bytes of {named[sha256]}," if sha256 in named else ""
+    message = f"{file}{of} is damaged: what is in it does not have the SHA-256 of then"
+    return Problem(code="blob_damaged", message=message, record=file)
+
+
+def _missing(named: Mapping[str, str], there: set[str]) -> Iterator[Problem]:
     for sha256, name in sorted(named.items()):
         if sha256 not in there:
             file = blob_name(sha256)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kuager.adapters.folder import Folder
-from kuager.case.checking import Looked, accidents_of, problems_of
+from kuager.case.checking import Looked, accidents_of, findable, problems_of
 from kuager.case.members import remarks_of
 from kuager.case.opening import PATIENCE, OpenCase
 from kuager.case.stamping_evidence import checked, covered_by
@@ -70,7 +70,7 @@ class VerifyingCase(OpenCase):
             CaseLocked: Another kuager is writing to this case.
         """
         with self._held():
-            return tuple(problems_of(self._folder, self._store, Looked()))
+            return tuple(findable(self._folder, one) for one in problems_of(self._folder, self._store, Looked()))
 
     def verdict(self, depth: str = FULL) -> Verdict:
         """Check the case, and say how well what it holds can be shown to a stranger.
@@ -92,7 +92,7 @@ class VerifyingCase(OpenCase):
         return Verdict(
             depth=depth,
             badge="faulty" if problems else "signed" if anchor is None else "anchored",
-            problems=problems,
+            problems=tuple(findable(self._folder, one) for one in problems),
             remarks=self._ask(remarks_of),
             looked=tuple(Stated(name=one.name, value=str(getattr(looked, one.name))) for one in fields(looked)),
             anchor=anchor,
