@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kuager.render.page import copies_page, page
+from tests.browser.test_page_in_browser import AXE
 from tests.render.copied import copied_record
 from tools.screenshot import MISSING, chromium, chromium_path
 
@@ -109,3 +110,23 @@ def test_on_paper_numbers_and_borders_tell_what_belongs_together(
     assert passage.locator("td").first.evaluate(style) == "solid"
     assert passage.locator("mark").first.evaluate(style) == "solid"
     assert opened.locator("#pair-1-2-p3 td").first.evaluate(style) == "dashed"
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["alone", "digest"])
+def test_axe_finds_nothing(browser: Browser, addresses: dict[str, str], name: str, width: int, scheme: str) -> None:
+    """No breach of WCAG 2.2 A and AA that a program can find, with every pair open."""
+    if not AXE.is_file():
+        pytest.skip("KUAGER_AXE names no file")
+    opened = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        offline=True,
+    ).new_page()
+    opened.goto(addresses[name])
+    opened.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    opened.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    found = opened.evaluate("rules => axe.run({runOnly: rules})", rules)
+    assert [(breach["id"], breach["nodes"][0]["html"]) for breach in found["violations"]] == []

@@ -27,6 +27,7 @@ from tests.render.copied import (
     QUOTES,
     REWRITE,
     TRANSLATION,
+    WIRE,
     copied_record,
     courier,
     twins,
@@ -294,3 +295,43 @@ def test_each_document_of_the_family_is_told_once() -> None:
     (family,) = families.copies(RECORD).families
     assert len(family.members) == len(FAMILY.documents)
     assert "Document 2 re-words document 1" in family.members[1]
+
+
+def test_more_text_than_a_page_holds() -> None:
+    """The pairs that come later keep their words on the relation and say where the passages are."""
+    long = [replace(wire, id=f"doc-{place}", text=WIRE * 500) for place in range(4)]
+    whole = Span(0, len(long[0].text))
+    record = Record(
+        documents=tuple(long),
+        figures=(),
+        suggestions=(),
+        relations=tuple(
+            Relation(
+                one=long[0].id,
+                other=other.id,
+                relation="near_copy",
+                evidence=(Aligned(one=whole, other=whole),),
+            )
+            for other in long[1:]
+        ),
+    )
+    view = families.copies(record)
+    assert [bool(pair.rows) for pair in view.others] == [True, True, False]
+    assert "kuager copies prints the passages" in copies_page(record)
+
+
+def test_very_many_passages_are_cut_and_counted() -> None:
+    """Nobody reads a thousand passages; no word of either text is lost for it."""
+    evidence = tuple(Aligned(one=Span(at, at + 1), other=Span(at, at + 1)) for at in range(0, 2000, 2))
+    relation = Relation(one="a", other="b", relation="near_copy", evidence=evidence)
+    laid = rows(Pair(first="a", second="b", directed=False, found=relation), "ab" * 1000, "ab" * 1000)
+    assert max(row.number for row in laid) == 200
+    record = replace(twins(), relations=(replace(relation, one="doc-1111", other="doc-7777"),))
+    assert "… and 800 more passages; they stand in --json." in " ".join(_printed(record, "doc-1111").split())
+
+
+def test_texts_without_spaces_are_folded_too() -> None:
+    """A script that does not part its words: the length of what is left out is told in characters."""
+    relation = Relation(one="a", other="b", relation="cites")
+    (row,) = rows(Pair(first="a", second="b", directed=True, found=relation), "字" * 5000, "short")
+    assert [piece.words for piece in row.sides[0]] == ["字" * 160, "… 4,840 characters …"]

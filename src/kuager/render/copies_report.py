@@ -1,5 +1,6 @@
 """Which documents descend from which, in a terminal: families, shared statements, follow-ups, passages side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from rich.text import Text
 
 from kuager.model.records import Document, Family, Record, Span
 from kuager.render.terminal import LISTED, indented, more, parted, plain, section
+from kuager.render.view.aligned import PASSAGES_SHOWN
 from kuager.render.view.kinship import CITES, INDEPENDENT, QUOTES, Pair, facts, narrowed, pairs, sentence, together
 from kuager.render.view.wording import dated, plural, term
 
@@ -59,9 +61,12 @@ def copies(record: Record, document: str | None = None) -> RenderableType:
     inside = [pair for pair in found if together(pair, homes)]
     rest = [pair for pair in found if not together(pair, homes)]
     title = "Copies" if document is None else f"What {desk.named(document)} has to do with others"
-    families = [_family(one, [pair for pair in inside if homes[pair.first] == one.id], desk) for one in several]
+    own: dict[str, list[Pair]] = defaultdict(list)
+    for pair in inside:
+        own[homes[pair.first]].append(pair)
+    families = [_family(one, own[one.id], desk) for one in several[:LISTED]]
     return Group(
-        section(title, [*parted(families[:LISTED]), *more(len(families)), *_nothing(several)]),
+        section(title, [*parted(families), *more(len(several)), *_nothing(several)]),
         *_apart(rest, desk),
     )
 
@@ -108,11 +113,14 @@ def _changes(pair: Pair, desk: _Desk) -> Iterator[RenderableType]:
 
 def _passages(pair: Pair, desk: _Desk) -> Iterator[RenderableType]:
     """The aligned passages in full, both sides."""
-    for number, each in enumerate(pair.found.evidence, start=1):
+    evidence = pair.found.evidence
+    for number, each in enumerate(evidence[:PASSAGES_SHOWN], start=1):
         kind = " (quotation)" if each.quoted else ""
         yield plain(f"passage {number}{kind}", "bold")
         for document, span in ((pair.first, each.one), (pair.second, each.other)):
             yield indented(plain(f"[{desk.numbers[document]}] “{desk.words(document, span)}”"), by=2)
+    if len(evidence) > PASSAGES_SHOWN:
+        yield plain(f"… and {plural(len(evidence) - PASSAGES_SHOWN, 'more passage')}; they stand in --json.", "italic")
 
 
 def _apart(rest: Sequence[Pair], desk: _Desk) -> Iterator[RenderableType]:

@@ -178,7 +178,8 @@ def _item(one: Member, at: tuple[float, float], width: float) -> Svg:
     room = width - x - _PAD
     dot = element("circle", {"class": "kin-dot", "cx": at[0] + 4, "cy": at[1] + 16, "r": 3.5})
     title = cut_text("who", (x, y), one.name, shortened(one.name, room, _NAME))
-    below = f"{one.relation} · {one.when}" if one.relation else one.when
+    order = "" if one.directed or not one.relation else " (order not known)"
+    below = f"{one.relation}{order} · {one.when}" if one.relation else one.when
     return group("kin", dot, link(one.href, f"{one.name}, {one.when}", title), _relation(one, (x, y + 17), below, room))
 
 

@@ -18,7 +18,7 @@ PASSAGES_SHOWN = 200  # of one pair; what is beyond stands between them, folded
 _SHOWN_WHOLE = 40  # words between two passages that are shown in full
 _AROUND = 8  # words that are shown at each end of a longer stretch
 _LONGEST = 160  # code points of such an end: not every script parts its words
-_COMPARED = 600  # words of a passage within which single words are compared
+_COMPARED = 5_000  # words of a passage within which single words are compared
 _PLAIN, _OTHER, _CHANGED = range(3)
 
 
@@ -93,9 +93,11 @@ def _apart(pair: Pair, one: int, other: int) -> list[_Passage]:
     for each in sorted(pair.found.evidence, key=lambda each: (each.one.start, each.other.start)):
         inside = 0 <= each.one.start < each.one.end <= one and 0 <= each.other.start < each.other.end <= other
         follows = not kept or kept[-1].sides[0].end <= each.one.start
-        if inside and follows and not any(_touch(each.other, had.sides[1]) for had in kept[:PASSAGES_SHOWN]):
+        if inside and follows and not any(_touch(each.other, had.sides[1]) for had in kept):
             kept.append(_Passage((each.one, each.other), each.quoted))
-    return kept[:PASSAGES_SHOWN]
+        if len(kept) == PASSAGES_SHOWN:
+            break
+    return kept
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -117,14 +119,16 @@ def _folded(text: str) -> tuple[Piece, ...]:
         return ()
     if len(found) <= _SHOWN_WHOLE and len(text) <= _SHOWN_WHOLE * _AROUND:
         return (Piece(words=text.strip()),)
-    short = len(found) <= 2 * _AROUND
-    head = text[: found[min(_AROUND, len(found)) - 1].end()].strip()[:_LONGEST]
-    tail = "" if short else text[found[-_AROUND].start() :].strip()[-_LONGEST:]
-    left_out = plural(len(found) - 2 * _AROUND, "word") if not short else plural(len(text.strip()) - len(head), "sign")
-    return tuple(
-        piece
-        for piece in (Piece(words=head), Piece(words=f"… {left_out} …", css="fold"), Piece(words=tail))
-        if piece.words
+    if len(found) <= 2 * _AROUND:
+        head, rest = text.strip()[:_LONGEST], len(text.strip()) - _LONGEST
+        return (Piece(words=head), Piece(words=f"… {plural(rest, 'character')} …", css="fold"))
+    head = text[: found[_AROUND - 1].end()].strip()
+    tail = text[found[-_AROUND].start() :].strip()
+    left_out = plural(len(found) - 2 * _AROUND, "word")
+    return (
+        Piece(words=head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"),
+        Piece(words=f"… {left_out} …", css="fold"),
+        Piece(words=tail if len(tail) <= _LONGEST else f"…{tail[-_LONGEST:]}"),
     )
 
 

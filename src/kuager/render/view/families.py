@@ -14,6 +14,9 @@ from kuager.render.visible import on_one_line
 
 _WIDE, _NARROW = 960.0, 360.0
 _UNKNOWN = "date not known"
+_TOO_LONG = (
+    "There is more text here than a page can hold. With the name of a document, kuager copies prints the passages."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
-    """Two documents side by side; ``rows`` is empty where their texts are the same or nothing is aligned."""
+    """Two documents side by side; no ``rows`` where texts are the same or not aligned, or ``instead`` says why."""
 
     anchor: str
     told: str
@@ -49,6 +52,7 @@ class PairView:
     changes: tuple[ChangeRow, ...]
     all_changes: int
     rows: tuple[Row, ...]
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,7 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
     inside = [pair for pair in found if together(pair, homes)]
     outside = [pair for pair in found if not together(pair, homes)]
     kept = [*_telling(inside, several[: limits.FAMILIES_SHOWN]), *outside][: limits.PAIRS_SHOWN]
-    shown = {(pair.first, pair.second): _view(pair, desk) for pair in kept}
+    shown = _views(kept, desk)
     apart = [pair for pair in kept if not together(pair, homes)]
     return CopiesView(
         families=tuple(
@@ -211,7 +215,17 @@ def _told(pair: Pair, desk: _Desk) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _view(pair: Pair, desk: _Desk) -> PairView:
+def _views(found: Iterable[Pair], desk: _Desk) -> dict[tuple[str, str], PairView]:
+    """The pairs as they are shown; once their texts are more than a page holds, without them."""
+    views, used = dict[tuple[str, str], PairView](), 0
+    for pair in found:
+        long = used > limits.ALL_TEXT
+        view = views[pair.first, pair.second] = _view(pair, desk, _TOO_LONG if long else "")
+        used += sum(len(piece.words) for row in view.rows for side in row.sides for piece in side)
+    return views
+
+
+def _view(pair: Pair, desk: _Desk, instead: str) -> PairView:
     texts = [desk.documents[one].text for one in (pair.first, pair.second)]
     same = pair.found.relation == "same_bytes" or not pair.found.evidence
     changes = [
@@ -232,5 +246,6 @@ def _view(pair: Pair, desk: _Desk) -> PairView:
         second=desk.text(pair.second),
         changes=tuple(changes[: limits.CHANGES_SHOWN]),
         all_changes=len(changes),
-        rows=() if same else rows(pair, texts[0], texts[1]),
+        rows=() if same or instead else rows(pair, texts[0], texts[1]),
+        instead="" if same else instead,
     )
