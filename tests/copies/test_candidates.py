@@ -64,13 +64,13 @@ def test_the_cap_grows_slowly() -> None:
     assert all(most(number) >= 2 * ENDS for number in (0, 10**6))
 
 
-def test_a_stock_phrase_of_ten_thousand_costs_little() -> None:
+def test_a_stock_phrase_costs_little() -> None:
     """A document that has it meets twenty others by it, and all of its documents still hang together."""
-    corpus = [Keyed(document=number, strong=(7,), weak=()) for number in range(10_000)]
+    corpus = [Keyed(document=number, strong=(7,), weak=()) for number in range(2_000)]
     found = list(pairs(corpus))
     assert len(found) <= len(corpus) * most(len(corpus))
     assert len(filled(corpus).near([7], [])) == 2 * ENDS
-    assert len(connected(range(10_000), [pair for pair in found if pair[0] < ENDS])) == 1
+    assert len(connected(range(2_000), [pair for pair in found if pair[0] < ENDS])) == 1
 
 
 @given(corpora(), st.randoms(use_true_random=False))
