@@ -33,12 +33,12 @@ def _words(text: str) -> list[bytes]:
 
 def keys(text: str) -> tuple[list[int], list[int]]:
     """Strong and weak keys of a text: one in eight of its runs of five words; its names and numbers."""
-    words = _words(text)
-    hashes = list(map(crc32, map(bytes.lower, words)))
+    written = text.encode().translate(_CUTS)
+    hashes = list(map(crc32, written.lower().split()))
     runs = [at for at, word in enumerate(hashes[: 1 - _RUN]) if not word & _TAKEN]
     strong = [_joined(*hashes[at : at + _RUN]) for at in runs]
-    told = {word for word in words if word < b"[" and (len(word) > _LONG or word.isdigit())}  # capitals and digits
-    return strong, sorted(map(_name, told))
+    told = {word for word in written.split() if word < b"["}  # what begins with a capital or a digit
+    return strong, sorted(_name(word) for word in told if len(word) > _LONG or word.isdigit())
 
 
 def _joined(one: int, two: int, three: int, four: int, five: int) -> int:

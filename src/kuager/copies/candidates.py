@@ -6,7 +6,7 @@ phrase. It is looked at, and mostly dropped.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kuager.model.candidates import ENDS, Keyed, most, ranked
 
@@ -71,9 +71,11 @@ def pairs(corpus: Iterable[Keyed]) -> Iterator[tuple[int, int]]:
 def _put(postings: _Postings, document: int, keys: Iterable[int]) -> None:
     for key in keys:
         there = postings.setdefault(key, document)
+        if there == document:  # nobody had it, as is mostly so, or it comes twice
+            continue
         if isinstance(there, array):
             _insert(there, document)
-        elif there != document:
+        else:
             postings[key] = array("I", sorted((there, document)))
 
 
@@ -83,17 +85,18 @@ def _insert(there: "array[int]", document: int) -> None:
         there.insert(place, document)
 
 
-def _met(postings: _Postings, keys: Iterable[int], before: int) -> Iterator[int]:
+def _met(postings: _Postings, keys: Iterable[int], before: int) -> list[int]:
     """The documents before a number that are met by some keys, as often as they share one."""
-    limit = most(before)
-    for key in dict.fromkeys(keys):
-        there = postings.get(key, before)
+    limit, met = most(before), list[int]()
+    for there in [found for found in map(postings.get, dict.fromkeys(keys)) if found is not None]:
         if isinstance(there, array):
-            yield from _kept(there, before, limit)
+            met += _kept(there, before, limit)
         elif there < before:
-            yield there
+            met.append(there)
+    return met
 
 
-def _kept(there: Sequence[int], before: int, limit: int) -> Sequence[int]:
+def _kept(there: "array[int]", before: int, limit: int) -> list[int]:
     end = len(there) if there[-1] < before else bisect_left(there, before)
-    return there[:end] if end <= limit else [*there[:ENDS], *there[end - ENDS : end]]
+    kept = there[:end] if end <= limit else there[:ENDS] + there[end - ENDS : end]
+    return kept.tolist()

@@ -51,7 +51,7 @@ def ranked(strong: Iterable[int], weak: Iterable[int]) -> tuple[int, ...]:
         strong: For each strong key the documents that are met by it, one after the other.
         weak: The same for each weak key.
     """
-    by_strong, by_weak = Counter(strong), Counter(weak)
-    enough = [document for document, shared in by_weak.items() if shared >= WEAK_NEEDED and document not in by_strong]
-    shared = {document: by_strong[document] + by_weak[document] for document in (*by_strong, *enough)}
-    return tuple(sorted(shared, key=lambda document: (-shared[document], document)))
+    shared, by_weak = Counter(strong), Counter(weak)
+    met = {*shared, *(document for document, number in by_weak.items() if number >= WEAK_NEEDED)}
+    shared.update({document: by_weak[document] for document in met & by_weak.keys()})
+    return tuple(sorted(sorted(shared), key=shared.__getitem__, reverse=True))
