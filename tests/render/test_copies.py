@@ -165,6 +165,25 @@ def test_passages_stand_side_by_side_with_what_differs(shown: Node) -> None:
     assert any("wounded" in part.words() for part in passage.all("span", css="other"))
 
 
+def test_words_are_not_marked_where_nearly_all_differ() -> None:
+    """A re-wording that shares two words: the row says that they tell the same, underlining all of it says nothing."""
+    one, other = "Soldiers shot at bakers near the old mill.", "Fire was opened on men of the bakers' guild at a mill."
+    relation = Relation(one="a", other="b", relation="rewrite", evidence=(Aligned(one=Span(0, 41), other=Span(0, 53)),))
+    (row,) = rows(Pair(first="a", second="b", directed=False, found=relation), one, other)
+    assert row.sides == ((Piece(words=one),), (Piece(words=other),))
+
+
+def test_closing_signs_belong_to_their_passage() -> None:
+    """A full stop has no row of its own; what follows without a space and is a word stays outside."""
+    relation = Relation(one="a", other="b", relation="near_copy", evidence=(Aligned(one=Span(0, 4), other=Span(0, 4)),))
+    pair = Pair(first="a", second="b", directed=False, found=relation)
+    assert [row.sides[0] for row in rows(pair, "They.” Then", "They’re")] == [
+        (Piece(words="They.”"),),
+        (Piece(words="Then"),),
+    ]
+    assert rows(pair, "They.” Then", "They’re")[0].sides[1] == (Piece(words="They"),)
+
+
 def test_the_other_order_of_the_second_text_is_told() -> None:
     """Where the copy has turned two passages round, the row says after which one its words stand."""
     one, other = "Alpha one. Beta two. Gamma three.", "Beta two. Then more. Alpha one. End."

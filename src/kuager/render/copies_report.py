@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from kuager.model.records import Document, Family, Record, Span
+from kuager.model.records import Document, Family, Kin, Record, Span
 from kuager.render.terminal import LISTED, indented, more, parted, plain, section
 from kuager.render.view.aligned import PASSAGES_SHOWN
-from kuager.render.view.kinship import CITES, INDEPENDENT, QUOTES, Pair, facts, narrowed, pairs, sentence, together
+from kuager.render.view.kinship import (
+    CITES,
+    INDEPENDENT,
+    QUOTES,
+    Pair,
+    facts,
+    lineage,
+    narrowed,
+    pairs,
+    sentence,
+    ties,
+    together,
+)
 from kuager.render.view.wording import dated, plural, term
 
 _ID = 8
+_STEP, _DEEPEST = 2, 8
 _CHANGES = 12
 _APART = (
     (QUOTES, "Shared statements", "One statement that both relay, and no copy: each may be an origin of its own."),
@@ -76,19 +89,27 @@ def _nothing(families: Sequence[Family]) -> list[RenderableType]:
 
 
 def _family(family: Family, found: Sequence[Pair], desk: _Desk) -> RenderableType:
+    """A family as a tree, then the pairs that hold it together; or all pairs, where one document is looked at."""
     title = plain(f"{plural(len(family.documents), 'document')} of one origin", "bold")
     root = family.root if any(pair.directed for pair in found) else None
-    members = [_member(kin.document, root, desk) for kin in family.documents[:LISTED]]
-    told = [_pair(pair, desk) for pair in found[:LISTED]]
-    return Group(title, *map(indented, [*members, *more(len(family.documents)), *told, *more(len(found))]))
+    members = [_member(kin, deep, root, desk) for deep, kin in lineage(family)[:LISTED]]
+    held = ties(family)
+    told = [pair for pair in found if desk.full or pair.ends in held]
+    left = len(found) - len(told)
+    rest = (
+        [plain(f"… and {plural(left, 'more pair')}: with the name of a document, its own.", "italic")] if left else []
+    )
+    shown = [_pair(pair, desk) for pair in told[:LISTED]]
+    return Group(title, *map(indented, [*members, *more(len(family.documents)), *shown, *more(len(told)), *rest]))
 
 
-def _member(document: str, of: str | None, desk: _Desk) -> RenderableType:
-    one = desk.documents[document]
-    root = "root: " if document == of else ""
+def _member(kin: Kin, deep: int, root: str | None, desk: _Desk) -> RenderableType:
+    one = desk.documents[kin.document]
+    what = "root: " if kin.document == root else ""
     when = f"published {dated(one.published)}" if one.published else "date not known"
-    kind, dash, digits = document.partition("-")
-    return plain(f"{root}{desk.named(document)}, {when}  {kind}{dash}{digits[:_ID]}")
+    kind, dash, digits = kin.document.partition("-")
+    line = f"{what}{desk.named(kin.document)}, {when} {kind}{dash}{digits[:_ID]}"
+    return indented(plain(line), by=_STEP * min(deep, _DEEPEST))
 
 
 def _pair(pair: Pair, desk: _Desk) -> RenderableType:

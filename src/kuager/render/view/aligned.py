@@ -5,6 +5,7 @@ the first text; where the second one has another order, the row says after which
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,9 @@ PASSAGES_SHOWN = 200  # of one pair; what is beyond stands between them, folded
 _SHOWN_WHOLE = 40  # words between two passages that are shown in full
 _AROUND = 8  # words that are shown at each end of a longer stretch
 _LONGEST = 160  # code points of such an end: not every script parts its words
+_MOSTLY_OTHER = 0.7  # share of words that differ from which on marking them tells nothing
 _COMPARED = 5_000  # words of a passage within which single words are compared
+_SIGNS = re.compile(r"[^\w\s]+")
 _PLAIN, _OTHER, _CHANGED = range(3)
 
 
@@ -68,7 +71,7 @@ def rows(pair: Pair, one: str, other: str) -> tuple[Row, ...]:
         one: The text of its first document.
         other: That of its second.
     """
-    kept = _apart(pair, len(one), len(other))
+    kept = _closed(_apart(pair, len(one), len(other)), (one, other))
     order = sorted(range(len(kept)), key=lambda place: kept[place].sides[1].start)
     before = dict(zip(order, [-1, *order], strict=False))
     shown: list[Row] = []
@@ -98,6 +101,26 @@ def _apart(pair: Pair, one: int, other: int) -> list[_Passage]:
         if len(kept) == PASSAGES_SHOWN:
             break
     return kept
+
+
+def _closed(kept: Sequence[_Passage], texts: tuple[str, str]) -> list[_Passage]:
+    """The passages with the signs that close them: no row of its own for a full stop."""
+    ends = []
+    for side, text in enumerate(texts):
+        starts = sorted(passage.sides[side].start for passage in kept)
+        ends.append([_close(text, one.sides[side].end, starts) for one in kept])
+    return [
+        _Passage((Span(one.sides[0].start, first), Span(one.sides[1].start, second)), one.quoted)
+        for one, first, second in zip(kept, *ends, strict=True)
+    ]
+
+
+def _close(text: str, end: int, starts: Sequence[int]) -> int:
+    """Where a passage ends with the signs that follow it without a space."""
+    place = bisect_left(starts, end)
+    limit = starts[place] if place < len(starts) else len(text)
+    found = _SIGNS.match(text, end, limit)
+    return end if found is None or (found.end() < limit and text[found.end()].isalnum()) else found.end()
 
 
 def _touch(one: Span, other: Span) -> bool:
@@ -153,11 +176,13 @@ def _compared(pair: Pair, passage: _Passage, one: str, other: str) -> tuple[tupl
 
 
 def _mark_words(marks: Sequence[bytearray], passages: Sequence[str]) -> None:
-    """Mark the words that the other passage does not have at that place."""
+    """Mark the words that the other passage does not have at that place, unless that would be most of them."""
     found = [list(re.finditer(r"\w+", text)) for text in passages]
     if not all(found) or max(map(len, found)) > _COMPARED:
         return
     words = [[match[0].casefold() for match in one] for one in found]
+    if Indel.normalized_distance(words[0], words[1]) > _MOSTLY_OTHER:
+        return
     for step in Indel.opcodes(words[0], words[1]):
         for side, (begin, end) in enumerate(((step.src_start, step.src_end), (step.dest_start, step.dest_end))):
             if step.tag != "equal" and begin < end:

@@ -7,7 +7,7 @@ from kuager.model.records import Document, Family, Kin, Record
 from kuager.render.svg.descent import Member, descent
 from kuager.render.view import limits
 from kuager.render.view.aligned import Row, rows
-from kuager.render.view.kinship import CITES, INDEPENDENT, QUOTES, Pair, facts, pairs, sentence, together
+from kuager.render.view.kinship import CITES, INDEPENDENT, QUOTES, Pair, facts, lineage, pairs, sentence, ties, together
 from kuager.render.view.pictures import Picture
 from kuager.render.view.wording import dated, plural, term
 from kuager.render.visible import on_one_line
@@ -57,7 +57,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyView:
-    """Documents of one origin with their picture and their pairs."""
+    """Documents of one origin with their picture, the pairs that hold them together, and other pairs among them."""
 
     anchor: str
     title: str
@@ -65,6 +65,7 @@ class FamilyView:
     picture: Picture
     members: tuple[str, ...]
     pairs: tuple[PairView, ...]
+    others: tuple[PairView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +141,10 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
 
 def _telling(found: Iterable[Pair], families: Iterable[Family]) -> list[Pair]:
     """The pairs of some families, those that hold a family together first."""
-    members = [kin for family in families for kin in family.documents]
-    known = {kin.document for kin in members}
-    ties = {frozenset((kin.document, kin.to)) for kin in members if kin.to is not None}
+    known = {kin.document for family in families for kin in family.documents}
+    held = frozenset[frozenset[str]]().union(*map(ties, families))
     own = [pair for pair in found if pair.first in known]
-    return sorted(own, key=lambda pair: frozenset((pair.first, pair.second)) not in ties)
+    return sorted(own, key=lambda pair: pair.ends not in held)
 
 
 _Shown = Mapping[tuple[str, str], PairView]
@@ -155,8 +155,9 @@ def _of(found: Iterable[Pair], shown: _Shown, relations: set[str]) -> tuple[Pair
 
 
 def _family(place: int, family: Family, found: Sequence[Pair], shown: _Shown, desk: _Desk) -> FamilyView:
-    chain = _from_the_root(family)
-    anchors = {frozenset((pair.first, pair.second)): pair for pair in found if (pair.first, pair.second) in shown}
+    chain = [kin for _deep, kin in lineage(family)]
+    there = [pair for pair in found if (pair.first, pair.second) in shown]
+    anchors, held = {pair.ends: pair for pair in there}, ties(family)
     members = [_member(kin, [one.document for one in chain], anchors, desk) for kin in chain]
     title = f"{plural(len(chain), 'document')} of one origin"
     drawn = members[: limits.ROWS_DRAWN]
@@ -167,7 +168,8 @@ def _family(place: int, family: Family, found: Sequence[Pair], shown: _Shown, de
         root=_root_words(family.root if any(pair.directed for pair in found) else None, desk),
         picture=Picture(wide=wide, narrow=narrow, left_out=len(members) - len(drawn)),
         members=tuple(f"{one.name}, {one.when}" + (f": {one.told}" if one.told else "") for one in members),
-        pairs=tuple(shown[pair.first, pair.second] for pair in found if (pair.first, pair.second) in shown),
+        pairs=tuple(shown[pair.first, pair.second] for pair in there if pair.ends in held),
+        others=tuple(shown[pair.first, pair.second] for pair in there if pair.ends not in held),
     )
 
 
@@ -175,18 +177,6 @@ def _root_words(root: str | None, desk: _Desk) -> str:
     if root is None:
         return "Which of them came first cannot be told."
     return f"Document {desk.numbers[root]} is the root: it descends from none of the others."
-
-
-def _from_the_root(family: Family) -> list[Kin]:
-    """The members, each after the one from which it descends; one that leads nowhere is a root of its own."""
-    by_id = {kin.document: kin for kin in family.documents}
-    placed: dict[str, Kin] = {}
-    waiting = [kin for kin in family.documents if kin.to not in by_id]
-    while len(placed) < len(by_id):
-        for kin in waiting or [next(kin for kin in family.documents if kin.document not in placed)]:
-            placed[kin.document] = kin
-        waiting = [kin for kin in family.documents if kin.document not in placed and kin.to in placed]
-    return list(placed.values())
 
 
 def _member(kin: Kin, chain: Sequence[str], anchors: Mapping[frozenset[str], Pair], desk: _Desk) -> Member:

@@ -50,6 +50,11 @@ class Pair:
     found: Relation
 
     @property
+    def ends(self) -> frozenset[str]:
+        """Both documents, in no order."""
+        return frozenset((self.first, self.second))
+
+    @property
     def quoted(self) -> int:
         """How many of the aligned passages are words of a speaker in both."""
         return sum(each.quoted for each in self.found.evidence)
@@ -154,10 +159,41 @@ def together(pair: Pair, homes: Mapping[str, str]) -> bool:
     return home is not None and home == homes.get(pair.second) and pair.found.relation not in _NEITHER
 
 
+def lineage(family: Family) -> tuple[tuple[int, Kin], ...]:
+    """The members, each under the one from which it descends, with how many stand above it.
+
+    One that leads nowhere, or round in a circle, begins a line of its own.
+    """
+    below: dict[str | None, list[Kin]] = {}
+    members = {kin.document for kin in family.documents}
+    for kin in family.documents:
+        below.setdefault(kin.to if kin.to in members else None, []).append(kin)
+    placed: dict[str, tuple[int, Kin]] = {}
+    for first in (*below.get(None, ()), *family.documents):
+        waiting = [(0, first)]
+        while waiting:
+            deep, kin = waiting.pop()
+            if kin.document not in placed:
+                placed[kin.document] = deep, kin
+                waiting += [(deep + 1, one) for one in reversed(below.get(kin.document, ()))]
+    return tuple(placed.values())
+
+
+def ties(family: Family) -> frozenset[frozenset[str]]:
+    """The pairs that hold a family together: each member and the one from which it descends."""
+    return frozenset(frozenset((kin.document, kin.to)) for kin in family.documents if kin.to is not None)
+
+
 def narrowed(record: Record, document: str) -> Record:
-    """The record with the families and relations of one document; all documents stay."""
+    """The record with the family of a document and what holds it together, and the relations of that document."""
+    families = tuple(one for one in record.families if document in {kin.document for kin in one.documents})
+    held = frozenset[frozenset[str]]().union(*map(ties, families))
     return replace(
         record,
-        families=tuple(one for one in record.families if document in {kin.document for kin in one.documents}),
-        relations=tuple(one for one in record.relations if document in (one.one, one.other)),
+        families=families,
+        relations=tuple(
+            one
+            for one in record.relations
+            if document in (one.one, one.other) or frozenset((one.one, one.other)) in held
+        ),
     )
