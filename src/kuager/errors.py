@@ -18,6 +18,8 @@ the command line.
     └── NotStored              1  the disk refused; nothing was acknowledged
 """
 
+from typing import Self
+
 
 class KuagerError(Exception):
     """Something failed; the message says what, ``hint`` says what to do."""
@@ -83,3 +85,22 @@ class NotStored(KuagerError):
     """The disk refused a write; nothing was acknowledged, nothing recorded before is lost."""
 
     hint = "Free some space or check the disk, then run the same command again: what is there is skipped."
+
+    @classmethod
+    def since(cls, why: str) -> Self:
+        """The refusal of a disk in words for people; names of files inside a case would tell them nothing.
+
+        Args:
+            why: ``full`` or ``read_only``, else what the system says.
+        """
+        known, hint = _REFUSALS.get(why, (f"the disk refuses ({why})", None))
+        return cls(f"nothing more was stored, since {known}; what was recorded before is safe", hint=hint)
+
+
+_REFUSALS = {
+    "full": ("the disk is full", "Free some space, then run the same command again: what is there already is skipped."),
+    "read_only": (
+        "the folder is read-only",
+        "Make the folder writable for you, or copy the case to where you may write; then run the same command again.",
+    ),
+}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kuager.adapters.disk import Disk
+from kuager.adapters.disk import Disk, refusals
 from kuager.errors import NotStored
 from tests.integrity.system import System
 
@@ -109,10 +109,30 @@ def test_a_line_that_does_not_fit_is_taken_back(tmp_path: Path, monkeypatch: pyt
     assert path.read_bytes() == b"one\n"
 
 
-def test_a_refusal_names_the_file(tmp_path: Path) -> None:
-    """And says why."""
-    with pytest.raises(NotStored, match="a could not be written: No such file or directory"):
+def test_a_refusal_says_why(tmp_path: Path) -> None:
+    """In words for people; the file is that of the cause."""
+    with pytest.raises(NotStored, match=r"the disk refuses \(No such file or directory\)") as refused:
         Disk().write(tmp_path / "nowhere" / "a", b"1")
+    assert isinstance(refused.value.__cause__, OSError)
+    assert "nowhere" in str(refused.value.__cause__.filename)
+
+
+@pytest.mark.parametrize(
+    ("number", "why", "what"),
+    [
+        (errno.ENOSPC, "the disk is full", "Free some space"),
+        (errno.EDQUOT, "the disk is full", "Free some space"),
+        (errno.EROFS, "the folder is read-only", "Make the folder writable"),
+        (errno.EACCES, "the folder is read-only", "Make the folder writable"),
+        (errno.EIO, "the disk refuses (broken)", "check the disk"),
+    ],
+)
+def test_a_refusal_is_told_without_names_of_files(tmp_path: Path, number: int, why: str, what: str) -> None:
+    """What was not stored, what is safe, and what to do."""
+    with pytest.raises(NotStored) as refused, refusals(tmp_path / "journal.jsonl"):
+        raise OSError(number, "broken")
+    assert str(refused.value) == f"nothing more was stored, since {why}; what was recorded before is safe"
+    assert what in refused.value.hint
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows syncs no folders")

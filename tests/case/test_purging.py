@@ -290,7 +290,7 @@ def test_files_that_the_disk_keeps_are_rewritten_whole_or_not(tmp_path: Path, mo
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(destroying, "_write", full)
-    with pytest.raises(NotStored, match="No space left"):
+    with pytest.raises(NotStored, match="the disk is full"):
         destroying.rewrite(path, [b"x\n"], Disk())
     assert path.read_bytes() == before
     assert [name.name for name in path.parent.iterdir()] == [path.name]

@@ -1,11 +1,13 @@
 """The verbs of a case: new, add, figures, timeline, people, verify, rebuild."""
 
+import errno
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kuager.cli.running import main
 from tests.cli.shell import REPORT, kuager
 
 PROBLEMS = 3
@@ -81,6 +83,44 @@ def test_a_large_file_is_kept_and_said_to_be(place: Path) -> None:
         ("film.mp4", 67_108_865, True)
     ]
     assert told["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, ("the disk is full", "Free some space, then run the same command again")),
+        (errno.EROFS, ("the folder is read-only", "Make the folder writable for you")),
+    ],
+)
+def test_a_disk_that_refuses_is_told_in_plain_words(
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: int,
+    words: tuple[str, str],
+) -> None:
+    """What was not taken in, what is safe, what to do; no name of a file inside the case; exit code 1."""
+    for name in ("a.txt", "b.txt"):
+        (place / name).write_text(f"Nine people were hurt in {name}.\n", "utf-8")
+    monkeypatch.setenv("KUAGER_HOME", str(place / ".keys"))
+
+    def refuse(*_given: object) -> int:
+        raise OSError(number, "no")
+
+    arguments = ["add", str(place / "a.txt"), str(place / "b.txt"), "--case", str(place / "case")]
+    with monkeypatch.context() as patch:
+        patch.setattr("kuager.adapters.disk._write_all", refuse)
+        assert main(arguments) == 1
+    told = capsys.readouterr().err
+    first, second = told.splitlines()[-2:]
+    assert first == (
+        f"kuager: nothing more was stored, since {words[0]}; what was recorded before is safe."
+        " Not taken in: a.txt and 1 more"
+    )
+    assert second.startswith(words[1])
+    assert not any(word in told for word in (".new-", "journal", "store.db", "blobs", ".jsonl"))
+    assert main(arguments) == 0
+    assert "2 added" in capsys.readouterr().out
 
 
 def test_adding_as_json(place: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_file_that_is_no_database_is_refused(content: bytes, tmp_path: Path) -
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
     """The disk refuses, and that is told."""
-    with pytest.raises(NotStored, match="the store could not be written"):
+    with pytest.raises(NotStored, match="nothing more was stored, since the disk refuses"):
         connect(tmp_path, durable=True)
 
 

@@ -5,6 +5,7 @@ directory that names it (a file that no directory names is lost in a power cut).
 raises :class:`kuager.errors.NotStored`, and what was there before is still there.
 """
 
+import errno
 import hashlib
 import os
 import sys
@@ -22,17 +23,24 @@ TEMPORARY = ".new-"
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _CHUNK = 1 << 20
+_REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+}
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate newlines
 
 
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Say which file it was that the disk refused."""
+    """Say in words for people that the disk refused, and why; which file it was stays with the cause."""
     try:
         yield
     except OSError as error:
-        message = f"{path.name} could not be written: {error.strerror or error}"
-        raise NotStored(message) from error
+        error.filename = error.filename or str(path)
+        raise NotStored.since(_REASONS.get(error.errno or 0, error.strerror or str(error))) from error
 
 
 @dataclass(frozen=True, slots=True)

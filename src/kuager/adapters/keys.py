@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kuager.adapters.disk import Disk, refusals
+from kuager.errors import NotStored
 
 SEED_BYTES = 32
 SALT_BYTES = 16
@@ -90,12 +91,20 @@ class KeyFolder:
         return DeviceKey(seed=bytes.fromhex(seed), head=self._head(case_id))
 
     def keep(self, case_id: str, seed: bytes) -> None:
-        """Keep a new key for a case, in place of the one that was there."""
-        self.disk.make_folder(self.home)
-        with refusals(self.home):
-            self._head_path(case_id).unlink(missing_ok=True)
+        """Keep a new key for a case, in place of the one that was there.
+
+        Raises:
+            NotStored: The disk refused; that may be another disk than that of the case, so the folder is named.
+        """
         text = json.dumps({"case": case_id, "seed": seed.hex()})
-        self.disk.write(self._path(case_id), f"{text}\n".encode())
+        try:
+            self.disk.make_folder(self.home)
+            with refusals(self.home):
+                self._head_path(case_id).unlink(missing_ok=True)
+            self.disk.write(self._path(case_id), f"{text}\n".encode())
+        except NotStored as error:
+            message = f"{error}. It is about the folder of your device keys: {self.home}"
+            raise NotStored(message, hint=error.hint) from error
 
     def note(self, case_id: str, head: str) -> None:
         """Note the last entry that the key of a case has signed.

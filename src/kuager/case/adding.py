@@ -14,6 +14,7 @@ from kuager.case.incoming import TOOL, Incoming, inside
 from kuager.case.scans import Scans
 from kuager.case.worker import opening
 from kuager.documents import DEEPEST, Captured, Opened, Part, against_others, speaks_of_others
+from kuager.errors import NotStored
 from kuager.model.custody import Custody
 from kuager.model.dates import DateInterval
 from kuager.model.entries import DocumentAdded, DocumentRefused, ReadingMade
@@ -126,13 +127,17 @@ class Intake:
 
     def _take_each(self, waiting: Sequence[Found | Problem], progress: Progress | None) -> None:
         reached: list[tuple[str, int, int]] = []
-        for number, one in enumerate(waiting, 1):
-            self._take(one)
-            reached.append((one.record or "" if isinstance(one, Problem) else one.name, number, len(waiting)))
-            if self.batch.is_due():
-                self.batch.settle()
-                _tell(progress, reached)
-        self.batch.settle()
+        number = 0
+        try:
+            for number, one in enumerate(waiting, 1):
+                self._take(one)
+                reached.append((_name(one), number, len(waiting)))
+                if self.batch.is_due():
+                    self.batch.settle()
+                    _tell(progress, reached)
+            self.batch.settle()
+        except NotStored as error:
+            raise _not_taken_in(waiting[(reached[0][1] if reached else number) - 1 :], error) from error
         _tell(progress, reached)
 
     def _take(self, found: Found | Problem) -> None:
@@ -285,6 +290,17 @@ class Intake:
         self.batch.record(ReadingMade(reading=reading))
         if len(self.readings) < REMEMBERED:
             self.readings[document.id] = reading
+
+
+def _not_taken_in(left: Sequence[Found | Problem], error: NotStored) -> NotStored:
+    """A refusal of the disk with the files that it keeps out: the first by its name, the rest counted."""
+    what = "".join(_name(one) for one in left[:1])
+    more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+    return NotStored(f"{error}. Not taken in: {what}{more}" if left else str(error), hint=error.hint)
+
+
+def _name(one: Found | Problem) -> str:
+    return one.record or "" if isinstance(one, Problem) else one.name
 
 
 def _tell(progress: Progress | None, reached: list[tuple[str, int, int]]) -> None:

@@ -119,7 +119,7 @@ def save_bytes(path: Path, pieces: Iterable[bytes]) -> None:
             file.writelines(pieces)
         unfinished.replace(target)
     except OSError as error:
-        message = f"{path} could not be written: {error.strerror}."
+        message = f"{path} could not be written: {error.strerror}. What was there before is as it was."
         raise NotStored(message, hint="Name a file in a folder that you may write to.") from error
     finally:
         with suppress(OSError):

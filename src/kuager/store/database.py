@@ -137,6 +137,7 @@ _REFUSED = {
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_PERM,
 }
+_REASONS = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_READONLY: "read_only", sqlite3.SQLITE_PERM: "read_only"}
 _PRIMARY = 0xFF  # the rest of an extended result code says where it happened
 
 
@@ -151,6 +152,5 @@ def failures() -> Iterator[None]:
             message = "another kuager holds the store"
             raise CaseLocked(message) from error
         if code in _REFUSED:
-            message = f"the store could not be written: {error}"
-            raise NotStored(message) from error
+            raise NotStored.since(_REASONS.get(code, str(error))) from error
         raise StoreDamaged(str(error)) from error
