@@ -10,6 +10,7 @@ from kuager.errors import UsageError
 from kuager.model.decisions import CopiesJudged
 from kuager.model.records import Record
 from tests.case.cases import another_machine, codes, dump, entries, new_case, types
+from tests.hostile.forged import forge
 
 TEXTS = {
     "one.txt": "The town hall in Taraz was set on fire on 5 January 2022.\n",
@@ -93,3 +94,33 @@ def test_a_judgement_goes_with_its_document(tmp_path: Path) -> None:
         assert case.record().problems == ()
     bodies = [one.body for one in entries(case.folder) if one.type == "copies_judged"]
     assert [body is None for body in bodies] == [True, False]
+
+
+def test_a_judgement_stays_out_of_a_package_with_its_document(tmp_path: Path) -> None:
+    """What is left out takes along what was said of it: neither the note nor the id is anywhere in the package."""
+    with Case.open(new_case(tmp_path, TEXTS)) as case:
+        ids = _ids(case.record())
+        case.judge("one.txt", "two.txt", "same", note="both say: set on fire by nobody")
+        case.judge("two.txt", "three.txt", "different", note="this one stays")
+        made = case.package(tmp_path / "out", without=["one.txt"])
+    assert [gap.document for gap in made.gaps] == [ids["one.txt"]]
+    files = [path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not any(b"set on fire by nobody" in data for data in files)
+    assert any(b"this one stays" in data for data in files)
+
+
+def test_a_judgement_on_a_document_that_is_not_here_waits(tmp_path: Path) -> None:
+    """A journal may hold one on a document that never came: it says nothing, and hurts nobody."""
+    folder = new_case(tmp_path, TEXTS)
+    with Case.open(folder) as case:
+        before = case.record()
+        one = _ids(before)["one.txt"]
+    forge(folder, [("copies_judged", {"one": one, "other": "doc-of-nobody", "judgement": "same"})])
+    with Case.open(folder) as case:
+        record = case.record()
+        assert (record.documents, record.families, record.relations, record.problems) == (
+            before.documents,
+            before.families,
+            before.relations,
+            before.problems,
+        )

@@ -20,12 +20,12 @@ from kuager.render.view.kinship import (
     narrowed,
     pairs,
     sentence,
+    short_id,
     ties,
     together,
 )
 from kuager.render.view.wording import dated, plural, term
 
-_ID = 8
 _STEP, _DEEPEST = 2, 8
 _CHANGES = 12
 _APART = (
@@ -107,8 +107,7 @@ def _member(kin: Kin, deep: int, root: str | None, desk: _Desk) -> RenderableTyp
     one = desk.documents[kin.document]
     what = "root: " if kin.document == root else ""
     when = f"published {dated(one.published)}" if one.published else "date not known"
-    kind, dash, digits = kin.document.partition("-")
-    line = f"{what}{desk.named(kin.document)}, {when} {kind}{dash}{digits[:_ID]}"
+    line = f"{what}{desk.named(kin.document)}, {when} {short_id(kin.document)}"
     return indented(plain(line), by=_STEP * min(deep, _DEEPEST))
 
 

@@ -47,7 +47,9 @@ def _relation(relation: Relation, texts: Mapping[str, str]) -> Row:
         "evidence": [
             {"a": _ends(each.one), "b": _ends(each.other), "quoted": each.quoted} for each in relation.evidence
         ],
-        "changed": [_changed(each, texts[relation.one], texts[relation.other]) for each in relation.changed],
+        "changed": [
+            _changed(each, texts.get(relation.one, ""), texts.get(relation.other, "")) for each in relation.changed
+        ],
         "review": relation.review,
     }
 

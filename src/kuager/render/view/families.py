@@ -7,7 +7,19 @@ from kuager.model.records import Document, Family, Kin, Record
 from kuager.render.svg.descent import Member, descent
 from kuager.render.view import limits
 from kuager.render.view.aligned import Row, rows
-from kuager.render.view.kinship import CITES, INDEPENDENT, QUOTES, Pair, facts, lineage, pairs, sentence, ties, together
+from kuager.render.view.kinship import (
+    CITES,
+    INDEPENDENT,
+    QUOTES,
+    Pair,
+    facts,
+    lineage,
+    pairs,
+    sentence,
+    short_id,
+    ties,
+    together,
+)
 from kuager.render.view.pictures import Picture
 from kuager.render.view.wording import dated, plural, term
 from kuager.render.visible import on_one_line
@@ -118,7 +130,7 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
     desk = _Desk(documents, numbers, href)
     several = [one for one in record.families if len(one.documents) > 1]
     homes = {kin.document: family.id for family in several for kin in family.documents}
-    found = pairs(record)
+    found = [pair for pair in pairs(record) if pair.found.relation != INDEPENDENT]
     inside = [pair for pair in found if together(pair, homes)]
     outside = [pair for pair in found if not together(pair, homes)]
     kept = [*_telling(inside, several[: limits.FAMILIES_SHOWN]), *outside][: limits.PAIRS_SHOWN]
@@ -132,9 +144,7 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
         all_families=len(several),
         quoting=_of(apart, shown, {QUOTES}),
         citing=_of(apart, shown, {CITES}),
-        others=tuple(
-            shown[pair.first, pair.second] for pair in apart if pair.found.relation not in (QUOTES, CITES, INDEPENDENT)
-        ),
+        others=tuple(shown[pair.first, pair.second] for pair in apart if pair.found.relation not in (QUOTES, CITES)),
         left_out=len(found) - len(kept),
     )
 
@@ -167,10 +177,16 @@ def _family(place: int, family: Family, found: Sequence[Pair], shown: _Shown, de
         title=title,
         root=_root_words(family.root if any(pair.directed for pair in found) else None, desk),
         picture=Picture(wide=wide, narrow=narrow, left_out=len(members) - len(drawn)),
-        members=tuple(f"{one.name}, {one.when}" + (f": {one.told}" if one.told else "") for one in members),
+        members=tuple(_listed(one, kin.document) for one, kin in zip(members, chain, strict=True)),
         pairs=tuple(shown[pair.first, pair.second] for pair in there if pair.ends in held),
         others=tuple(shown[pair.first, pair.second] for pair in there if pair.ends not in held),
     )
+
+
+def _listed(one: Member, document: str) -> str:
+    """A member in a list: with the beginning of its id, by which it can be judged."""
+    told = f": {one.told}" if one.told else ""
+    return f"{one.name} ({short_id(document)}), {one.when}{told}"
 
 
 def _root_words(root: str | None, desk: _Desk) -> str:

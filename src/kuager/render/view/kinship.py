@@ -9,6 +9,7 @@ from kuager.render.view.wording import plural, term
 
 QUOTES, CITES, INDEPENDENT = "quotes", "cites", "independent"
 _ONE_IN_A_HUNDRED = 10_000
+_DIGITS = 8  # of an id: enough to tell it from others
 _DESCENDS = {
     "same_bytes": "{0} and {1} have the same bytes",
     "near_copy": "{1} is a near copy of {0}",
@@ -146,6 +147,12 @@ def facts(pair: Pair) -> str:
 def score_words(ppm: int) -> str:
     """A score as a number of cases, never rounded up."""
     return f"of 100 such pairs, {ppm // _ONE_IN_A_HUNDRED} are what they are taken for"
+
+
+def short_id(name: str) -> str:
+    """The beginning of an id by which it can be named."""
+    kind, dash, digits = name.partition("-")
+    return f"{kind}{dash}{digits[:_DIGITS]}"
 
 
 def together(pair: Pair, homes: Mapping[str, str]) -> bool:
