@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -105,6 +106,25 @@ def test_purge_asks_for_a_word(tmp_path: Path) -> None:
     assert "she asked. Nothing was taken" in told.stderr
     assert _theirs(tmp_path, "merge", str(tmp_path / "ours"), "--purge").exit_code == 0
     assert _ours(tmp_path, "purge", "witness.txt", "--reason", "x", "--yes").exit_code == 2
+
+
+def test_a_plan_tells_apart_names_that_look_the_same(tmp_path: Path) -> None:
+    """й as one character and as two: each is listed with the id by which it alone can be purged."""
+    assert _run(tmp_path, "new", str(tmp_path / "ours")).exit_code == 0
+    name = "свидетель й"
+    for number, form in enumerate((unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))):
+        path = tmp_path / f"{form}.txt"
+        path.write_text(f"{number + 20} people were hurt in Karasu.\n", "utf-8")
+        assert _ours(tmp_path, "add", str(path)).exit_code == 0
+    documents = json.loads(_ours(tmp_path, "figures", "--json").stdout)["documents"]
+    one, other = (document["id"] for document in documents)
+    told = _ours(tmp_path, "purge", one, other, "--reason", "x", "--plan").stderr
+    assert f"({one[:16]}…)" in told
+    assert f"({other[:16]}…)" in told
+    done = _ours(tmp_path, "purge", one[:16], "--reason", "she asked", "--yes")
+    assert done.stdout.startswith("Destroyed: 1 documents,")
+    (left,) = json.loads(_ours(tmp_path, "figures", "--json").stdout)["documents"]
+    assert left["id"] == other
 
 
 def test_repair_shows_the_branches_and_asks(tmp_path: Path) -> None:

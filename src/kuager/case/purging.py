@@ -38,9 +38,12 @@ class Plan:
         ids: Ids of the documents that go, in order.
         holders: Names of documents that stay and hold the bytes of one that goes: the archive it was found in.
         quoting: Entries that stay and hold words of what goes: id, and what they are.
+        listed: Each document and refused file that goes: its name, and the id by which it alone is named. Two names
+            that look the same may be two documents (й as one character or as two; the same name twice).
     """
 
     documents: tuple[str, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
     entries: tuple[str, ...] = ()
     blobs: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -112,6 +115,7 @@ def _plan(entries: Entries, blob: Text, items: tuple[_Item, ...], doomed: _Doome
     holders = dict.fromkeys(staying[one.within] for one in going if one.within in staying)
     return Plan(
         documents=tuple(dict.fromkeys(one.name for one in going)),
+        listed=tuple((one.name, one.id or one.entry) for one in going),
         entries=tuple(order),
         blobs=tuple(sorted(doomed.hashes)),
         ids=tuple(sorted(doomed.documents)),

@@ -46,5 +46,5 @@ def command(  # noqa: PLR0913 - a command takes its options one by one
     if as_json:
         print_json({**teaming.plan_as_json(plan), "destroyed": not only_plan})
     elif not only_plan:
-        write(f"Destroyed: {len(plan.documents)} documents, {len(plan.entries)} entries, {len(plan.blobs)} files.\n")
+        write(f"Destroyed: {len(plan.listed)} documents, {len(plan.entries)} entries, {len(plan.blobs)} files.\n")
         say(_COPIES)

@@ -59,9 +59,9 @@ def merge_as_json(merged: Merged) -> dict[str, Json]:
 
 def tell_plan(plan: Plan) -> None:
     """Say what a purge would destroy, and what else a person should look at."""
-    say(f"This destroys {len(plan.documents)} documents, {len(plan.entries)} entries and {len(plan.blobs)} files:")
-    for name in plan.documents:
-        say(f"  {name}")
+    say(f"This destroys {len(plan.listed)} documents, {len(plan.entries)} entries and {len(plan.blobs)} files:")
+    for name, one in plan.listed:
+        say(f"  {name}  ({one[:SHOWN]}…)")
     if plan.quoting:
         say("These stay, and hold some of the same words; name those that are to go as well:")
         for entry, what in plan.quoting:
@@ -72,6 +72,7 @@ def plan_as_json(plan: Plan) -> dict[str, Json]:
     """The same as one object."""
     return {
         "documents": list(plan.documents),
+        "listed": [{"name": name, "id": one} for name, one in plan.listed],
         "entries": list(plan.entries),
         "blobs": list(plan.blobs),
         "holders": list(plan.holders),
