@@ -26,8 +26,9 @@ _ACCENTED = {
 }
 _BARE = str.maketrans({chr(code): letter for code, letter in _ACCENTED.items()})
 _PLAIN = str.maketrans({"ё": "е", "’": "'"})
-_TELLING_ACCENTS = "tr"
-"""The language whose accents tell words apart: gün is a day, öldü died and oldu became."""
+_DROPPED_ACCENTS = ("fr", "es")
+"""Languages that leave accents out now and then; in others they tell words apart: Turkish gün is a day."""
+_VOWELS = frozenset("аәеёиоөуұүыіэюяaeıioöuü")
 _SOFTENED = {"kk": {"к": "г", "қ": "ғ", "п": "б"}, "tr": {"k": "g"}}
 
 
@@ -84,7 +85,7 @@ def _lexicon(own: str | None) -> _Lexicon:
     listed = sorted(entries(), key=lambda entry: entry[0] != own)
     for accents in (True, False):
         for language, form, name in listed:
-            if (not accents and language == _TELLING_ACCENTS) or (form.endswith("!") and language != own):
+            if (not accents and language not in _DROPPED_ACCENTS) or (form.endswith("!") and language != own):
                 continue
             plain = plain_word(form.rstrip("*!"))
             plain = plain if accents else plain.translate(_BARE)
@@ -96,7 +97,8 @@ def _lexicon(own: str | None) -> _Lexicon:
 def _voiced(stem: str, language: str) -> tuple[str, ...]:
     """A stem, and what becomes of its last sound before a vowel: Kazakh басшылық, басшылығы; Turkish sokak, sokağı."""
     sounds = _SOFTENED.get(language, {})
-    return (stem, stem[:-1] + sounds[stem[-1]]) if stem[-1] in sounds else (stem,)
+    softens = stem[-1] in sounds and stem[-2:-1] in _VOWELS
+    return (stem, stem[:-1] + sounds[stem[-1]]) if softens else (stem,)
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
