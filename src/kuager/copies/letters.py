@@ -75,17 +75,23 @@ def cognate(word: str) -> str:
     """A coarse key of an international word or a name: terrorist, террористов and teröristler give the same.
 
     Endings fall. A word with four or more consonants left keeps the first five of them and its first vowel, sounds
-    that languages exchange made one; a shorter word keeps its letters up to the last consonant. The key is empty for
-    words of under four letters and for numbers.
+    that languages exchange made one; a shorter word keeps its letters up to the last consonant, and one of under four
+    letters even its ending. The key is empty for words that are under four letters with it, and for numbers.
     """
     letters = _spelling(_HANGING.sub("", small(word)), international=True)
     if len(letters) < _TELLING or not letters.isalpha():
         return ""
-    stem = _stem(letters)
+    stem = _alike(_stem(letters))
+    if _consonants(stem) >= _TELLING:
+        return _skeleton(stem)
+    return stem if len(stem) >= _TELLING else _alike(letters)
+
+
+def _alike(letters: str) -> str:
+    """The letters with sounds that the languages exchange made one, and none doubled."""
     for sound, sign in _rules().alike:
-        stem = stem.replace(sound, sign)
-    stem = _DOUBLED.sub(r"\1", stem)
-    return _skeleton(stem) if _consonants(stem) >= _TELLING else stem
+        letters = letters.replace(sound, sign)
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def _spelling(word: str, *, international: bool) -> str:
