@@ -23,6 +23,8 @@ _TOKENS = re.compile(
 )
 _GROUPING = re.compile(rf"{_SPACE}(?=[0-9]{{3}}(?![0-9]))")
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011", "\u202f", "\n", ""})
+_TWELVE = 12
+_HOURS = frozenset(map(str, range(1, _TWELVE + 1)))
 _DOTS_OF_A_DATE = 2
 _HUNDRED = 100
 _TWO = 2
@@ -56,6 +58,7 @@ class _Words:
     joints: Mapping[str, int]
     halves: frozenset[str]
     articles: tuple[str, ...]
+    halves_of_the_day: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -146,7 +149,9 @@ def _runs(text: str, words: _Words) -> Iterator[Numeral]:
                 yield from (*_whole(run), *_day_and_year(match))
                 run = None
                 continue
-            found = ("digits", _read(word))
+            if word == "00" and text[match.start() - 1 : match.start()] == ":":
+                continue  # 21:00 is nine in the evening
+            found = ("digits", _read(word) + _afternoon(text, match, words))
         start, end = match.span()
         if run is not None and _joined(run, text[run.end : start], found, words) and run.takes(*found):
             run.end = end
@@ -187,6 +192,15 @@ def _day_and_year(date: re.Match[str]) -> Iterator[Numeral]:
     yield Numeral(start=date.end() - len(year), end=date.end(), value=int(year))
 
 
+def _afternoon(text: str, hour: re.Match[str], words: _Words) -> int:
+    """What is to be added to an hour of a clock with two halves: 9 p.m. is 21, 12 a.m. is 0."""
+    before_noon, after_noon = words.halves_of_the_day
+    end = hour.end()
+    if hour[0] in _HOURS and text.startswith(after_noon, end):
+        return _TWELVE if hour[0] != str(_TWELVE) else 0
+    return -_TWELVE if hour[0] == str(_TWELVE) and text.startswith(before_noon, end) else 0
+
+
 def _read(digits: str) -> int | Fraction:
     """What digits stand for; of "10.000" and "10 000" the point and the space group, of "2.5" the point parts."""
     if digits.isdecimal():
@@ -224,8 +238,13 @@ def _words(*languages: str) -> _Words:
         meaning=meaning,
         joints={joint: multiple for one in own for joint, multiple in one.get("joints", {}).items()},
         halves=frozenset(before for one in own for before in one.get("halves", {}).values()),
-        articles=tuple(article for one in own for article in one.get("articles", ())),
+        articles=_all(own, "articles"),
+        halves_of_the_day=(_all(own, "before_noon"), _all(own, "after_noon")),
     )
+
+
+def _all(languages: Iterable[Mapping[str, Any]], key: str) -> tuple[str, ...]:
+    return tuple(words for language in languages for words in language.get(key, ()))
 
 
 def _meaning(language: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int | Fraction]]]:
