@@ -87,7 +87,9 @@ def _quantity(figure: StatedFigure) -> Quantity:
 
 
 def _ledger(group: tuple[StatedFigure, ...]) -> Ledger:
-    rows = tuple(LedgerRow(figure=one.id, documents=1, families=1, speakers=1, carriers=(one.id,)) for one in group)
+    rows = tuple(
+        LedgerRow(figure=one.id, documents=1, families=1, origins=1, speakers=1, carriers=(one.id,)) for one in group
+    )
     return Ledger(quantity=_quantity(group[0]), rows=rows, lower=None, upper=None)
 
 

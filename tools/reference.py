@@ -263,6 +263,11 @@ def _ledger() -> Schema:
         "figure": _TEXT,
         "documents": _NUMBER,
         "families": _NUMBER,
+        "effective": {"type": ["number", "null"], "minimum": 1},
+        "discounts": _list(
+            _object({"document": _TEXT, "earlier": _TEXT, "score": {"type": "number", "minimum": 0, "maximum": 1}})
+        ),
+        "origins": _NUMBER,
         "speakers": _NUMBER,
         "carriers": _list(_TEXT),
         "struck": _maybe_term("struck"),

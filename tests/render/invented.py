@@ -275,15 +275,15 @@ _READ = Record(
         Ledger(
             quantity=Quantity(measure="killed", population="people", place="Kazakhstan"),
             rows=(
-                LedgerRow(figure="fig-toll", documents=2, families=1, speakers=1),
-                LedgerRow(figure="fig-other", documents=1, families=1, speakers=1),
+                LedgerRow(figure="fig-toll", documents=2, families=1, origins=1, speakers=1),
+                LedgerRow(figure="fig-other", documents=1, families=1, origins=1, speakers=1),
             ),
             lower=41,
             upper=None,
         ),
         Ledger(
             quantity=Quantity(measure="injured", population="people", place=None),
-            rows=(LedgerRow(figure="fig-hurt", documents=1, families=1, speakers=1),),
+            rows=(LedgerRow(figure="fig-hurt", documents=1, families=1, origins=1, speakers=1),),
             lower=24,
             upper=None,
             known_on=parse_edtf("2022-01-08"),

@@ -490,7 +490,9 @@ def _ledger(measure: str, population: str, bounds: tuple[int | None, int | None]
 def ledger_row(figure: StatedFigure) -> LedgerRow:
     """The row of a figure that nobody else carries."""
     struck = "denied" if figure.count.stance == "denies" else None
-    return LedgerRow(figure=figure.id, documents=1, families=1, speakers=1, carriers=(figure.id,), struck=struck)
+    return LedgerRow(
+        figure=figure.id, documents=1, families=1, origins=1, speakers=1, carriers=(figure.id,), struck=struck
+    )
 
 
 def invented_record() -> Record:

@@ -93,7 +93,7 @@ def test_a_page_shows_part_of_very_many() -> None:
         documents=(), figures=(), suggestions=tuple(press.told), incidents=found.incidents, covered=found.covered
     )
     html = page(record)
-    assert "2,000 tellings in 7 documents of 7 independent origins" in html
+    assert "2,000 tellings in 7 documents of 7 families" in html
     assert "1,988 more are not shown on this page" in html
 
 

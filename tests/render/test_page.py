@@ -190,7 +190,7 @@ def test_figures_with_one_value_share_a_row_and_all_are_linked() -> None:
     """The row of a value leads to every document that carries it."""
     record = invented_record()
     first, second = record.figures[1], record.figures[4]
-    row = LedgerRow(figure=first.id, documents=2, families=1, speakers=2, carriers=(first.id, second.id))
+    row = LedgerRow(figure=first.id, documents=2, families=1, origins=1, speakers=2, carriers=(first.id, second.id))
     police = replace(record.ledgers[1], rows=(row,))
     shown = parsed(page(replace(record, ledgers=(record.ledgers[0], police, *record.ledgers[2:]))))
     assert "2 documents, 1 family, 2 speakers" in shown.by_id("figure-2").words()

@@ -45,7 +45,7 @@ def test_it_shows_something_of_everything() -> None:
         "Killed: people, Kazakhstan",
         "> 40 the ministry, of 2–6 Jan 2022, said 6 Jan 2022",
         "“More than 40 people, some of them policemen, lost their lives” [1]",
-        "in 2 documents of 1 independent origin, by 1 speaker",
+        "in 2 documents of 1 family and 1 origin, by 1 speaker",
         "≈ 50 hospitals, no date",
         "through Oyqur Post",
         "All of them together allow: 41 or more.",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kuager.copies import weighed
 from kuager.figures import ledgers
 from kuager.model.dates import DateInterval
 from kuager.model.records import Record
@@ -18,4 +19,5 @@ def as_known(record: Record, day: DateInterval, by: str = "said") -> Record:
     Raises:
         ValueError: ``by`` is none of the three.
     """
-    return replace(record, ledgers=ledgers(record.figures, record.families, day, by))
+    then = ledgers(record.figures, record.families, day, by, record.relations)
+    return replace(record, ledgers=weighed(then, record.documents, record.figures, record.families, record.relations))

@@ -1,10 +1,12 @@
 """The ledger: all that was said of each quantity, in order, and what it allows together.
 
-A row is one value as it was stated ("more than 160" is another value than "161"). How many carry it is shown three
-times, because each number answers another question: documents (who printed it), families (how many of them
-are no copies of one another), speakers (how many said it). A denial, a retraction and a promise have rows of their own
-and never count into the envelope; nor does what a speaker has taken back or a reviewer has rejected, or a number that
-its passage does not contain. What is struck stays, apart from those who still say the same, and names what struck it.
+A row is one value as it was stated ("more than 160" is another value than "161"). How many carry it is shown four
+times, because each number answers another question: documents (who printed it), families (how many of them are no
+copies of one another), origins (how many of these do not pass on one statement), speakers (how many said it).
+
+A denial, a retraction and a promise have rows of their own and never count into the envelope; nor does what a speaker
+has taken back or a reviewer has rejected, or a number that its passage does not contain. What is struck stays, apart
+from those who still say the same, and names what struck it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +15,13 @@ from dataclasses import dataclass, replace
 from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
 from kuager.figures.known import known, surely_known
 from kuager.figures.named import SURELY, is_named
+from kuager.figures.origins import Quotations, origins, quotations
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
 from kuager.figures.sources import misquoted
 from kuager.figures.striking import FALLEN, Strike, counts, predecessors, strikes
 from kuager.model.dates import DateInterval
-from kuager.model.records import Family, Ledger, LedgerRow, Quantity, StatedFigure
+from kuager.model.records import Family, Ledger, LedgerRow, Quantity, Relation, StatedFigure
 from kuager.model.speakers import SIDES, said, side_of, speaker_of
 from kuager.model.vocab import vocabularies
 
@@ -41,11 +44,12 @@ class _Value:
 
 
 @dataclass(frozen=True, slots=True)
-class _Origins:
-    """Where documents come from: their place in the order of the case, and their family."""
+class _Documents:
+    """Where documents come from: their place in the order of the case, their family, the quotations that they share."""
 
     order: Mapping[str, int]
     family: Mapping[str, str]
+    quoted: Quotations
 
 
 def ledgers(
@@ -53,6 +57,7 @@ def ledgers(
     families: Sequence[Family],
     known_on: DateInterval | None = None,
     by: str = "said",
+    relations: Sequence[Relation] = (),
 ) -> tuple[Ledger, ...]:
     """All figures as ledgers, one for each quantity that was counted.
 
@@ -62,17 +67,18 @@ def ledgers(
         families: The copy families of its documents, in document order.
         known_on: The day to look from: what surely came later is left out. None for today's knowledge.
         by: Whether ``known_on`` speaks of when a figure was *said*, *captured*, or what it is *about*.
+        relations: What the documents have to do with one another: families that share a quotation are of one origin.
 
     Raises:
         ValueError: ``by`` is none of said, captured, about.
     """
     seen = {figure.id: figure for figure in known(figures, known_on, by) if not is_named(figure)}
     named = [figure for figure in known(figures, known_on, by) if figure.rule == SURELY]
-    origins = _origins(families, seen.values())
+    places = _documents(families, seen.values(), relations)
     perhaps = frozenset(
         figure.id for figure in seen.values() if known_on is not None and not surely_known(figure, known_on, by)
     )
-    ordered = sorted(seen.values(), key=lambda one: _row_order(one, origins))
+    ordered = sorted(seen.values(), key=lambda one: _row_order(one, places))
     struck = strikes(ordered)
     standing = placed(counted_in([figure for figure in ordered if figure.review not in FALLEN]))
     allowed = envelopes((*standing, *placed(named)))
@@ -81,7 +87,7 @@ def ledgers(
         by_quantity.setdefault(quantity_of(figure), []).append(figure)
     return tuple(
         replace(
-            _ledger(quantity, by_quantity[quantity], allowed.get(quantity, NO_CLAIM), _Told(origins, struck, perhaps)),
+            _ledger(quantity, by_quantity[quantity], allowed.get(quantity, NO_CLAIM), _Told(places, struck, perhaps)),
             known_on=known_on,
             by=by,
         )
@@ -93,7 +99,7 @@ def ledgers(
 class _Told:
     """What is known of all figures: where they come from, which are struck, which may have come later than the day."""
 
-    origins: _Origins
+    documents: _Documents
     struck: Mapping[str, Strike]
     perhaps: frozenset[str]
 
@@ -154,8 +160,9 @@ def _row(value: _Value, ones: Sequence[StatedFigure], told: _Told, before: Mappi
     return LedgerRow(
         figure=carriers[0],
         documents=len({figure.document for figure in ones}),
-        families=len({told.origins.family[figure.document] for figure in ones}),
-        speakers=_speakers(ones, told.origins),
+        families=len({told.documents.family[figure.document] for figure in ones}),
+        origins=origins(ones, told.documents.family, told.documents.quoted),
+        speakers=_speakers(ones, told.documents),
         carriers=carriers,
         possibly=told.perhaps.issuperset(carriers),
         struck=value.struck or None,
@@ -179,7 +186,7 @@ def _value(figure: StatedFigure, strike: Strike | None) -> _Value:
     )
 
 
-def _speakers(figures: Sequence[StatedFigure], origins: _Origins) -> int:
+def _speakers(figures: Sequence[StatedFigure], documents: _Documents) -> int:
     """How many speakers; whoever is not named counts only where nobody else is, and then as one in each family.
 
     "Reportedly" in three papers may be one rumour: it never adds to the speakers who are named.
@@ -187,27 +194,29 @@ def _speakers(figures: Sequence[StatedFigure], origins: _Origins) -> int:
     named = {speaker.key for figure in figures if (speaker := speaker_of(figure)).identified}
     if named:
         return len(named)
-    narrated = {origins.family[figure.document] for figure in figures if figure.count.source.kind == "narrator"}
+    narrated = {documents.family[figure.document] for figure in figures if figure.count.source.kind == "narrator"}
     return max(1, len(narrated))
 
 
-def _origins(families: Sequence[Family], figures: Iterable[StatedFigure]) -> _Origins:
+def _documents(
+    families: Sequence[Family], figures: Iterable[StatedFigure], relations: Iterable[Relation]
+) -> _Documents:
     family = {kin.document: one.id for one in families for kin in one.documents}
     order = {document: place for place, document in enumerate(family)}
     for figure in figures:
         family.setdefault(figure.document, figure.document)
         order.setdefault(figure.document, len(order))
-    return _Origins(order, family)
+    return _Documents(order, family, quotations(relations))
 
 
-def _row_order(figure: StatedFigure, origins: _Origins) -> tuple[int, int, int, int, int, str]:
+def _row_order(figure: StatedFigure, documents: _Documents) -> tuple[int, int, int, int, int, str]:
     as_of = as_of_day(figure.count)
     when = said(figure)
     told = None if when is None else (when.upper if when.upper is not None else when.lower)
     return (
         _NEVER if as_of is None else as_of.day,
         _NEVER if told is None else told,
-        origins.order[figure.document],
+        documents.order[figure.document],
         figure.count.number.start,
         figure.count.number.end,
         figure.id,

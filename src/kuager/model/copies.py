@@ -61,3 +61,18 @@ class Relation:
     evidence: tuple[Aligned, ...] = ()
     changed: tuple[Changed, ...] = ()
     review: str = "suggested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discount:
+    """Why a family that carries a value counts for less than one: it may descend from an earlier one.
+
+    Attributes:
+        document: Id of the document of the later family.
+        earlier: Id of the document of the earlier family.
+        score_ppm: How probable it is that they are of one origin, in millionths; see :class:`Relation`.
+    """
+
+    document: str
+    earlier: str
+    score_ppm: int

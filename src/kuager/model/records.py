@@ -19,7 +19,7 @@ from kuager.model.contents import (
     Spell,
     Statement,
 )
-from kuager.model.copies import Aligned, Changed, Relation
+from kuager.model.copies import Aligned, Changed, Discount, Relation
 from kuager.model.dates import DateInterval
 from kuager.model.documents import (
     NARRATOR,
@@ -53,6 +53,7 @@ __all__ = [
     "Count",
     "DateMention",
     "Dated",
+    "Discount",
     "Document",
     "Event",
     "Family",
@@ -206,23 +207,31 @@ class LedgerRow:
         figure: The first figure that carries it.
         documents: How many documents print it.
         families: How many of them are no copies of one another.
+        origins: How many would be left of these if every statement that several pass on were heard once: at least 1, at
+            most as many as families; see :mod:`kuager.figures.origins`.
         speakers: How many say it.
         carriers: The figures that carry it, the first one first.
         struck: Why the row is kept and counts no more (vocabulary ``struck``), None where it stands.
         struck_by: The figures of the statements that took it back; none where a person decided.
         follows: What the same speakers had said last before of this quantity: the chain of one speaker's words.
         possibly: In a ledger as known on a day: whether no text tells that it had come by then.
+        effective_ppm: What the families are worth together, in millionths of an independent one, where it is uncertain
+            whether one descends from another; None where that is uncertain of none. See :mod:`kuager.copies.weighing`.
+        discounts: The pairs of documents for which it is less than the number of families.
     """
 
     figure: str
     documents: int
     families: int
+    origins: int
     speakers: int
     carriers: tuple[str, ...] = ()
     struck: str | None = None
     struck_by: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     possibly: bool = False
+    effective_ppm: int | None = None
+    discounts: tuple[Discount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from kuager.model.records import (
     Suggestion,
 )
 from kuager.render import chronicled, kindred
+from kuager.render.carriers import carried
 
 CONTRACT = 1
 
@@ -328,9 +329,7 @@ def _ledger(ledger: Ledger) -> Row:
 def _ledger_row(row: LedgerRow) -> Row:
     return {
         "figure": row.figure,
-        "documents": row.documents,
-        "families": row.families,
-        "speakers": row.speakers,
+        **carried(row),
         "carriers": list(row.carriers),
         "struck": row.struck,
         "struck_by": list(row.struck_by),

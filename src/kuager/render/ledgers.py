@@ -7,9 +7,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kuager.model.records import Document, Figure, Ledger, LedgerRow, Quantity, Record, StatedFigure
+from kuager.render.carriers import carried_in_words
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
 from kuager.render.view.quantities import allowed, dates_of, grouped, struck_words
-from kuager.render.view.wording import between, counted, listed, plural, population, speaker, term, value
+from kuager.render.view.wording import between, counted, listed, population, speaker, term, value
 
 _WIDTHS = (11, 0)
 _STRUCK = "✗"
@@ -107,8 +108,7 @@ def _row_remarks(row: LedgerRow, figure: StatedFigure, told: _Told) -> Iterator[
     if before:
         yield f"said before by the same speaker: {listed(before)}"
     if row.documents > 1:
-        origins = plural(row.families, "independent origin")
-        yield f"in {plural(row.documents, 'document')} of {origins}, by {plural(row.speakers, 'speaker')}"
+        yield carried_in_words(row, told.numbers)
     if see := told.see((row.figure, *row.carriers)):
         yield see
 

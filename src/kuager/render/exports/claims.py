@@ -9,7 +9,7 @@ from kuager.render.exports.days import first_day, last_day
 from kuager.render.exports.lookups import Lookups, lookups
 from kuager.render.exports.made import Made
 from kuager.render.exports.table import Cell, Column, joined, table
-from kuager.render.view.wording import speaker
+from kuager.render.view.wording import speaker, worth_words
 
 _CLOCK = "clock"
 
@@ -176,6 +176,8 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("family", lambda line: line.family),
     Column("documents", _carried(lambda row: row.documents)),
     Column("families", _carried(lambda row: row.families)),
+    Column("effective", _carried(lambda row: None if row.effective_ppm is None else worth_words(row.effective_ppm))),
+    Column("origins", _carried(lambda row: row.origins)),
     Column("speakers", _carried(lambda row: row.speakers)),
     Column("tier", lambda line: line.count.tier),
     Column("read_by", lambda line: line.figure.rule),

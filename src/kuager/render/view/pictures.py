@@ -21,7 +21,7 @@ from kuager.render.view.limits import CLAIMS_DRAWN, ROWS_DRAWN
 from kuager.render.view.people import PersonView, SpellRow, unknown_since
 from kuager.render.view.quantities import A_PART, FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
-from kuager.render.view.wording import SIDE_WORDS, counted, day_words, listed, plural
+from kuager.render.view.wording import SIDE_WORDS, counted, day_words, listed, plural, worth_words
 
 _HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
 _FREE = ("at_liberty", "released", "sentence_served", "not_protester")
@@ -133,15 +133,17 @@ def _up_to_end(words: str) -> tuple[str, bool]:
 
 
 def carried_words(row: FigureRow) -> str:
-    """How many documents, families and speakers carry a figure."""
+    """How many documents, families and speakers carry a figure; and origins, where these are fewer than families."""
     if row.documents is None:
         return "not counted in the ledger"
+    worth = "" if row.worth is None else f" (worth about {worth_words(row.worth)})"
     parts = (
         plural(row.documents, "document"),
-        plural(row.families or 0, "family", "families"),
+        plural(row.families or 0, "family", "families") + worth,
+        "" if row.origins == row.families else plural(row.origins or 0, "origin"),
         plural(row.speakers or 0, "speaker"),
     )
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def _brackets(rows: Sequence[FigureRow], checks: Sequence[CheckView]) -> list[Bracket]:

@@ -52,7 +52,9 @@ class FigureRow:
         dates: Both in a few words each.
         part: What it is a part of the whole by: "police only", "in Almaty"; nothing for the whole.
         documents: How many documents carry it; None where no ledger row counts it.
-        families: How many independent origins.
+        families: How many of them are no copies of one another.
+        worth: What these are worth together where that is uncertain, in millionths of one.
+        origins: How many of them do not pass on one statement.
         speakers: How many speakers.
         carriers: Ids of all figures that carry the same value, its own among them.
         also: Anchors and passages of the others.
@@ -78,6 +80,8 @@ class FigureRow:
     part: str
     documents: int | None
     families: int | None
+    worth: int | None
+    origins: int | None
     speakers: int | None
     carriers: tuple[str, ...]
     also: tuple[tuple[str, Quoted], ...]
@@ -270,6 +274,8 @@ class _Rows:
             part=part or (A_PART if count.part_of else ""),
             documents=row.documents or None,
             families=row.families or None,
+            worth=row.effective_ppm,
+            origins=row.origins or None,
             speakers=row.speakers or None,
             carriers=tuple(dict.fromkeys((row.figure, *row.carriers))),
             also=tuple(
@@ -384,7 +390,7 @@ def single_rows(record: Record, anchors: Anchors, known: Items) -> dict[str, Fig
 
 def _alone(name: str, row: LedgerRow | None) -> LedgerRow:
     """The row of one figure; it is struck where its ledger strikes it."""
-    bare = LedgerRow(figure=name, documents=0, families=0, speakers=0)
+    bare = LedgerRow(figure=name, documents=0, families=0, origins=0, speakers=0)
     return bare if row is None else replace(bare, struck=row.struck, struck_by=row.struck_by)
 
 

@@ -191,10 +191,15 @@ def incident_title(incident: Incident, told: list[str]) -> str:
     return listed(words) + (f", {incident.places[0]}" if incident.places else "")
 
 
+def worth_words(millionths: int) -> str:
+    """What families are worth together, with one decimal: "2.3"."""
+    return f"{millionths / 1_000_000:.1f}"
+
+
 def origins_words(incident: Incident) -> str:
-    """By how many documents, origins and speakers an incident is told."""
+    """By how many documents, families and speakers an incident is told."""
     documents = plural(incident.documents, "document")
     if incident.documents == 1:
         return documents
-    origins = plural(incident.families, "independent origin")
-    return f"{documents} of {origins}, by {plural(incident.speakers, 'speaker')}"
+    families = plural(incident.families, "family", "families")
+    return f"{documents} of {families}, by {plural(incident.speakers, 'speaker')}"
