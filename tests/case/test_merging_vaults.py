@@ -10,6 +10,7 @@ import pytest
 
 from kuager.case import Case
 from kuager.case.vault import NewVault, Secret
+from kuager.case.vault_moving import move
 from kuager.errors import CaseNotFound, KuagerError, UsageError
 from kuager.journal.sealing_slots import Cost
 from tests.case.cases import another_machine, codes, written
@@ -54,6 +55,68 @@ def test_copies_of_a_vault_merge(tmp_path: Path) -> None:
         assert case.merge([theirs]).received == 0
         assert case.verify() == ()
     assert not any(WORD.encode() in path.read_bytes() for path in ours.rglob("*") if path.is_file())
+
+
+def _entries(case: Case) -> dict[str, bytes]:
+    folder = case._folder  # noqa: SLF001 - what the journals say, sealed or not
+    return {device: b"".join(folder.journal_lines(device)) for device in folder.devices()}
+
+
+def test_two_vaults_come_to_hold_the_same(tmp_path: Path) -> None:
+    """Both went on; merged both ways and once more, they hold the same lines, and are read alike."""
+    ours, theirs = _pair(tmp_path)
+    with _opened(ours, tmp_path / "home") as case:
+        case.add([written(tmp_path / "own", {"own.txt": "Nine people were hurt in Karasu.\n"})])
+        case.merge([theirs])
+    with _opened(theirs, tmp_path / "their-home") as case:
+        case.merge([ours])
+    with _opened(ours, tmp_path / "home") as case:
+        case.merge([theirs])
+        lines, names, problems = _entries(case), _names(case), case.verify()
+    with _opened(theirs, tmp_path / "their-home") as case:
+        assert _entries(case) == lines
+        assert _names(case) == names == ["one.txt", "own.txt", "witness.txt"]
+        assert case.verify() == problems == ()
+
+
+def test_a_readable_copy_merges_into_a_vault(tmp_path: Path) -> None:
+    """The case moved into a vault while somebody went on in a readable copy: what they wrote comes, and is sealed."""
+    plain, vault = tmp_path / "plain", tmp_path / "vault"
+    with another_machine(tmp_path / "home"), Case.create(plain) as case:
+        case.add([written(tmp_path / "texts", {"one.txt": "12 people were arrested in Karasu, police said.\n"})])
+    with another_machine(tmp_path / "home"):
+        move(plain, vault, None, NewVault(passphrase=WORDS, cost=CHEAP))
+    with another_machine(tmp_path / "their-home"), Case.open(plain) as case:
+        case.add([written(tmp_path / "more", {"witness.txt": WITNESS})])
+        lines = _entries(case)
+    with _opened(vault, tmp_path / "home") as case:
+        merged = case.merge([plain])
+        assert merged.taken[0].documents == ("witness.txt",)
+        assert _names(case) == ["one.txt", "witness.txt"]
+        assert all(_entries(case)[device].startswith(line) for device, line in lines.items())
+        assert case.verify() == ()
+    whole = b"".join(str(path).encode() + path.read_bytes() for path in vault.rglob("*") if path.is_file())
+    assert WORD.encode() not in whole
+    with another_machine(tmp_path / "their-home"), Case.open(plain) as case:
+        with pytest.raises(UsageError, match="is a vault, and this case is none"):
+            case.merge([vault])
+        assert case.verify() == ()
+
+
+def test_vaults_of_one_case_with_two_keys_do_not_merge(tmp_path: Path) -> None:
+    """Moved into a vault twice, each has a key of its own: told, and nothing is taken."""
+    plain, one, other = tmp_path / "plain", tmp_path / "one", tmp_path / "other"
+    with another_machine(tmp_path / "home"):
+        with Case.create(plain) as case:
+            case.add([written(tmp_path / "texts", {"one.txt": "12 people were arrested in Karasu, police said.\n"})])
+        for vault in (one, other):
+            move(plain, vault, None, NewVault(passphrase=WORDS, cost=CHEAP))
+    with _opened(one, tmp_path / "home") as case:
+        before = _entries(case)
+        with pytest.raises(CaseNotFound, match="the key of this one does not open it"):
+            case.merge([other])
+        assert _entries(case) == before
+        assert case.verify() == ()
 
 
 def test_a_purge_in_a_vault_reaches_the_other_copy(tmp_path: Path) -> None:
