@@ -354,3 +354,14 @@ def test_texts_without_spaces_are_folded_too() -> None:
     relation = Relation(one="a", other="b", relation="cites")
     (row,) = rows(Pair(first="a", second="b", directed=True, found=relation), "字" * 5000, "short")
     assert [piece.words for piece in row.sides[0]] == ["字" * 160, "… 4,840 characters …"]
+
+
+def test_pairs_that_a_person_called_independent() -> None:
+    """They stand apart from families, also where both are of one by way of others."""
+    apart = replace(REWRITE, relation="independent", descends=None, review="accepted", evidence=(), changed=())
+    record = replace(RECORD, relations=(apart, *RECORD.relations[1:]))
+    html = copies_page(record)
+    assert "Document 1 and document 2 are independent reports of one event" in html
+    assert "Independent reports" in html
+    assert "Independent reports" in _printed(record)
+    assert "re-words" not in html

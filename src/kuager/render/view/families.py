@@ -88,13 +88,14 @@ class CopiesView:
     all_families: int
     quoting: tuple[PairView, ...]
     citing: tuple[PairView, ...]
+    independent: tuple[PairView, ...]
     others: tuple[PairView, ...]
     left_out: int
 
     @property
     def there(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.families or self.quoting or self.citing or self.others)
+        return bool(self.families or self.quoting or self.citing or self.independent or self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
     desk = _Desk(documents, numbers, href)
     several = [one for one in record.families if len(one.documents) > 1]
     homes = {kin.document: family.id for family in several for kin in family.documents}
-    found = [pair for pair in pairs(record) if pair.found.relation != INDEPENDENT]
+    found = pairs(record)
     inside = [pair for pair in found if together(pair, homes)]
     outside = [pair for pair in found if not together(pair, homes)]
     kept = [*_telling(inside, several[: limits.FAMILIES_SHOWN]), *outside][: limits.PAIRS_SHOWN]
@@ -144,7 +145,10 @@ def copies(record: Record, href: Callable[[str], str] = lambda _document: "") ->
         all_families=len(several),
         quoting=_of(apart, shown, {QUOTES}),
         citing=_of(apart, shown, {CITES}),
-        others=tuple(shown[pair.first, pair.second] for pair in apart if pair.found.relation not in (QUOTES, CITES)),
+        independent=_of(apart, shown, {INDEPENDENT}),
+        others=tuple(
+            shown[pair.first, pair.second] for pair in apart if pair.found.relation not in (QUOTES, CITES, INDEPENDENT)
+        ),
         left_out=len(found) - len(kept),
     )
 
