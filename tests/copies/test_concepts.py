@@ -65,15 +65,15 @@ SMALL_WORDS = {
 }
 
 
-def concepts(sentence: str) -> set[str]:
-    """The concepts of a sentence."""
-    return {found for word in re.findall(r"[\w’'-]+", sentence) if (found := concept(word)) is not None}
+def concepts(sentence: str, language: str) -> set[str]:
+    """The concepts of a sentence in a language."""
+    return {found for word in re.findall(r"[\w’'-]+", sentence) if (found := concept(word, language)) is not None}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["en"])[:50])
 def test_translations_tell_the_same_concepts(example: dict[str, str]) -> None:
     """Of any two translations of an example at least four concepts of five are shared, and there are three or more."""
-    told = {language: concepts(sentence) for language, sentence in example.items()}
+    told = {language: concepts(sentence, language) for language, sentence in example.items()}
     for one, other in combinations(told, 2):
         shared = len(told[one] & told[other]) / max(len(told[one]), len(told[other]))
         assert shared >= AGREEMENT, (one, other, told[one] ^ told[other])
