@@ -202,6 +202,57 @@ def test_a_journal_that_lost_its_end_is_noticed(tmp_path: Path) -> None:
     assert verify(folder) == ()
 
 
+def test_a_forged_mark_of_appending_cuts_nothing_off(tmp_path: Path) -> None:
+    """Where the store knows what stands behind the mark, that was acknowledged: nothing is set aside or written."""
+    folder = new_case(tmp_path)
+    path = journal(folder)
+    whole = path.read_bytes()
+    at = whole.index(b"\n", len(whole) // 2)
+    broken = whole[: at - 9] + b"!" + whole[at - 8 :]
+    path.write_bytes(broken)
+    (folder / ".appending").write_text(f"{path.stem} 0\n", "ascii")
+    with Case.open(folder) as case:
+        assert "store_ahead" in codes(case.verify())
+        with pytest.raises(StoreAhead):
+            case.add([written(tmp_path / "more", MORE)])
+    assert path.read_bytes() == broken
+
+
+@pytest.mark.parametrize("mark", ["", "x", "{device} -1\n", "{device} 5", "{other} 0\n"])
+def test_a_mark_that_says_nothing_of_a_journal_changes_nothing(mark: str, tmp_path: Path) -> None:
+    """A fault is what it is, and the mark goes at the next write."""
+    folder = new_case(tmp_path)
+    path = journal(folder)
+    whole = path.read_bytes()
+    (folder / ".appending").write_text(mark.format(device=path.stem, other="0" * 64), "ascii")
+    path.write_bytes(whole[:50] + b"!" + whole[51:])
+    assert "journal_torn" not in codes(verify(folder))
+    path.write_bytes(whole)
+    with Case.open(folder) as case:
+        case.add([written(tmp_path / "more", MORE)])
+    assert not (folder / ".appending").exists()
+    assert verify(folder) == ()
+
+
+def test_many_lines_torn_in_the_midst_are_set_aside_together(tmp_path: Path) -> None:
+    """What stands before the first of them stays; what comes after it was never acknowledged either."""
+    folder = new_case(tmp_path)
+    path = journal(folder)
+    (folder / "store.db").unlink()
+    lines = path.read_bytes().splitlines(keepends=True)
+    size = len(b"".join(lines[:3]))
+    path.write_bytes(b"".join(lines[:4]) + bytes(len(lines[4])) + b"".join(lines[5:]))
+    (folder / ".appending").write_text(f"{path.stem} {size}\n", "ascii")
+    assert codes(verify(folder)) == ["journal_torn"]
+    with Case.open(folder) as case:
+        added = case.add([tmp_path / "texts"])
+        assert len(added.documents) + len(added.unchanged) == 3
+        assert [problem.code for problem in added.problems] == ["journal_torn"]
+        assert len(case.record().documents) == 3
+    assert path.read_bytes().startswith(b"".join(lines[:4]))
+    assert verify(folder) == ()
+
+
 def test_a_journal_that_is_gone_is_noticed(tmp_path: Path) -> None:
     """One of two: what the other one has seen is missing, and the store knows what was in it."""
     folder = new_case(tmp_path)

@@ -10,6 +10,7 @@ import random
 import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,14 @@ class Recorder:
 
     def watch(self, patch: pytest.MonkeyPatch) -> None:  # noqa: C901 - one small stand-in for each call
         """Stand in front of the real calls."""
-        real = {name: getattr(os, name) for name in ("open", "write", "fsync", "replace", "ftruncate")}
+        real = {name: getattr(os, name) for name in ("open", "write", "fsync", "replace", "ftruncate", "unlink")}
 
         def opened(path: Any, flags: int, mode: int = 0o777, **more: Any) -> int:  # noqa: ANN401 - as the system has it
             name = os.fspath(path)
             was_there = Path(str(name)).is_file()
             descriptor = int(real["open"](path, flags, mode, **more))
-            if isinstance(name, str) and name.startswith(f"{self.root}/") and not name.endswith((".lock", "store.db")):
+            inside = f"{name}/".startswith(f"{self.root}/")
+            if isinstance(name, str) and inside and not name.endswith((".lock", "store.db")):
                 if name not in self.names and not Path(name).is_dir():
                     self.names[name] = len(self.names) + len(self.calls) + 1
                     self.calls.append(("name", name, self.names[name], was_there))
@@ -79,7 +81,14 @@ class Recorder:
                 self.names[str(other)] = self.names.pop(str(one))
                 self.calls.append(("rename", str(one), str(other), self.names[str(other)]))
 
-        for name, call in (("open", opened), ("write", wrote), ("fsync", synced), ("replace", replaced)):
+        def unlinked(path: Any, **more: Any) -> None:  # noqa: ANN401 - as the system has it
+            real["unlink"](path, **more)
+            if os.fspath(path) in self.names:
+                del self.names[os.fspath(path)]
+                self.calls.append(("unlink", os.fspath(path)))
+
+        calls = (opened, wrote, synced, replaced, unlinked)
+        for name, call in zip(("open", "write", "fsync", "replace", "unlink"), calls, strict=True):
             patch.setattr(os, name, call)
 
     def told(self, end: int) -> set[str]:
@@ -111,26 +120,29 @@ class Recorder:
             if call[0] != "write" or call[1] != number:
                 continue
             offset, data = start + call[2], call[3]
-            for cut in range(0, len(data), BLOCK):
+            # Blocks lie where the file has them, wherever a write begins
+            edges = sorted({0, *range(-offset % BLOCK, len(data), BLOCK), len(data)})
+            for cut, end in pairwise(edges):
                 if at < synced or chance.random() < 0.5:
-                    part = data[cut : cut + BLOCK]
-                    made.extend(bytes(max(0, offset + cut + len(part) - len(made))))
-                    made[offset + cut : offset + cut + len(part)] = part
+                    made.extend(bytes(max(0, offset + end - len(made))))
+                    made[offset + cut : offset + end] = data[cut:end]
         return bytes(made)
 
     def _named(self, calls: list[tuple[Any, ...]], chance: random.Random) -> dict[str, int]:
         there: dict[str, int] = {}
         lost: set[str] = set()
         for at, call in enumerate(calls):
-            if call[0] not in ("name", "rename"):
+            if call[0] not in ("name", "rename", "unlink"):
                 continue
-            name = call[1] if call[0] == "name" else call[2]
+            name = call[2] if call[0] == "rename" else call[1]
             folder = str(Path(name).parent)
             durable = (call[0] == "name" and call[3]) or any(
                 later[0] == "sync names" and later[1] == folder for later in calls[at:]
             )
             lost |= {folder} if not durable and chance.random() < 0.5 else set()
-            if durable or folder not in lost:
+            if (durable or folder not in lost) and call[0] == "unlink":
+                there.pop(name, None)
+            elif durable or folder not in lost:
                 there[name] = call[2] if call[0] == "name" else call[3]
                 if call[0] == "rename":
                     there.pop(call[1], None)

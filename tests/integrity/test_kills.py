@@ -89,7 +89,7 @@ def kill_in_a_loop(tmp_path: Path, cycles: int, vault: NewVault | None) -> int:
             Case.create(folder, Settings(title="Karasu"), vault=vault).close()
             acknowledged = []
         names = {
-            f"{cycle:05}-{at}.txt": f"At least {cycle + at + 2} people were arrested in Karasu.\n" for at in (0, 1)
+            f"{cycle:05}-{at}.txt": f"At least {cycle + at + 2} people were arrested in Karasu.\n" for at in range(3)
         }
         came = killed(folder, written(tmp_path / "texts" / str(cycle), names), chance.random() * longest)
         longest = min(1.0, longest * (0.98 if ("rebuilt", ".") in came else 1.03))

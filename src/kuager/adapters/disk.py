@@ -126,6 +126,12 @@ class Disk:
             os.replace(path, target)  # noqa: PTH105 - one call that tests can make fail
             self.sync_folder(target.parent)
 
+    def remove(self, path: Path) -> None:
+        """Take a file away; its name is gone from the disk when this returns."""
+        with refusals(path):
+            os.unlink(path)  # noqa: PTH108 - one call that tests can make fail
+            self.sync_folder(path.parent)
+
     def append(self, path: Path, data: bytes) -> None:
         """Append to a file; when that fails, the file ends where it ended before."""
         with refusals(path):

@@ -8,13 +8,14 @@
       blobs/ab/<sha256>          originals and working copies, by the hash of their bytes
       store.db                   made from the above; safe to delete
       .lock                      held by the one that writes
+      .appending                 while many lines are appended: which journal, and where it ended before
 """
 
 import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -31,11 +32,15 @@ SETTINGS = "case.toml"
 STORE = "store.db"
 LOCK = ".lock"
 TORN = "torn"
+APPENDING = ".appending"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _JOURNAL = re.compile(r"[0-9a-f]{64}\.jsonl")
+_BEGUN = re.compile(rb"([0-9a-f]{64}) ([0-9]{1,18})\n")
 _SET_ASIDE = re.compile(r"[0-9a-f]{64}\.torn-\d+-[0-9a-f]{16}")
 _CHUNK = 1 << 20
+_FEW = 4
+"""Up to so many lines, waiting for each is no more than waiting for the mark and for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +304,32 @@ class Folder:
     def append(self, device: str, line: bytes) -> None:
         """Append a line to the journal of a device; it is on the disk when this returns."""
         self._append(journal_file(device), line)
+
+    def append_all(self, device: str, lines: Sequence[bytes]) -> None:
+        """Append lines to the journal of a device; all of them are on the disk when this returns.
+
+        A crash may tear one line, the last of the file. Where many lines go to the disk together it may tear any of
+        them, in any order; so it is first written down where the journal ends, and that is taken back once all of
+        them are there: as long as it stands, nothing from there on was acknowledged.
+        """
+        if len(lines) <= _FEW:
+            for line in lines:
+                self.append(device, line)
+            return
+        self._write({APPENDING: f"{device} {self.journal_size(device)}\n".encode()})
+        self._append(journal_file(device), b"".join(lines))
+        self.finish_appending()
+
+    def unfinished(self) -> Mapping[str, int]:
+        """The device to whose journal many lines were being appended, with the size of the journal before."""
+        found = _BEGUN.fullmatch(self._bytes(APPENDING) or b"")
+        return {} if found is None else {found[1].decode(): int(found[2])}
+
+    def finish_appending(self) -> None:
+        """Take back the mark of :meth:`append_all`: what stands in the journal now stays. The caller holds the lock."""
+        path = self.place(APPENDING)
+        if os.path.lexists(path):
+            self.disk.remove(path)
 
     def set_aside(self, device: str, offset: int, ending: bytes) -> str | None:
         """Cut the journal of a device after some bytes and end it with some others.

@@ -13,8 +13,8 @@ A fast check reads the journals as they were when they were folded (their bytes 
 new is verified), and of blobs no more than whether they are there and as long as recorded. It finds accidents: a disk
 that lost files, a stick pulled out. Only the full check finds what somebody changed on purpose.
 
-Not covered is what only makes work faster or safer and says nothing: the lock, and ends of journals that were set
-aside after a crash.
+Not covered is what only makes work faster or safer and says nothing: the lock, the mark of lines that are being
+appended, and ends of journals that were set aside after a crash.
 """
 
 from collections import defaultdict

@@ -216,7 +216,7 @@ def _take_entries(
         number = 0
         try:
             for lines in filter(None, _batches(lines_of(other, of_device, purged))):
-                folder.append(device, b"".join(lines))
+                folder.append_all(device, lines)
                 received |= {one.link.id for one in of_device[number : number + len(lines)]}
                 number += len(lines)
         except NotTaken as reason:

@@ -195,6 +195,7 @@ class OpenCase:
             self._renew_if_damaged(lambda store: catch_up(self._folder, store))
             self._standing.refuse_to_write()
             self._set_tails_aside()
+            self._folder.finish_appending()
             case = self._store.case()
             if case is None:
                 message = "no entry says that a case was begun here"

@@ -19,6 +19,7 @@ from kuager.journal.chain import (
     check_together,
     fork,
     knows_nothing,
+    never_finished,
     unreadable,
 )
 from kuager.journal.entry import body_again
@@ -160,9 +161,13 @@ def _survey_one(folder: Folder, device: str, start: Note, known: Known) -> Surve
     placed: list[Placed] = []
     faults: list[Fault] = []
     size, lines = start.size, start.lines
+    begun = folder.unfinished().get(device)
     read = pieces(folder.journal_lines(device, size), offset=size, number=lines + 1)
     try:
         for found in check(device, read, known):
+            if isinstance(found, Fault) and _was_begun(found, begun):
+                faults.append(never_finished(found, device))
+                break
             if isinstance(found, Fault):
                 faults.append(found)
                 continue
@@ -174,6 +179,11 @@ def _survey_one(folder: Folder, device: str, start: Note, known: Known) -> Surve
     digest = folder.journal_hash(device, size)
     note = Note(size=size, lines=lines, sha256="" if digest is None else digest.hexdigest())
     return Survey(placed=tuple(placed), faults=tuple(faults), notes={device: note})
+
+
+def _was_begun(fault: Fault, begun: int | None) -> bool:
+    """Whether a fault is among lines that were being appended together, from an offset on, when a crash came."""
+    return fault.blocks and begun is not None and (fault.problem.start or 0) >= begun
 
 
 def _placed(found: Located) -> Placed:

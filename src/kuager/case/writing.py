@@ -76,8 +76,7 @@ class Writer:
         if not contents:
             return ()
         written = [self._write(content) for content in contents]
-        for _entry, line in written:  # one by one: a crash may tear the last line of a journal, and no other
-            self.folder.append(self.device, line)
+        self.folder.append_all(self.device, [line for _entry, line in written])
         for _entry, line in written:
             self._digest.update(line)
         self._size += sum(len(line) for _entry, line in written)

@@ -232,6 +232,22 @@ def _seen_fault(link: Link, seen: Link | None) -> str | None:
     return None
 
 
+def never_finished(fault: Fault, device: str) -> Fault:
+    """A fault among lines of which none was acknowledged: a crash came while they went to the disk together.
+
+    Args:
+        fault: The first fault there. All that follows it is set aside too.
+        device: Whose journal it is.
+    """
+    problem = fault.problem
+    message = f"{problem.message}; it is one of several entries that were never finished"
+    return Fault(
+        problem=replace(problem, code="journal_torn", message=message),
+        blocks=False,
+        tail=Tail(device=device, offset=problem.start or 0, unended=False),
+    )
+
+
 def fork(device: str, seq: int) -> Fault:
     """Two entries of one journal claim the same place."""
     message = f"two entries number {seq}: this journal was continued in two places; both are kept"

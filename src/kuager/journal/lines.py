@@ -4,7 +4,9 @@ A journal file is a sequence of lines, each ended by one newline (``0x0A``). Can
 the newline is what tells entries apart, and two kinds of damage have to be told from each other:
 
 - *torn*: the machine stopped in the middle of an append. Only the end of a file can be torn; nothing that was
-  acknowledged is lost, since an append is acknowledged after its newline is on the disk.
+  acknowledged is lost, since an append is acknowledged after its newline is on the disk. Where many lines were
+  appended together, any of them may be torn; where they began is written down until all are on the disk
+  (:meth:`kuager.adapters.folder.Folder.append_all`).
 - *broken*: bytes changed later.
 
 Where only a newline was damaged, the entries around it are intact: they are found and kept.

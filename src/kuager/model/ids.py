@@ -54,11 +54,13 @@ def _written(value: Json) -> str:
 
 
 def _written_object(value: Mapping[str, Json]) -> str:
-    if not all(isinstance(key, str) for key in value):
+    try:
+        plain = "".join(value).isascii()
+    except TypeError as error:
         message = "the keys of a JSON object are texts"
-        raise ValueError(message)
-    # RFC 8785, 3.2.3: keys are ordered by their UTF-16 code units
-    ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        raise ValueError(message) from error
+    # RFC 8785, 3.2.3: keys are ordered by their UTF-16 code units, which for ASCII is as Python has them
+    ordered = sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be"))
     return f"{{{','.join(f'{_written(key)}:{_written(value[key])}' for key in ordered)}}}"
 
 
