@@ -60,6 +60,7 @@ def test_digits_are_read(text: str, expected: list[int]) -> None:
         KAZAKH + "жүз алпыс төрт",
         KAZAKH + "жүз алпыс төртке",
         "bir yüz altmış dört",
+        "hundertvierundsechzig Menschen",
     ],
 )
 def test_one_number_in_many_languages(text: str) -> None:
@@ -92,6 +93,7 @@ def test_one_number_in_many_languages(text: str) -> None:
         (KAZAKH + "сол үшін бірге", []),
         (KAZAKH + "2,5 миллион, 5 мыңнан астам", [2_500_000, 5000]),
         ("Der Sprecher und die Polizei: zwölf Menschen und zwei tausend", [12, 2000]),
+        ("Die Stadt und der Rat: einundzwanzig, dreihundert, zwölftausend", [21, 300, 12000]),
         ("Le maire et les juges des deux villes: vingt et un, six cents", [2, 21, 600]),
         ("El juez y los testigos que las dos: treinta y cinco, mil doscientos", [2, 35, 1200]),
         ("Bu bir haber ve polis için: on iki kişi, bin iki yüz", [12, 1200]),

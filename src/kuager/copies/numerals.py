@@ -26,7 +26,9 @@ _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011", "\u202f", "\n", ""})
 _TWELVE = 12
 _HOURS = frozenset(map(str, range(1, _TWELVE + 1)))
 _DOTS_OF_A_DATE = 2
+_TEN = 10
 _HUNDRED = 100
+_THOUSAND = 1000
 _TWO = 2
 """The least number that a word alone tells: one is mostly an article or a pronoun."""
 _FIRST_ORDINAL = 4
@@ -253,10 +255,27 @@ def _meaning(language: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int 
         for forms, value in language.get(kind, {}).items():
             for form in _inflected(forms.split(), endings):
                 yield form, (kind, Fraction(value) if isinstance(value, float) else value)
+    yield from ((form, ("units", value)) for form, value in _compounds(language).items())
     for form in language.get("hundred", "").split():
         yield form, ("hundred", 100)
     for form in language.get("halves", {}):
         yield form, ("halves", 0)
+
+
+def _compounds(language: Mapping[str, Any]) -> Mapping[str, int]:
+    """The numbers that a language writes as one word of several: hundertvierundsechzig, zwölftausend."""
+    parts = language.get("compounds")
+    if parts is None:
+        return {}
+    known = {form: value for forms, value in language["units"].items() for form in forms.split() if value < _HUNDRED}
+    units = {parts["one"]: 1} | {form: value for form, value in known.items() if 1 < value < _TEN}
+    tens = {form: value for form, value in known.items() if value >= _TWO * _TEN}
+    joined = {f"{unit}{parts['joint']}{ten}": units[unit] + tens[ten] for unit in units for ten in tens}
+    small = known | joined
+    hundreds = {f"{unit}{parts['hundred']}": value * _HUNDRED for unit, value in ({"": 1} | units).items()}
+    large = {f"{hundred}{rest}": hundreds[hundred] + small[rest] for hundred in hundreds for rest in small}
+    thousands = {f"{form}{parts['thousand']}": value * _THOUSAND for form, value in small.items() if value > 1}
+    return joined | hundreds | large | thousands
 
 
 def _inflected(forms: Iterable[str], endings: Mapping[str, Iterable[str]]) -> Iterator[str]:
