@@ -1,6 +1,6 @@
 """Named rules that make one range of many claims; each says what it rests on and what it leaves out.
 
-A *voice* is an independent origin: a speaker who can be recognised, wherever printed; or the documents of one copy
+A *voice* is a speaker who can be recognised, wherever printed; or the documents of one copy
 family where nobody is named. Each voice counts once, with what it said last: a newer number of the same voice takes
 the place of its older one. No rule is the best one, so none is used unless it is asked for by name.
 """

@@ -67,7 +67,7 @@ class Lookups:
         return self.families.get(figure.document, figure.document)
 
     def voice(self, figure: StatedFigure) -> str:
-        """An independent origin: a speaker who can be met again, else the family of documents."""
+        """An independent voice: a speaker who can be met again, else the family of documents."""
         speaker = speaker_of(figure)
         return speaker.key if speaker.identified else f"family {self.family(figure)}"
 

@@ -135,7 +135,7 @@ def around(place: str | None) -> dict[str, str]:
 
 
 def voices(figures: Iterable[StatedFigure], found: Lookups) -> int:
-    """How many independent origins some claims have: speakers who can be met again, else families of documents."""
+    """How many independent voices some claims have: speakers who can be met again, else families of documents."""
     return len({found.voice(figure) for figure in figures})
 
 
