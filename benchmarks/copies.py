@@ -268,14 +268,16 @@ def _beside(size: int, own: _Spent, whole: _Spent, peers: dict[str, _Spent]) -> 
             cells = [f"{theirs:,.0f} (× {rate / theirs:.2g})", f"{one['met'] / size:.2f}", *_recalls(one)]
             rows.append([PEERS[name], *cells])
     return f"""
-On the same {size:,} texts, each in a process of its own; found are copies that meet their original, in 100. In brackets:
-how many times as fast candidates are. MinHash has 128 permutations over shingles of three words, threshold 0.5.
+On the same {size:,} texts, each in a process of its own; found are copies that meet their original, in 100. In
+brackets: how many times as fast candidates are. MinHash has 128 permutations over shingles of three words, and a
+threshold of 0.5.
 
 {page.table(("", "texts a second", "candidates a text", *KINDS), rows)}
 
 How texts become keys and are compared is a stand-in here (`benchmarks/parts/copying.py`). Pairs compared:
-{whole["compared"]:,.0f}; called copies without an origin in common: {whole["wrong"]:,.0f}. The copies are made by rule, and
-all keep names and numbers: how many are found here shows what each method can see, not how many real ones it finds.
+{whole["compared"]:,.0f}; called copies without an origin in common: {whole["wrong"]:,.0f}.
+The copies are made by rule, and all keep names and numbers: how many are found here shows what each method can see, not
+how many real ones it finds.
 """
 
 
