@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
-from kuager.copies import families
+from kuager.copies import families, judged, related
 from kuager.figures import Comparison, Release, amounts, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
@@ -131,7 +131,8 @@ def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -
     )
     seen = known((*figures, *named), view.captured_until, "captured")
     then = [one for one in known(seen, view.known_on, view.by) if one.review not in FALLEN]
-    kin = families(documents)
+    relations = related(documents, judged(left.copies))
+    kin = families(documents, relations)
     return Record(
         documents=documents,
         figures=figures,
@@ -139,6 +140,7 @@ def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -
         checks=way.then.follow(then, {document.id: document.text for document in documents}, left.judgements),
         ledgers=ledgers(seen, kin, view.known_on, view.by),
         families=kin,
+        relations=relations,
         problems=(*contents.problems, *left.problems, *ahead(counted)),
         ranges=_ranges(seen, kin, view),
     )

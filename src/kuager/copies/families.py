@@ -1,36 +1,155 @@
-"""Families of documents with identical bytes."""
+"""Families: documents of one origin, with a root where one is known.
 
-from collections.abc import Sequence
+A document that is another one from end to end (the same bytes, a near copy, a re-wording, a translation) is of its
+family. A document that only contains an excerpt of another, or leans on it and says so, joins the one family on which
+it leans most: an article that quotes three others must not make one family of them. Shared quotations and background
+join nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from kuager.model.ids import content_id
-from kuager.model.records import Document, Family, Kin
+from kuager.model.records import Document, Family, Kin, Relation
 
 SAME_BYTES = "same_bytes"
+WHOLE = frozenset({SAME_BYTES, "near_copy", "rewrite", "translation"})
+"""Relations of a text as a whole: they hand the family on to whoever is related to either."""
+
+PARTLY = frozenset({"excerpt", "cites"})
+"""Relations of a part: they join the document and hand nothing on."""
+
+_CERTAIN = 1_000_000
 
 
-def families(documents: Sequence[Document]) -> tuple[Family, ...]:
+def families(documents: Sequence[Document], relations: Iterable[Relation]) -> tuple[Family, ...]:
     """Group documents into families; a document without a copy is a family of its own.
 
-    The first of several identical documents, in the order given, is the root, and the others descend from it. That
-    is a convention and no finding: which copy was made first does not show in bytes. A family of one has no root,
-    because nothing descends from it. Identical means an equal SHA-256 over the original bytes (FIPS 180-4).
+    Which documents are together does not depend on their order; only where nothing tells which one was first, as
+    between equal bytes, is the first in the order given the root. That is a convention and no finding.
 
     Args:
         documents: The documents of a case, each once, in their order.
+        relations: What was found between them.
     """
-    copies: dict[str, list[Document]] = {}
-    for document in documents:
-        copies.setdefault(document.sha256, []).append(document)
-    return tuple(_family(members) for members in copies.values())
-
-
-def _family(members: Sequence[Document]) -> Family:
-    root, *others = members
-    return Family(
-        id=content_id("fam", sorted(document.id for document in members)),
-        root=root.id if others else None,
-        documents=(
-            Kin(document=root.id),
-            *(Kin(document=document.id, relation=SAME_BYTES, to=root.id) for document in others),
-        ),
+    known = {document.id for document in documents}
+    ties = sorted(
+        (one for one in relations if one.relation in WHOLE | PARTLY and {one.one, one.other} <= known), key=_strength
     )
+    homes = _Homes(known)
+    for tie in ties:
+        if tie.relation in WHOLE:
+            homes.join(tie.one, tie.other)
+    used = [tie for tie in ties if tie.relation in WHOLE] + homes.attach(
+        [tie for tie in ties if tie.relation in PARTLY]
+    )
+    links: dict[str, list[Relation]] = defaultdict(list)
+    for tie in used:
+        links[tie.one].append(tie)
+        links[tie.other].append(tie)
+    members: dict[str, list[str]] = {}
+    for document in documents:
+        members.setdefault(homes.of(document.id), []).append(document.id)
+    return tuple(_family(ones, links) for ones in members.values())
+
+
+def _strength(tie: Relation) -> tuple[bool, int, str, str]:
+    score = _CERTAIN if tie.score_ppm is None else tie.score_ppm
+    return tie.review != "accepted", -score, tie.one, tie.other
+
+
+class _Homes:
+    """Which documents are together (union-find; Galler and Fischer 1964)."""
+
+    def __init__(self, documents: Iterable[str]) -> None:
+        self._above = {document: document for document in documents}
+
+    def of(self, document: str) -> str:
+        """What stands for the family of a document."""
+        while self._above[document] != document:
+            self._above[document] = self._above[self._above[document]]
+            document = self._above[document]
+        return document
+
+    def join(self, one: str, other: str) -> None:
+        """Put two families together; the smaller id stands for both."""
+        first, second = sorted((self.of(one), self.of(other)))
+        self._above[second] = first
+
+    def attach(self, ties: Sequence[Relation]) -> list[Relation]:
+        """Let each family that leans on others join the one that it leans on most; the ties that were used."""
+        used: list[Relation] = []
+        joined: set[str] = set()
+        grown: dict[str, str] = {}
+        for tie in ties:
+            child = tie.descends or max(tie.one, tie.other)
+            parent = tie.other if child == tie.one else tie.one
+            below, above = self._base(grown, child), self._base(grown, parent)
+            if below in joined or _top(grown, above) == below or below == above:
+                continue
+            joined.add(below)
+            grown[below] = above
+            used.append(tie)
+        for below in sorted(grown):
+            self.join(below, grown[below])
+        return used
+
+    def _base(self, _grown: Mapping[str, str], document: str) -> str:
+        return self.of(document)
+
+
+def _top(grown: Mapping[str, str], one: str) -> str:
+    while one in grown:
+        one = grown[one]
+    return one
+
+
+def _family(members: Sequence[str], links: Mapping[str, Sequence[Relation]]) -> Family:
+    root = _root(members, links)
+    first = members[0] if root is None else root
+    kin = {first: Kin(document=first)}
+    while len(kin) < len(members):
+        tie, new = min(
+            ((tie, _far(tie, old)) for old in kin for tie in links[old] if _far(tie, old) not in kin),
+            key=lambda reached: (_strength(reached[0]), reached[1]),
+        )
+        kin[new] = _kin(tie, new)
+    return Family(
+        id=content_id("fam", sorted(members)),
+        root=root,
+        documents=(kin[first], *(kin[one] for one in members if one != first)),
+    )
+
+
+def _far(tie: Relation, near: str) -> str:
+    return tie.other if near == tie.one else tie.one
+
+
+def _kin(tie: Relation, document: str) -> Kin:
+    turned = tie.other == document
+    return Kin(
+        document=document,
+        relation=tie.relation,
+        to=tie.one if turned else tie.other,
+        score_ppm=tie.score_ppm,
+        evidence=tuple((each.other, each.one) if turned else (each.one, each.other) for each in tie.evidence),
+    )
+
+
+def _root(members: Sequence[str], links: Mapping[str, Sequence[Relation]]) -> str | None:
+    """The one member that descends from no other while others descend; of equal bytes the first."""
+    ties = {tie for one in members for tie in links[one]}
+    if not ties:
+        return None
+    if all(tie.relation == SAME_BYTES for tie in ties):
+        return members[0]
+    below = {tie.descends for tie in ties if tie.descends is not None}
+    twins = {one: _twins(one, links) for one in members}
+    free = [one for one in members if not twins[one] & below]
+    return free[0] if below and free and twins[free[0]].issuperset(free) else None
+
+
+def _twins(document: str, links: Mapping[str, Sequence[Relation]]) -> frozenset[str]:
+    """A document with those of the same bytes: which of them was first does not show."""
+    same = {_far(tie, document) for tie in links[document] if tie.relation == SAME_BYTES}
+    return frozenset({document, *same})

@@ -202,7 +202,7 @@ def _documents(
     families: Sequence[Family], figures: Iterable[StatedFigure], relations: Iterable[Relation]
 ) -> _Documents:
     family = {kin.document: one.id for one in families for kin in one.documents}
-    order = {document: place for place, document in enumerate(family)}
+    order: dict[str, int] = {}
     for figure in figures:
         family.setdefault(figure.document, figure.document)
         order.setdefault(figure.document, len(order))

@@ -1,0 +1,77 @@
+"""Whom a text names as where it has something from, and whose text it is: the words are in ``lang/citing.toml``.
+
+A follow-up tells in its own words what another outlet reported, and says so. No likeness of words finds that; the
+naming does, where the other text is of the outlet that is named.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from kuager.copies.letters import romanised
+from kuager.model.records import Document
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮІ0-9]"
+_NAME = rf"[«“\"]?(?P<name>{_CAPITAL}[\w.'’]*(?:[ -](?:of |and |für |de )?{_CAPITAL}[\w.'’]*){{0,4}})[»”\"]?"
+_HEAD = 500
+_TAIL = 400
+_SHORTEST = 3
+_OF_THE_SITE = ("site_name", "publisher")
+_ARTICLE = re.compile(r"^(?:The|A|An|Das|Der|Die|Le|La|El)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet as a text names it, and where."""
+
+    key: str
+    start: int
+    end: int
+
+
+@cache
+def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
+    table = rules()[section]
+    return tuple(re.compile(one.replace("NAME", _NAME)) for one in table["cites"])
+
+
+@cache
+def rules() -> Mapping[str, Mapping[str, list[str]]]:
+    """The patterns of each language with their examples, as the file has them."""
+    return tomllib.loads(resources.files(__package__).joinpath("lang/citing.toml").read_text("utf-8"))
+
+
+def cited(text: str) -> tuple[Named, ...]:
+    """The outlets, or persons who might be ones, that a text names as where it has something from; in order."""
+    sections = [section for section in rules() if section not in {"own", "spoken_to"}]
+    return tuple(sorted(_found(sections, text, 0), key=lambda one: (one.start, one.end, one.key)))
+
+
+def outlets(document: Document) -> frozenset[str]:
+    """Whose text it may be, as keys: whom its furniture and dateline name; where nobody, to whom people spoke.
+
+    A text in which a witness "told Steppe Wire", and that names no other house, is Steppe Wire's, or a copy of it.
+    """
+    text = document.text
+    ends = ((text[:_HEAD], 0), (text[-_TAIL:], max(0, len(text) - _TAIL)))
+    named = {one.key for part, offset in ends for one in _found(["own"], part, offset)}
+    stated = {outlet_key(one.value) for one in document.stated if one.name.endswith(_OF_THE_SITE)}
+    found = named | {key for key in stated if key}
+    return frozenset(found or {one.key for one in _found(["spoken_to"], text, 0)})
+
+
+def outlet_key(name: str) -> str:
+    """One key for the spellings of an outlet's name."""
+    words = re.findall(r"\w+", _ARTICLE.sub("", name))
+    return "".join(map(romanised, words))
+
+
+def _found(sections: Sequence[str], text: str, offset: int) -> Iterator[Named]:
+    patterns = (pattern for section in sections for pattern in _patterns(section))
+    for found in (found for pattern in patterns for found in pattern.finditer(text)):
+        key = outlet_key(found["name"])
+        if len(key) >= _SHORTEST or found["name"].isupper():
+            yield Named(key, offset + found.start("name"), offset + found.end("name"))
