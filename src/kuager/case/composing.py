@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
-from kuager.copies import families, judged, related
+from kuager.copies import families, judged, related, weighed
 from kuager.figures import Comparison, Release, amounts, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
@@ -133,12 +133,13 @@ def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -
     then = [one for one in known(seen, view.known_on, view.by) if one.review not in FALLEN]
     relations = related(documents, judged(left.copies))
     kin = families(documents, relations)
+    told = ledgers(seen, kin, view.known_on, view.by, relations)
     return Record(
         documents=documents,
         figures=figures,
         suggestions=(),
         checks=way.then.follow(then, {document.id: document.text for document in documents}, left.judgements),
-        ledgers=ledgers(seen, kin, view.known_on, view.by),
+        ledgers=weighed(told, documents, figures, kin, relations),
         families=kin,
         relations=relations,
         problems=(*contents.problems, *left.problems, *ahead(counted)),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from kuager.copies.anchors import Anchors
-from kuager.copies.tiling import Tile, tiles
 from kuager.copies.prepared import Prepared
+from kuager.copies.tiling import Tile, tiles
 
 FEWEST = 150
 """Words of the shortest text that shares are taken of: of a shorter one they would be noise, and count as of this."""

@@ -18,10 +18,10 @@ from kuager.copies.families import SAME_BYTES, WHOLE
 from kuager.copies.judging import NOTHING_JUDGED, Judged
 from kuager.copies.keys import keyed
 from kuager.copies.passages import aligned, beside
+from kuager.copies.prepared import Prepared, prepared
 from kuager.copies.rarity import Rarity
 from kuager.copies.relating import Related, is_worth_comparing, relate
 from kuager.copies.stock import without_stock
-from kuager.copies.prepared import Prepared, prepared
 from kuager.copies.wording import reason
 from kuager.model.records import Document, Relation
 

@@ -15,7 +15,8 @@ from kuager.model.records import Document, Family, Ledger, LedgerRow, StatedFigu
 
 _MILLION = 1_000_000
 _NEVER = 10**9  # after every day of the calendar
-_SAYS_NOTHING = frozenset({"quotes", "independent"})  # of whether one text descends from the other
+_APART = frozenset({"quotes", "independent"})
+_UNCERTAIN = 300_000  # of pairs that are told to be apart, those of which three in ten are not
 
 
 def weighed(
@@ -55,7 +56,8 @@ def _probable(relations: Sequence[Relation]) -> dict[str, list[tuple[str, int]]]
     found: dict[str, list[tuple[str, int]]] = {}
     for one in relations:
         score = _MILLION if one.review == "accepted" else one.score_ppm
-        if score and one.relation not in _SAYS_NOTHING:
+        apart = one.relation in _APART and (one.review == "accepted" or (score or 0) < _UNCERTAIN)
+        if score and not apart:
             found.setdefault(one.one, []).append((one.other, score))
     return found
 
