@@ -85,6 +85,7 @@ def test_evidence_stands_in_the_texts(held_out: tuple[tuple[Labelled, ...], tupl
         assert relation.one < relation.other
         starts = [each.one.start for each in relation.evidence]
         assert starts == sorted(starts)
-        for each in (*relation.evidence, *relation.changed):
-            assert 0 <= each.one.start < each.one.end <= lengths[relation.one]
-            assert 0 <= each.other.start < each.other.end <= lengths[relation.other]
+        spans = [(each.one, each.other) for each in relation.evidence]
+        for here, there in (*spans, *((each.one, each.other) for each in relation.changed)):
+            assert 0 <= here.start < here.end <= lengths[relation.one]
+            assert 0 <= there.start < there.end <= lengths[relation.other]

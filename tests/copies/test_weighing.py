@@ -72,7 +72,7 @@ def test_where_nothing_is_uncertain_there_is_no_weighted_count() -> None:
         (related(DAILY, WIRE, None),),
         (related(DAILY, WIRE, 0),),
         (related(DAILY, WIRE, relation="quotes"),),
-        (related(DAILY, WIRE, relation="independent"),),
+        (related(DAILY, WIRE, 200_000, relation="independent"),),
     ):
         found = row(*relations)
         assert (found.effective_ppm, found.discounts) == (None, ())
