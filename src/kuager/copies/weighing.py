@@ -15,8 +15,7 @@ from kuager.model.records import Document, Family, Ledger, LedgerRow, StatedFigu
 
 _MILLION = 1_000_000
 _NEVER = 10**9  # after every day of the calendar
-_APART = frozenset({"quotes", "independent"})
-_UNCERTAIN = 300_000  # of pairs that are told to be apart, those of which three in ten are not
+_UNCERTAIN = 300_000  # pairs that are told to be apart, and of which three in ten are not
 
 
 def weighed(
@@ -56,8 +55,8 @@ def _probable(relations: Sequence[Relation]) -> dict[str, list[tuple[str, int]]]
     found: dict[str, list[tuple[str, int]]] = {}
     for one in relations:
         score = _MILLION if one.review == "accepted" else one.score_ppm
-        apart = one.relation in _APART and (one.review == "accepted" or (score or 0) < _UNCERTAIN)
-        if score and not apart:
+        sure = one.review == "accepted" or (score or 0) < _UNCERTAIN
+        if score and one.relation != "quotes" and not (one.relation == "independent" and sure):
             found.setdefault(one.one, []).append((one.other, score))
     return found
 
