@@ -117,7 +117,7 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
             ValueError: The view names a rule or a date that there is not.
             CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
         """
-        return compose(self._ask(self._contents), view, self._holdings.comparison)
+        return compose(self._ask(self._contents), view, self._holdings.memory)
 
     def record_of_figures(self, view: View = PLAIN) -> Record:
         """What :meth:`record` has of figures, and nothing else: in half the time, since only counts are read.
@@ -132,7 +132,7 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
             ValueError: The view names a rule or a date that there is not.
             CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
         """
-        return compose_figures(self._ask(self._counts), view, self._holdings.comparison)
+        return compose_figures(self._ask(self._counts), view, self._holdings.memory)
 
     def figures(self, question: Question = EVERYTHING) -> Listing:
         """Figures with their words, asked of the store: quick in a case of any size, since no document is read.

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kuager.case.kinship import Kinship
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
-from kuager.copies import families, judged, related, weighed
+from kuager.copies import families, judged, weighed
 from kuager.figures import Comparison, Release, amounts, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
@@ -62,17 +63,25 @@ def reviewed(contents: Contents) -> Reviewed:
     return review(suggestions, contents.decisions)
 
 
-def compose(contents: Contents, view: View = PLAIN, comparison: Comparison | None = None) -> Record:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was worked out before, to be kept up to date: checks of figures, relations of documents."""
+
+    comparison: Comparison = field(default_factory=Comparison)
+    kinship: Kinship = field(default_factory=Kinship)
+
+
+def compose(contents: Contents, view: View = PLAIN, memory: Memory | None = None) -> Record:
     """The whole record; its checks, ledgers and ranges as far as they were known on a day, if one is given.
 
     Args:
         contents: What the case holds.
         view: How it is looked at.
-        comparison: What was compared before, to be kept up to date; None to compare everything anew.
+        memory: What was worked out before; None to work everything out anew.
     """
     left = reviewed(contents)
     people = persons(left.standing)
-    part = _of_figures(contents, left, people, _Way(view, comparison or Comparison()))
+    part = _of_figures(contents, left, people, _Way(view, memory or Memory()))
     readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
     happened, unclear = chronology(
         Material(
@@ -101,10 +110,10 @@ def compose(contents: Contents, view: View = PLAIN, comparison: Comparison | Non
     )
 
 
-def compose_figures(contents: Contents, view: View = PLAIN, comparison: Comparison | None = None) -> Record:
+def compose_figures(contents: Contents, view: View = PLAIN, memory: Memory | None = None) -> Record:
     """What the record has of figures alone: documents, figures, checks, ledgers, families and ranges."""
     left = reviewed(contents)
-    return _of_figures(contents, left, persons(left.standing), _Way(view, comparison or Comparison()))
+    return _of_figures(contents, left, persons(left.standing), _Way(view, memory or Memory()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +121,12 @@ class _Way:
     """How the figures are looked at and compared: what was compared before is of today."""
 
     view: View
-    comparison: Comparison
+    memory: Memory
 
     @property
     def then(self) -> Comparison:
         is_today = self.view.known_on is None and self.view.captured_until is None
-        return self.comparison if is_today else Comparison()
+        return self.memory.comparison if is_today else Comparison()
 
 
 def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -> Record:
@@ -131,7 +140,7 @@ def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -
     )
     seen = known((*figures, *named), view.captured_until, "captured")
     then = [one for one in known(seen, view.known_on, view.by) if one.review not in FALLEN]
-    relations = related(documents, judged(left.copies))
+    relations = way.memory.kinship.follow(documents, judged(left.copies))
     kin = families(documents, relations)
     told = ledgers(seen, kin, view.known_on, view.by, relations)
     return Record(

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kuager.adapters.folder import Folder
-from kuager.case.composing import Contents
+from kuager.case.composing import Contents, Memory
 from kuager.case.stating import day_of
-from kuager.figures import Comparison
 from kuager.model.decisions import ClaimDecided, CopiesJudged, Made
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
@@ -24,7 +23,7 @@ class Holdings:
     folder: Folder
     texts: dict[str, str] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
-    comparison: Comparison = field(default_factory=Comparison)
+    memory: Memory = field(default_factory=Memory)
 
     def remember(self, store: Store, readings: Mapping[str, Reading], texts: Mapping[str, str]) -> None:
         """Keep what was just made, so that it need not be read back.
