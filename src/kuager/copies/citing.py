@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from kuager.copies.common import is_common
+from kuager.copies.concepts import concept
 from kuager.copies.letters import romanised
 from kuager.model.records import Document
 
@@ -18,7 +20,8 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮІ0-9]"
 _NAME = rf"[«“\"]?(?P<name>{_CAPITAL}[\w.'’]*(?:[ -](?:of |and |für |de )?{_CAPITAL}[\w.'’]*){{0,4}})[»”\"]?"
 _HEAD = 500
 _TAIL = 400
-_SHORTEST = 3
+_SHORTEST = 4
+_SHORTEST_ACRONYM = 2
 _OF_THE_SITE = ("site_name", "publisher")
 _ARTICLE = re.compile(r"^(?:The|A|An|Das|Der|Die|Le|La|El)\s+")
 
@@ -51,16 +54,17 @@ def cited(text: str) -> tuple[Named, ...]:
 
 
 def outlets(document: Document) -> frozenset[str]:
-    """Whose text it may be, as keys: whom its furniture and dateline name; where nobody, to whom people spoke.
-
-    A text in which a witness "told Steppe Wire", and that names no other house, is Steppe Wire's, or a copy of it.
-    """
+    """Whose text it is, as keys: whom its metadata, its furniture and its dateline name."""
     text = document.text
     ends = ((text[:_HEAD], 0), (text[-_TAIL:], max(0, len(text) - _TAIL)))
     named = {one.key for part, offset in ends for one in _found(["own"], part, offset)}
     stated = {outlet_key(one.value) for one in document.stated if one.name.endswith(_OF_THE_SITE)}
-    found = named | {key for key in stated if key}
-    return frozenset(found or {one.key for one in _found(["spoken_to"], text, 0)})
+    return frozenset(named | {key for key in stated if key})
+
+
+def spoken_to(text: str) -> frozenset[str]:
+    """To whom people spoke, as keys: where a text names no house of its own, it may be of that one, or a copy of it."""
+    return frozenset(one.key for one in _found(["spoken_to"], text, 0))
 
 
 def outlet_key(name: str) -> str:
@@ -73,5 +77,12 @@ def _found(sections: Sequence[str], text: str, offset: int) -> Iterator[Named]:
     patterns = (pattern for section in sections for pattern in _patterns(section))
     for found in (found for pattern in patterns for found in pattern.finditer(text)):
         key = outlet_key(found["name"])
-        if len(key) >= _SHORTEST or found["name"].isupper():
+        if _may_be_outlet(found["name"], key):
             yield Named(key, offset + found.start("name"), offset + found.end("name"))
+
+
+def _may_be_outlet(name: str, key: str) -> bool:
+    """Whether a name can be one of an outlet: no date, no lone letter, no place or common word by itself."""
+    if len(key) < (_SHORTEST_ACRONYM if name.isupper() else _SHORTEST) or key.isdigit():
+        return False
+    return " " in name or "-" in name or not (is_common(key) or concept(name))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kuager.copies.citing import Named, cited, outlets
+from kuager.copies.citing import Named, cited, outlets, spoken_to
 from kuager.model.records import Document
 
 
@@ -13,16 +13,18 @@ class Traced:
     Attributes:
         document: The document.
         outlets: Whose text it may be, as keys.
+        own: Those of them that its furniture names: whoever is only spoken to may be another.
         cited: Whom it names as where it has something from.
     """
 
     document: Document
     outlets: frozenset[str]
+    own: frozenset[str]
     cited: tuple[Named, ...]
 
     def names(self, other: "Traced") -> tuple[Named, ...]:
         """Where it names the outlet of another text as its source, and is no text of that outlet itself."""
-        strange = other.outlets - self.outlets
+        strange = other.outlets - self.own
         return tuple(one for one in self.cited if one.key in strange)
 
 
@@ -44,7 +46,8 @@ UNTOLD = Direction()
 
 def traced(document: Document) -> Traced:
     """What a document says of where it comes from."""
-    return Traced(document=document, outlets=outlets(document), cited=cited(document.text))
+    own = outlets(document)
+    return Traced(document=document, outlets=own or spoken_to(document.text), own=own, cited=cited(document.text))
 
 
 def direction(one: Traced, other: Traced) -> Direction:
