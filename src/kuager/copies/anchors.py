@@ -25,7 +25,8 @@ ANCHORS_VERSION = "anchors_v1"
 NOTHING = ""
 """The meaning of a word that tells nothing by itself."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_WORD = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\d.,]*\d)|[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_DIGITS = re.compile(r"\D")
 _LEFT_OUT = frozenset({"boilerplate", "credit"})
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+(?=[\"“«‘(\[—–-]?\s?[^\W\da-zа-я])|\n+|[;]\s")
 _QUOTATION = re.compile(r"“[^”“\n]{3,900}”|«[^»\n]{3,900}»|„[^“”\n]{3,900}[“”]|\"[^\"\n]{3,900}\"")
@@ -102,7 +103,8 @@ def _told(blocks: Sequence[Block]) -> Iterator[Block]:
 
 @lru_cache(maxsize=1 << 17)
 def _word(word: str) -> str:
-    return romanised(word)
+    """A word in one small alphabet; a number without the marks between its thousands."""
+    return _DIGITS.sub("", word) if word[0].isdigit() and word[-1].isdigit() else romanised(word)
 
 
 @lru_cache(maxsize=1 << 17)

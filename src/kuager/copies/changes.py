@@ -12,7 +12,9 @@ from kuager.copies.passages import Beside
 from kuager.model.records import Changed, Span
 
 _WIDEST = 6
-_DATES = "date:"
+_MONTHS = "january february march april may june july august september october november december"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_DAYS = frozenset(f"{_MONTHS} {_WEEKDAYS}".split())
 
 
 def changes(one: Anchors, other: Anchors, stretches: Sequence[Beside], texts: tuple[str, str]) -> Iterator[Changed]:
@@ -25,10 +27,34 @@ def changes(one: Anchors, other: Anchors, stretches: Sequence[Beside], texts: tu
         texts: The texts themselves.
     """
     for stretch in stretches:
-        passages = one.meanings[slice(*stretch.one)], other.meanings[slice(*stretch.other)]
-        for ones, others in _replaced(one, other, stretch):
-            for sort in ("number", "date", "name"):
-                yield from _of_sort(sort, (one, other), (ones, others), passages, texts)
+        found = {*_numbers(one, other, stretch), *_words(one, other, stretch, texts)}
+        yield from sorted(found, key=lambda each: (each.one.start, each.other.start, each.what))
+
+
+def _numbers(one: Anchors, other: Anchors, stretch: Beside) -> Iterator[Changed]:
+    """Numbers that stand alone in the place of another between numbers that both passages have.
+
+    The words around a number do not matter, so a changed number shows in a re-wording and a translation as well.
+    """
+    ones = [place for place in range(*stretch.one) if one.meanings[place][:1] == "#"]
+    others = [place for place in range(*stretch.other) if other.meanings[place][:1] == "#"]
+    sides = [one.meanings[place] for place in ones], [other.meanings[place] for place in others]
+    steps = tuple(Levenshtein.opcodes(*sides))
+    kept = sum(step.src_end - step.src_start for step in steps if step.tag == "equal")
+    for step in steps:
+        lone = step.tag == "replace" and step.src_end - step.src_start == 1 == step.dest_end - step.dest_start
+        if lone and kept:
+            yield Changed(
+                what="number", one=_span(one, ones[step.src_start]), other=_span(other, others[step.dest_start])
+            )
+
+
+def _words(one: Anchors, other: Anchors, stretch: Beside, texts: tuple[str, str]) -> Iterator[Changed]:
+    """Numbers, days and names that stand in place of others, each side having as many of them as the other lacks."""
+    passages = one.meanings[slice(*stretch.one)], other.meanings[slice(*stretch.other)]
+    for ones, others in _replaced(one, other, stretch):
+        for sort in ("number", "date", "name"):
+            yield from _of_sort(sort, (one, other), (ones, others), passages, texts)
 
 
 def _replaced(one: Anchors, other: Anchors, stretch: Beside) -> Iterator[tuple[range, range]]:
@@ -64,12 +90,12 @@ def _of_sort(
 
 
 def _sort(text: Anchors, place: int, written: str) -> str:
-    meaning = text.meanings[place]
-    if meaning.startswith("#"):
+    """What a word is: a number, a day or month, a name that is no word of the news, or none of them."""
+    if text.meanings[place][:1] == "#":
         return "number"
-    if meaning.startswith(_DATES):
+    if text.meanings[place] in _DAYS:
         return "date"
-    inside = place not in text.sentences
+    inside = place not in text.sentences and text.meanings[place][:1] == "~"
     return "name" if inside and written[text.starts[place]].isupper() else ""
 
 

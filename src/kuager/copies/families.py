@@ -106,7 +106,7 @@ def _top(grown: Mapping[str, str], one: str) -> str:
 
 def _family(members: Sequence[str], links: Mapping[str, Sequence[Relation]]) -> Family:
     root = _root(members, links)
-    first = members[0] if root is None else root
+    first = _middle(members, links) if root is None else root
     kin = {first: Kin(document=first)}
     while len(kin) < len(members):
         tie, new = min(
@@ -119,6 +119,11 @@ def _family(members: Sequence[str], links: Mapping[str, Sequence[Relation]]) -> 
         root=root,
         documents=(kin[first], *(kin[one] for one in members if one != first)),
     )
+
+
+def _middle(members: Sequence[str], links: Mapping[str, Sequence[Relation]]) -> str:
+    """The member that is most like the others, the first of several: from it a family without a root is told."""
+    return max(members, key=lambda one: sum(tie.score_ppm or 0 for tie in links[one]))
 
 
 def _far(tie: Relation, near: str) -> str:
