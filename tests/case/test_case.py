@@ -168,7 +168,7 @@ def test_a_record_can_be_asked_for_as_known_on_a_day(tmp_path: Path, monkeypatch
         case.add([written(tmp_path / "texts")])
         case.record(View(known_on=day, by="captured", rule="spread_v1"))
         case.record()
-    assert asked == [(day, "captured"), ("spread_v1", day, "captured"), (None, "said")]
+    assert asked == [(day, "captured", ()), ("spread_v1", day, "captured"), (None, "said", ())]
 
 
 def test_a_figure_came_into_the_case_when_its_document_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,3 +125,9 @@ def test_grouped_digits_are_the_number(value: int) -> None:
     """However its digits are grouped, a number is itself."""
     for separator in (",", ".", "\u00a0", "\u202f", ""):
         assert values(f"about {value:,} people".replace(",", separator)) == [value]
+
+
+@pytest.mark.parametrize("text", ["0 200 200", "9" * 5000, "0" * 5000, "1" + " 000" * 2000, "0,200,200", "٣ 5"])
+def test_digits_without_sense_harm_nobody(text: str) -> None:
+    """What no count looks like is passed over, or read as far as it can be."""
+    assert all(0 <= one.start < one.end <= len(text) for one in numerals(f"{text} killed"))

@@ -18,12 +18,13 @@ LARGEST = 10**13
 
 _SPACE = r"[., \u00a0\u2009\u202f'’]"
 _TOKENS = re.compile(
-    rf"[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    rf"[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}(?![0-9])|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+"
 )
 _GROUPING = re.compile(rf"{_SPACE}(?=[0-9]{{3}}(?![0-9]))")
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011", "\u202f", "\n", ""})
 _TWELVE = 12
+_LONGEST = 40  # characters of a number in digits: what is longer counts nothing
 _HOURS = frozenset(map(str, range(1, _TWELVE + 1)))
 _DOTS_OF_A_DATE = 2
 _TEN = 10
@@ -145,7 +146,7 @@ def _runs(text: str, words: _Words) -> Iterator[Numeral]:
         word = match[0]
         found = meaning(word)
         if found is None:
-            if word[0] > "9" or (match.start() and text[match.start() - 1].isalpha()):
+            if word[0] > "9" or len(word) > _LONGEST or (match.start() and text[match.start() - 1].isalpha()):
                 continue
             if word.count(".") == _DOTS_OF_A_DATE and not _GROUPING.search(word):
                 yield from (*_whole(run), *_day_and_year(match))
