@@ -96,6 +96,17 @@ def test_a_round_up_of_three_reports_joins_one_of_them_alone() -> None:
     assert found == [["a"], ["b", "z"], ["c"]]
 
 
+def test_an_excerpt_without_a_direction_leans_on_the_larger_family() -> None:
+    """Whatever their ids, what is alone joins the family, and the family may have more than one such."""
+    found = homes(
+        named("a", "b", "c", "z"),
+        relation("b", "z", "rewrite"),
+        relation("a", "z", "excerpt"),
+        relation("c", "z", "cites"),
+    )
+    assert [sorted(one) for one in found] == [["a", "b", "c", "z"]]
+
+
 def test_shared_quotations_join_nobody() -> None:
     """The same statement told twice is no copy."""
     documents = named("a", "b", "c")

@@ -3,6 +3,7 @@
 Nothing is repaired and nothing is decided: both sides are shown.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -12,6 +13,8 @@ from kuager.copies.passages import Beside
 from kuager.model.records import Changed, Span
 
 _WIDEST = 6
+_LONGEST = 20_000
+"""Words of the longest passage in which differences are looked for: the work grows with its square."""
 _MONTHS = "january february march april may june july august september october november december"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _DAYS = frozenset(f"{_MONTHS} {_WEEKDAYS}".split())
@@ -27,6 +30,8 @@ def changes(one: Anchors, other: Anchors, stretches: Sequence[Beside], texts: tu
         texts: The texts themselves.
     """
     for stretch in stretches:
+        if max(stretch.one[1] - stretch.one[0], stretch.other[1] - stretch.other[0]) > _LONGEST:
+            continue
         found = {*_numbers(one, other, stretch), *_words(one, other, stretch, texts)}
         yield from sorted(found, key=lambda each: (each.one.start, each.other.start, each.what))
 
@@ -51,7 +56,7 @@ def _numbers(one: Anchors, other: Anchors, stretch: Beside) -> Iterator[Changed]
 
 def _words(one: Anchors, other: Anchors, stretch: Beside, texts: tuple[str, str]) -> Iterator[Changed]:
     """Numbers, days and names that stand in place of others, each side having as many of them as the other lacks."""
-    passages = one.meanings[slice(*stretch.one)], other.meanings[slice(*stretch.other)]
+    passages = frozenset(one.meanings[slice(*stretch.one)]), frozenset(other.meanings[slice(*stretch.other)])
     for ones, others in _replaced(one, other, stretch):
         for sort in ("number", "date", "name"):
             yield from _of_sort(sort, (one, other), (ones, others), passages, texts)
@@ -70,7 +75,7 @@ def _of_sort(
     sort: str,
     sides: tuple[Anchors, Anchors],
     places: tuple[range, range],
-    passages: tuple[tuple[str, ...], tuple[str, ...]],
+    passages: tuple[frozenset[str], frozenset[str]],
     texts: tuple[str, str],
 ) -> Iterator[Changed]:
     """The words of a sort on both sides of a replacement, where each side has as many and the other lacks them."""
@@ -95,7 +100,8 @@ def _sort(text: Anchors, place: int, written: str) -> str:
         return "number"
     if text.meanings[place] in _DAYS:
         return "date"
-    inside = place not in text.sentences and text.meanings[place][:1] == "~"
+    begins = bisect_left(text.sentences, place)
+    inside = text.sentences[begins : begins + 1] != (place,) and text.meanings[place][:1] == "~"
     return "name" if inside and written[text.starts[place]].isupper() else ""
 
 

@@ -17,7 +17,9 @@ from kuager.copies.letters import romanised
 from kuager.model.records import Document
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮІ0-9]"
-_NAME = rf"[«“\"]?(?P<name>{_CAPITAL}[\w.'’]*(?:[ -](?:of |and |für |de )?{_CAPITAL}[\w.'’]*){{0,4}})[»”\"]?"
+_NAME = (
+    rf"[«“\"]?(?P<name>{_CAPITAL}[\w.'’]{{0,40}}(?:[ -](?:of |and |für |de )?{_CAPITAL}[\w.'’]{{0,40}}){{0,4}})[»”\"]?"
+)
 _HEAD = 500
 _TAIL = 400
 _SHORTEST = 4

@@ -20,6 +20,8 @@ FEWEST = 150
 _RARE = 50  # rare words, odd words and weight of so many words of news
 _ODD = 25
 _WEIGHT = 200.0
+_LONGEST = 20_000
+"""Rare words of a text whose order is looked at, from its beginning: the work grows with the square."""
 
 _LEAST_SHARED = 2
 
@@ -87,6 +89,7 @@ def in_order(one: Prepared, other: Prepared) -> tuple[float, float]:
 
 
 def _share(one: Sequence[str], other: Sequence[str], fewest: int = _RARE) -> float:
+    one, other = one[:_LONGEST], other[:_LONGEST]
     return float(LCSseq.similarity(one, other)) / max(fewest, min(len(one), len(other)))
 
 
@@ -159,8 +162,20 @@ def _best(place: int, bag: Mapping[str, float], holding: Mapping[str, Sequence[i
 
 def _heaviest_chain(matched: Sequence[Matched]) -> float:
     """The most weight of matched sentences that stand in the same order in both texts."""
-    best: list[float] = []
-    for place, each in enumerate(matched):
-        before = max((best[k] for k in range(place) if matched[k].other <= each.other), default=0.0)
-        best.append(before + each.weight)
-    return max(best, default=0.0)
+    size = max((each.other for each in matched), default=0) + 1
+    best = [0.0] * (size + 1)  # greatest chains up to a sentence, as a binary indexed tree (Fenwick 1994)
+    for each in matched:
+        place = each.other + 1
+        chain = _greatest(best, place) + each.weight
+        while place <= size:
+            best[place] = max(best[place], chain)
+            place += place & -place
+    return _greatest(best, size)
+
+
+def _greatest(best: Sequence[float], place: int) -> float:
+    found = 0.0
+    while place:
+        found = max(found, best[place])
+        place &= place - 1
+    return found

@@ -6,7 +6,7 @@ it leans most: an article that quotes three others must not make one family of t
 join nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kuager.model.ids import content_id
@@ -81,10 +81,11 @@ class _Homes:
         used: list[Relation] = []
         joined: set[str] = set()
         grown: dict[str, str] = {}
+        sizes = Counter(map(self.of, sorted(self._above)))
         for tie in ties:
-            child = tie.descends or max(tie.one, tie.other)
-            parent = tie.other if child == tie.one else tie.one
-            below, above = self._base(grown, child), self._base(grown, parent)
+            # Where nothing tells which descends, the smaller family leans on the larger
+            child = tie.descends or min((tie.other, tie.one), key=lambda one: sizes[self.of(one)])
+            below, above = self.of(child), self.of(_far(tie, child))
             if below in joined or _top(grown, above) == below or below == above:
                 continue
             joined.add(below)
@@ -93,9 +94,6 @@ class _Homes:
         for below in sorted(grown):
             self.join(below, grown[below])
         return used
-
-    def _base(self, _grown: Mapping[str, str], document: str) -> str:
-        return self.of(document)
 
 
 def _top(grown: Mapping[str, str], one: str) -> str:

@@ -3,13 +3,12 @@
 Sentences that tell the same stand beside each other, neighbours joined; where only a run of words is shared, that run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kuager.copies.anchors import Anchors
-from kuager.copies.comparing import Likeness, Matched
-from kuager.copies.tiling import Tile
+from kuager.copies.comparing import Likeness
 from kuager.model.records import Aligned, Span
 
 TELLING = 0.3
@@ -28,11 +27,13 @@ class Beside:
 
 def beside(one: Anchors, other: Anchors, likeness: Likeness) -> tuple[Beside, ...]:
     """The stretches that two texts have in common, in the order of the first; none lies in another."""
-    sentences = [_sentences(one, other, each) for each in likeness.sentences if each.share >= TELLING]
+    ones, others = one.stretches(), other.stretches()
+    sentences = [Beside(ones[each.one], others[each.other]) for each in likeness.sentences if each.share >= TELLING]
+    held = _marked(len(one), (each.one for each in sentences)), _marked(len(other), (each.other for each in sentences))
     runs = [
         Beside((run.one, run.one + run.length), (run.other, run.other + run.length))
         for run in likeness.tiles
-        if run.length >= _RUN and not any(_holds(pair, run) for pair in sentences)
+        if run.length >= _RUN and not (held[0][run.one] or held[1][run.other])
     ]
     return tuple(_joined(sorted([*sentences, *runs])))
 
@@ -49,12 +50,12 @@ def aligned(one: Anchors, other: Anchors, stretches: Sequence[Beside]) -> tuple[
     )
 
 
-def _sentences(one: Anchors, other: Anchors, pair: Matched) -> Beside:
-    return Beside(one.stretches()[pair.one], other.stretches()[pair.other])
-
-
-def _holds(pair: Beside, run: Tile) -> bool:
-    return pair.one[0] <= run.one < pair.one[1] or pair.other[0] <= run.other < pair.other[1]
+def _marked(words: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """1 for each word that lies in one of some stretches, else 0."""
+    marks = bytearray(words)
+    for start, end in set(stretches):
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
 
 
 def _joined(stretches: Sequence[Beside]) -> Iterator[Beside]:

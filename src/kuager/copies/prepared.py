@@ -8,6 +8,9 @@ from kuager.copies.anchors import NOTHING, Anchors
 from kuager.copies.rarity import Rarity
 from kuager.copies.tiling import Grams, grams
 
+_OFTEN = 128
+"""Sentences of one meaning that are looked at: in a list of thousands a word stands in each line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
@@ -21,7 +24,7 @@ class Prepared:
         rare_meanings: Its rare meanings in order, with repeats.
         rare_meanings_told: Those of them outside quotations.
         bags: The meanings of each sentence with their weights.
-        holding: In which sentences each meaning stands.
+        holding: In which sentences each meaning stands, the first of them.
         speech: For each sentence 1 where most of it is a quotation, else 0.
         weight: What all other sentences weigh together.
         grams: Where its short runs of words begin.
@@ -48,7 +51,9 @@ def prepared(text: Anchors, rarity: Rarity) -> Prepared:
     holding: dict[str, list[int]] = defaultdict(list)
     for place, bag in enumerate(bags):
         for key in bag:
-            holding[key].append(place)
+            there = holding[key]
+            if len(there) < _OFTEN:
+                there.append(place)
     speech = _speech(text)
     words = [(word, quoted) for word, quoted in zip(text.words, text.quoted, strict=True) if rarity.is_rare(word)]
     meanings = [(key, quoted) for key, quoted in zip(text.meanings, text.quoted, strict=True) if rarity.is_rare(key)]
