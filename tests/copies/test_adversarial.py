@@ -1,6 +1,6 @@
 """Texts made to deceive or to break: altered copies, glue between strangers, texts without end. All made from our own.
 
-The originals are the labelled texts, and nothing here is fitted. What a test marks as failing is not promised today.
+The originals are the labelled texts, and nothing here is fitted.
 """
 
 import re
@@ -76,6 +76,15 @@ def one_word_a_sentence(text: str) -> str:
     return " ".join(" ".join(words) for words in sentences)
 
 
+def altered(text: str, seed: int) -> str:
+    """A text with another word in the place of each tenth, anywhere."""
+    words = text.split(" ")
+    chosen = Random(seed).sample(range(len(words)), len(words) // 10)  # noqa: S311 - the same each time, no secret
+    for place in chosen:
+        words[place] = "somehow"
+    return " ".join(words)
+
+
 @pytest.mark.parametrize("event", EVENTS)
 def test_one_word_of_each_sentence_is_another(event: str) -> None:
     """It stays a near copy."""
@@ -109,9 +118,6 @@ def test_every_number_is_altered() -> None:
         assert frozenset((str(value), str(value + 7))) in shown
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a text that holds another whole may be taken for a copy of both, and joins them"
-)
 def test_two_texts_in_one_are_related_to_both_and_glue_nothing() -> None:
     """What holds two reports joins the family of one of them at most."""
     one, other = written("almaty-2022"), written("minsk-2020")
@@ -143,7 +149,6 @@ def test_an_article_that_quotes_three_others_glues_nothing() -> None:
     assert len(set(homes(documents)[:3])) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="passages of several reports in one blog may join their families")
 def test_a_live_blog_glues_nothing() -> None:
     """Five reports with passages in one blog stay five families."""
     reports = [written(event) for event in EVENTS[:5]]
@@ -163,7 +168,6 @@ def test_the_same_small_print_and_background_glue_nothing() -> None:
     assert len(set(homes(case(*(written(event) + stock for event in EVENTS))))) == len(EVENTS)
 
 
-@pytest.mark.xfail(strict=True, reason="with forty copies its own words are no longer rare, or others are parted")
 def test_forty_verbatim_copies_change_nothing_for_the_others() -> None:
     """Forty copies are one family, the re-wording belongs to it, and the independent report does not."""
     text = written("almaty-2022")
@@ -197,6 +201,15 @@ def test_texts_without_end_take_bounded_time(name: str) -> None:
     assert time.process_time() - began < SECONDS
 
 
+@pytest.mark.parametrize("event", EVENTS[:3])
+def test_forty_altered_copies_are_one_family(event: str) -> None:
+    """Forty sites change each tenth word, each another; the independent report stays out."""
+    copies = [altered(written(event), copy) for copy in range(40)]
+    found = homes(case(*copies, written(event, "independent_1.txt")))
+    assert len(set(found[:40])) == 1
+    assert found[40] != found[0]
+
+
 def test_hardly_any_text() -> None:
     """A word, a sign: related to nobody, but where the bytes are the same."""
     documents = case("calm", "wind", "…", "“", written("almaty-2022"))
@@ -212,9 +225,6 @@ def test_the_same_document_under_two_names() -> None:
     assert len(set(homes(documents))) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="excerpts are told from re-wordings by the words of the document whose id comes first"
-)
 def test_the_relation_is_the_same_both_ways_round() -> None:
     """Names, and so the order of ids, change neither the kind nor the score, nor how much evidence there is."""
     files = ("original.txt", "wire.txt", "excerpt.txt", "press_1.txt", "ru.txt", "independent_3.txt")

@@ -2,13 +2,14 @@
 
 A document that is another one from end to end (the same bytes, a near copy, a re-wording, a translation) is of its
 family. A document that only contains an excerpt of another, or leans on it and says so, joins the one family on which
-it leans most: an article that quotes three others must not make one family of them. Shared quotations and background
-join nothing.
+it leans most: an article that quotes three others must not make one family of them, nor does a document that is made of
+several (:mod:`kuager.copies.composites`). Shared quotations and background join nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kuager.copies.composites import strangers_told
 from kuager.model.ids import content_id
 from kuager.model.records import Document, Family, Kin, Relation
 
@@ -33,9 +34,10 @@ def families(documents: Sequence[Document], relations: Iterable[Relation]) -> tu
         relations: What was found between them.
     """
     known = {document.id for document in documents}
-    ties = sorted(
-        (one for one in relations if one.relation in WHOLE | PARTLY and {one.one, one.other} <= known), key=_strength
-    )
+    told = [one for one in relations if {one.one, one.other} <= known]
+    ties = sorted((one for one in told if one.relation in WHOLE | PARTLY), key=_strength)
+    foreign = strangers_told(ties, {(one.one, one.other) for one in told})
+    ties = [one for one in ties if (one.one, one.other) not in foreign]
     homes = _Homes(known)
     for tie in ties:
         if tie.relation in WHOLE:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kuager.copies.anchors import NOTHING, Anchors
@@ -37,11 +37,15 @@ class Rarity:
         self._holding = Counter(background.holding)
         self._rare: dict[str, bool] = {}
 
-    def add(self, documents: Iterable[Anchors]) -> None:
-        """Take in documents that are compared: the words of one event are common where that event is told."""
-        for one in documents:
+    def add(self, told: Iterable[Sequence[Anchors]]) -> None:
+        """Take in documents that are compared: the words of one event are common where that event is told.
+
+        Args:
+            told: The documents, those together that are one text told again: they count once.
+        """
+        for group in told:
             self._texts += 1
-            self._holding.update({*one.words, *one.meanings})
+            self._holding.update({key for one in group for key in (*one.words, *one.meanings)})
         self._rare.clear()
 
     def weight(self, key: str) -> float:

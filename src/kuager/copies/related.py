@@ -14,6 +14,7 @@ from kuager.copies.candidates import pairs
 from kuager.copies.changes import changes
 from kuager.copies.comparing import Likeness, compare
 from kuager.copies.directing import UNTOLD, Traced, direction, traced
+from kuager.copies.echoes import echoes
 from kuager.copies.families import SAME_BYTES, WHOLE
 from kuager.copies.judging import NOTHING_JUDGED, Judged
 from kuager.copies.keys import keyed
@@ -41,8 +42,29 @@ def related(documents: Sequence[Document], judgements: Judged = NOTHING_JUDGED) 
     """
     twins = list(_same_bytes(documents))
     hidden = {one.other if one.descends is None else one.descends for one in twins}
-    told = [one for one in sorted(documents, key=lambda one: one.id) if one.id not in hidden]
-    return tuple(sorted([*twins, *_Corpus.of(told, judgements).relations()], key=lambda one: (one.one, one.other)))
+    told = [one for one in sorted(documents, key=_by_text) if one.id not in hidden]
+    found = map(_by_ids, _Corpus.of(told, judgements).relations())
+    return tuple(sorted([*twins, *found], key=lambda one: (one.one, one.other)))
+
+
+def _by_text(document: Document) -> tuple[int, str, str]:
+    """Pairs are compared the shorter text first: what an id happens to be must change nothing."""
+    return len(document.text), document.text, document.id
+
+
+def _by_ids(found: Relation) -> Relation:
+    """A relation with its ids in order, and its evidence in the order of the first document."""
+    if found.one < found.other:
+        return found
+    evidence = (replace(each, one=each.other, other=each.one) for each in found.evidence)
+    changed = (replace(each, one=each.other, other=each.one) for each in found.changed)
+    return replace(
+        found,
+        one=found.other,
+        other=found.one,
+        evidence=tuple(sorted(evidence, key=lambda each: (each.one, each.other))),
+        changed=tuple(sorted(changed, key=lambda each: (each.one, each.other, each.what))),
+    )
 
 
 def _same_bytes(documents: Sequence[Document]) -> Iterator[Relation]:
@@ -76,7 +98,7 @@ class _Met:
 
 @dataclass(frozen=True, slots=True)
 class _Corpus:
-    """Documents ready to be compared, in the order of their ids."""
+    """Documents ready to be compared, the shorter ones first."""
 
     texts: Sequence[Prepared]
     origins: Sequence[Traced]
@@ -87,7 +109,7 @@ class _Corpus:
     def of(cls, documents: Sequence[Document], judgements: Judged) -> "_Corpus":
         found = without_stock([anchors(document) for document in documents])
         rarity = Rarity(background())
-        rarity.add(found)
+        rarity.add(echoes(found))
         return cls([prepared(one, rarity) for one in found], list(map(traced, documents)), judgements, rarity)
 
     def relations(self) -> Iterator[Relation]:
