@@ -14,6 +14,7 @@ the command line.
     ├── CaseLocked             4  another kuager writes to this case
     ├── JournalBroken          3  the journal does not verify
     ├── StoreAhead             3  the store knows entries that the journal has lost
+    ├── KeyDamaged             3  the device key of this machine cannot be read
     ├── VocabularyBroken       1  a list of words that belongs to Kuager cannot be read
     └── NotStored              1  the disk refused; nothing was acknowledged
 """
@@ -73,6 +74,16 @@ class StoreAhead(KuagerError):
 
     exit_code = 3
     hint = "Restore the journal from a copy; keep store.db until then."
+
+
+class KeyDamaged(KuagerError):
+    """The device key of this machine cannot be read, so nothing is written in its name, nor in another one's."""
+
+    exit_code = 3
+    hint = (
+        "If you have a copy of that file, put it back. If not, remove it: the next command goes on with a new key;"
+        " say then whose it is: kuager enrol --person NAME"
+    )
 
 
 class VocabularyBroken(KuagerError):

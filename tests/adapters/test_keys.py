@@ -1,5 +1,6 @@
 """Private keys stay outside the case."""
 
+import re
 import stat
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kuager.adapters.keys import DeviceKey, KeyFolder, Keys, MemoryKeys, key_folder, new_salt, new_seed
+from kuager.errors import KeyDamaged
 
 
 @pytest.mark.parametrize("kind", ["memory", "folder"])
@@ -31,10 +33,43 @@ def test_only_the_owner_reads_a_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"seed": 1}', '{"seed": "ab"}', "\udcff"])
-def test_a_damaged_key_is_no_key(text: str, tmp_path: Path) -> None:
-    """A new one is made then; what the old one signed still verifies."""
+def test_a_damaged_key_is_told(text: str, tmp_path: Path) -> None:
+    """By its file, with what to do: a new one would be another device, and nobody would know why."""
     (tmp_path / "case.key").write_bytes(text.encode("utf-8", "surrogateescape"))
-    assert KeyFolder(tmp_path).load("case") is None
+    with pytest.raises(KeyDamaged, match=re.escape(str(tmp_path / "case.key"))) as told:
+        KeyFolder(tmp_path).load("case")
+    assert told.value.exit_code == 3
+    assert "put it back" in told.value.hint
+
+
+def test_a_key_that_is_no_file_is_told(tmp_path: Path) -> None:
+    """What the system says is passed on."""
+    (tmp_path / "case.key").mkdir()
+    with pytest.raises(KeyDamaged, match="directory"):
+        KeyFolder(tmp_path).load("case")
+
+
+def test_no_flipped_bit_makes_another_key(tmp_path: Path) -> None:
+    """A changed digit of the key is the key of somebody else: every bit is noticed, or changes nothing."""
+    keys = KeyFolder(tmp_path)
+    keys.keep("case", b"k" * 32)
+    whole = (tmp_path / "case.key").read_bytes()
+    told = 0
+    for bit in range(8 * len(whole)):
+        flipped = bytearray(whole)
+        flipped[bit // 8] ^= 1 << bit % 8
+        (tmp_path / "case.key").write_bytes(flipped)
+        try:
+            assert keys.load("case") == DeviceKey(seed=b"k" * 32)
+        except KeyDamaged:
+            told += 1
+    assert told > 8 * 128  # each of the key and of its check
+
+
+def test_a_key_from_before_there_was_a_check(tmp_path: Path) -> None:
+    """It is as good as it was."""
+    (tmp_path / "case.key").write_text(f'{{"case": "case", "seed": "{"6b" * 32}"}}\n', "ascii")
+    assert KeyFolder(tmp_path).load("case") == DeviceKey(seed=b"k" * 32)
 
 
 def test_a_damaged_note_is_no_note(tmp_path: Path) -> None:

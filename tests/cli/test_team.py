@@ -215,3 +215,21 @@ def test_a_case_begins_with_a_person(tmp_path: Path) -> None:
     """Where they say so."""
     assert _run(tmp_path, "new", str(tmp_path / "ours"), "--person", "Aigul", "--label", "phone").exit_code == 0
     assert "Aigul, phone: it says so itself" in _ours(tmp_path, "devices").stdout
+
+
+def test_a_damaged_key_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    """Exit code 3 with the file and what to do; the case can be looked at; without the file a new key goes on."""
+    _copies(tmp_path)
+    (key,) = (tmp_path / "keys" / "keys").glob("*.key")
+    whole = key.read_bytes()
+    key.write_bytes(whole[: len(whole) // 2])
+    refused = _ours(tmp_path, "add", str(tmp_path / "witness.txt"))
+    assert refused.exit_code == 3
+    assert key.name in refused.stderr
+    assert "kuager enrol" in refused.stderr
+    assert _ours(tmp_path, "verify").exit_code == 0
+    assert _ours(tmp_path, "devices").exit_code == 0
+    assert len(list((tmp_path / "ours" / "journal").iterdir())) == 1
+    key.unlink()
+    assert _ours(tmp_path, "add", str(tmp_path / "witness.txt")).exit_code == 0
+    assert len(list((tmp_path / "ours" / "journal").iterdir())) == 2

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kuager.adapters.disk import Disk, refusals
-from kuager.errors import NotStored
+from kuager.errors import KeyDamaged, NotStored
+from kuager.model.ids import sha256_hex
 
 SEED_BYTES = 32
 SALT_BYTES = 16
@@ -34,7 +35,11 @@ class Keys(Protocol):
     """Where private keys are kept."""
 
     def load(self, case_id: str) -> DeviceKey | None:
-        """The key for a case, None when this machine has none."""
+        """The key for a case, None when this machine has none.
+
+        Raises:
+            KeyDamaged: It has one that cannot be read.
+        """
 
     def keep(self, case_id: str, seed: bytes) -> None:
         """Keep a new key for a case."""
@@ -80,15 +85,22 @@ class KeyFolder:
     disk: Disk = field(default_factory=Disk)
 
     def load(self, case_id: str) -> DeviceKey | None:
-        """The key for a case, None when this machine has none or its file is damaged (a new one is made then)."""
+        """The key for a case, None when this machine has none.
+
+        Raises:
+            KeyDamaged: Its file is there and cannot be read. Going on with a new key is for a person to decide: what
+                this machine signed before and after would be two devices'.
+        """
+        path = self._path(case_id)
         try:
-            kept = json.loads(self._path(case_id).read_text("utf-8"))
-        except (OSError, ValueError):
+            seed = _seed_in(path.read_text("utf-8"), case_id)
+        except FileNotFoundError:
             return None
-        seed = kept.get("seed") if isinstance(kept, dict) else None
-        if not isinstance(seed, str) or not _SEED.fullmatch(seed):
-            return None
-        return DeviceKey(seed=bytes.fromhex(seed), head=self._head(case_id))
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is damaged"
+            message = f"the device key of this machine for this case cannot be read: {path} ({why})"
+            raise KeyDamaged(message) from error
+        return DeviceKey(seed=seed, head=self._head(case_id))
 
     def keep(self, case_id: str, seed: bytes) -> None:
         """Keep a new key for a case, in place of the one that was there.
@@ -96,7 +108,7 @@ class KeyFolder:
         Raises:
             NotStored: The disk refused; that may be another disk than that of the case, so the folder is named.
         """
-        text = json.dumps({"case": case_id, "seed": seed.hex()})
+        text = json.dumps({"case": case_id, "seed": seed.hex(), "check": _check(case_id, seed.hex())})
         try:
             self.disk.make_folder(self.home)
             with refusals(self.home):
@@ -124,6 +136,26 @@ class KeyFolder:
 
     def _head_path(self, case_id: str) -> Path:
         return self.home / f"{case_id}.head"
+
+
+def _seed_in(text: str, case_id: str) -> bytes:
+    """The private key that a file holds.
+
+    Raises:
+        ValueError: It does not hold the one that was written: one changed letter would be the key of another device.
+    """
+    kept = json.loads(text)
+    seed = kept.get("seed") if isinstance(kept, dict) else None
+    sound = isinstance(seed, str) and _SEED.fullmatch(seed) and kept.get("case") == case_id
+    # Files from before there was a check have none
+    if not sound or kept.get("check", _check(case_id, seed)) != _check(case_id, seed):
+        message = "not what was written"
+        raise ValueError(message)
+    return bytes.fromhex(seed)
+
+
+def _check(case_id: str, seed: str) -> str:
+    return sha256_hex(f"{case_id} {seed}".encode())
 
 
 def key_folder() -> KeyFolder:

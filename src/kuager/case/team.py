@@ -1,6 +1,7 @@
 """An open case that several people work on: merging copies, purging, devices and forks, one short method each."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kuager.case.holding import Holdings
@@ -12,7 +13,7 @@ from kuager.case.repairing import Fork, forks_of, repair
 from kuager.case.settings import write_settings
 from kuager.case.standing import catch_up, entries_of, start_over, survey, trust_of
 from kuager.case.writing import Writer
-from kuager.errors import UsageError
+from kuager.errors import KeyDamaged, UsageError
 from kuager.journal.chain import fork
 from kuager.journal.entry import device_of
 from kuager.model.custody import DeviceEnrolled, DeviceRevoked, ForkRepaired, HeadsWitnessed, Purged
@@ -32,7 +33,9 @@ class TeamCase(OpenCase):
             CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
         """
         case = self._ask(Store.case)
-        key = None if case is None else self._keys.load(case.id)
+        key = None
+        with suppress(KeyDamaged):  # whoever writes is told; looking on needs no key
+            key = None if case is None else self._keys.load(case.id)
         here = None if key is None else device_of(key.seed)
         return self._ask(lambda store: devices_of(store, here))
 

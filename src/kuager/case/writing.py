@@ -138,6 +138,9 @@ def seed_for(case_id: str, store: Store, keys: Keys) -> tuple[bytes, str]:
     A new one is made where it has none; where the case does not know what the key signed last (an older copy of the
     case was put in its place, and the same key would fork the journal); and where the journal is forked or revoked.
     A key that takes the place of another is told of: nobody has said yet whose it is.
+
+    Raises:
+        KeyDamaged: It has one that cannot be read.
     """
     key = keys.load(case_id)
     why = "" if key is None else _given_up(key, store)
