@@ -145,13 +145,14 @@ def _seed_in(text: str, case_id: str) -> bytes:
         ValueError: It does not hold the one that was written: one changed letter would be the key of another device.
     """
     kept = json.loads(text)
-    seed = kept.get("seed") if isinstance(kept, dict) else None
-    sound = isinstance(seed, str) and _SEED.fullmatch(seed) and kept.get("case") == case_id
-    # Files from before there was a check have none
-    if not sound or kept.get("check", _check(case_id, seed)) != _check(case_id, seed):
-        message = "not what was written"
-        raise ValueError(message)
-    return bytes.fromhex(seed)
+    if isinstance(kept, dict) and kept.get("case") == case_id:
+        seed = kept.get("seed")
+        if isinstance(seed, str) and _SEED.fullmatch(seed):
+            check = _check(case_id, seed)
+            if kept.get("check", check) == check:  # files from before there was a check have none
+                return bytes.fromhex(seed)
+    message = "not what was written"
+    raise ValueError(message)
 
 
 def _check(case_id: str, seed: str) -> str:
