@@ -110,6 +110,42 @@ def test_ods_dates_numbers_hidden_and_repeated() -> None:
     assert "columns B" in told
 
 
+def _table(rows: str) -> bytes:
+    return opendocument("spreadsheet", f'<table:table table:name="Dead">{rows}</table:table>')
+
+
+def _repeated(what: str, number: int, inside: str) -> str:
+    attribute = {"cell": "columns", "row": "rows"}[what]
+    return f'<table:table-{what} table:number-{attribute}-repeated="{number}">{inside}</table:table-{what}>'
+
+
+def test_ods_rows_that_are_all_alike_are_all_there() -> None:
+    """A list of five thousand unnamed dead has five thousand rows, and nothing is left to tell."""
+    unnamed = "<table:table-cell><text:p>unnamed</text:p></table:table-cell>"
+    document = _read(_table(_repeated("row", 5000, unnamed)), "a.ods")
+    assert document.text.splitlines().count("unnamed") == 5000
+    assert "too_large" not in {problem.code for problem in document.problems}
+
+
+def test_ods_blanks_that_are_repeated_keep_the_columns_apart() -> None:
+    """What stands behind very many empty cells stands at no place of its own, like in every wide sheet."""
+    row = "<table:table-cell><text:p>a</text:p></table:table-cell>" + _repeated("cell", 1010, "")
+    row += "<table:table-cell><text:p>b</text:p></table:table-cell>"
+    document = _read(_table(f"<table:table-row>{row}</table:table-row>"), "a.ods")
+    assert document.text.splitlines()[-1] == "a" + "\t" * 1011 + "b"
+
+
+@pytest.mark.parametrize("cells", [1, 2000])
+def test_ods_that_says_billions_is_bounded_and_told(cells: int) -> None:
+    """Cells and rows by the billion, in few bytes and in many: in a moment, of bounded size, with a word about it."""
+    row = _repeated("cell", 2_000_000_000, "<text:p>164 dead</text:p>") * cells
+    document = _read(_table(_repeated("row", 2_000_000_000, row)), "a.ods")
+    assert 1_000_000 < len(document.text) < 5_000_000
+    (told,) = [problem.message for problem in document.problems if problem.code == "too_large"]
+    assert "'Dead'" in told
+    assert "left out of the text" in told
+
+
 @pytest.mark.parametrize(
     ("number", "code", "kind"),
     [

@@ -11,7 +11,7 @@ from kuager.documents.readers.archiver import state_rows_in
 from kuager.documents.readers.findings import Findings
 from kuager.documents.readers.numbers import plain_date, plain_number
 from kuager.documents.readers.office_metadata import state_opendocument
-from kuager.documents.readers.opendocument import opened_whole, parts, times
+from kuager.documents.readers.opendocument import opened_whole, parts, times_told
 from kuager.documents.readers.pieces import Pieces, flat
 from kuager.documents.readers.sheets import Sheets
 from kuager.documents.readers.zipped_xml import Attributes
@@ -21,6 +21,8 @@ _READER = "ods_v1"
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _INVISIBLE = frozenset({"collapse", "filter"})
+_ROOM = 2_000_000  # so many characters of a file come from cells and rows that it says are repeated
+_SHORTEST = 16  # what a repeated cell counts at least
 _MARKS = {"text:tab": " ", "text:line-break": " ", "text:s": " "}
 
 
@@ -58,6 +60,9 @@ class _Tables:
     author: str = ""
     inside: list[str] = field(default_factory=list)
     column_at: int = 0
+    room: int = _ROOM
+    length: int = 0
+    left: int = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         self.inside.append(name)
@@ -76,10 +81,10 @@ class _Tables:
     def _in_table(self, name: str, attributes: Attributes) -> None:
         invisible = attributes.get("table:visibility") in _INVISIBLE
         if name == "table:table-row":
-            self.column, self.repeated = 0, times(attributes, "table:number-rows-repeated")
+            self.column, self.length, self.repeated = 0, 0, times_told(attributes, "table:number-rows-repeated")
             self.sheets.begin_row(hidden=invisible)
         elif name == "table:table-column":
-            number = times(attributes, "table:number-columns-repeated")
+            number = times_told(attributes, "table:number-columns-repeated")
             if invisible:
                 self.sheets.hide_columns(self.column_at, self.column_at + number - 1)
             self.column_at += number
@@ -104,7 +109,7 @@ class _Tables:
         if name in _CELLS:
             self._finish_cell()
         elif name == "table:table-row":
-            self.sheets.finish_row(self.repeated)
+            self.sheets.finish_row(self._kept(self.repeated, self.length) if self.length else 1)
         elif name == "table:table":
             self.finish_sheet()
         elif name == "office:annotation" and self.said is not None:
@@ -122,19 +127,29 @@ class _Tables:
             self.words[-1].append(words)
 
     def _finish_cell(self) -> None:
-        number = times(self.cell, "table:number-columns-repeated")
+        number = times_told(self.cell, "table:number-columns-repeated")
         words = _value(self.cell) or flat("".join(one) for one in self.words)
-        for _ in range(number if words else 0):
-            self.sheets.put(self.column, words)
-            self.column += 1
-        self.column += 0 if words else number
+        for place in range(self._kept(number, len(words)) if words else 0):
+            self.sheets.put(self.column + place, words)
+            self.length += max(len(words), _SHORTEST)
+        self.column += number
         self.words = []
+
+    def _kept(self, number: int, length: int) -> int:
+        """How many of so many alike the text has: a few bytes of a file may say that there are billions."""
+        size = max(length, _SHORTEST)
+        kept = min(number, 1 + self.room // size)
+        self.room -= max(kept - 1, 0) * size
+        self.left += number - kept
+        return kept
 
     def finish_sheet(self) -> None:
         """The table ends."""
         if self.open:
             self.sheets.finish()
-        self.open = False
+        if self.left:
+            self.sheets.cut(self.left)
+        self.open, self.left = False, 0
 
 
 def _value(cell: Attributes) -> str:

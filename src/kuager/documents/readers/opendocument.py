@@ -12,7 +12,7 @@ _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _MEDIA = ("Pictures/", "media/")
 _PROGRAMS = ("Basic/", "Scripts/")
 MOST_REPEATED = 1000
-"""So many times a cell, a row or a blank is repeated: a file may say two billion."""
+"""So many times a blank or a cell of a text is repeated: a file may say two billion."""
 
 
 def opened_whole(data: bytes, findings: Findings) -> Package | Problem:
@@ -66,8 +66,18 @@ def times(attributes: Attributes, name: str) -> int:
         attributes: Those of the element.
         name: The attribute that tells it.
     """
+    return min(times_told(attributes, name), MOST_REPEATED)
+
+
+def times_told(attributes: Attributes, name: str) -> int:
+    """How many times something is repeated, as the file has it.
+
+    Args:
+        attributes: Those of the element.
+        name: The attribute that tells it.
+    """
     told = attributes.get(name, "1")
-    return min(int(told), MOST_REPEATED) if told.isdecimal() and len(told) < 12 else 1  # noqa: PLR2004 - digits
+    return int(told) if told.isdecimal() and len(told) < 12 else 1  # noqa: PLR2004 - digits
 
 
 @dataclass(slots=True)

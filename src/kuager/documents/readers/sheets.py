@@ -29,6 +29,7 @@ class Sheets:
     merged: int = 0
     _name: str = ""
     _row: dict[int, str] = field(default_factory=dict)
+    _last: int = -1
     _number: int = 0
     _hidden_row: bool = False
     _hidden_rows: int = 0
@@ -57,7 +58,7 @@ class Sheets:
         Args:
             hidden: Whether the file hides it.
         """
-        self._row = {}
+        self._row, self._last = {}, -1
         self._hidden_row = hidden
 
     def put(self, column: int, words: str) -> None:
@@ -69,9 +70,9 @@ class Sheets:
         """
         place = column
         if not 0 <= column < MOST_COLUMNS:
-            place = max(MOST_COLUMNS, *self._row) if self._row else MOST_COLUMNS
-            place += place in self._row
+            place = max(MOST_COLUMNS, self._last + 1)
         self._row[place] = words
+        self._last = max(self._last, place)
 
     def finish_row(self, times: int = 1) -> None:
         """The row ends.
@@ -91,7 +92,19 @@ class Sheets:
             self.pieces.add_row(row)
         self.findings.understood["rows"] += times
         self.findings.understood["cells"] += times * len(words)
-        self._row = {}
+        self._row, self._last = {}, -1
+
+    def cut(self, number: int) -> None:
+        """The text has not all of the sheet.
+
+        Args:
+            number: How many cells or rows that are like the one before them are not in it.
+        """
+        message = (
+            f"The sheet {self._name[:100]!r} says that cells or rows are repeated so often that {number} of them"
+            " are left out of the text; the file has them."
+        )
+        self.findings.add(Problem(code="too_large", message=message))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Some columns are hidden.
