@@ -15,6 +15,7 @@ from kuager.render import contract, page
 from tests.incidents.telling import Press, judged
 
 MANY = 10_000
+TRIES = 3
 
 
 def _one_day(number: int) -> Press:
@@ -76,8 +77,10 @@ def test_time_grows_with_the_number(shape: Callable[[int], Press]) -> None:
         return taken
 
     few = max(min(seconds(MANY // 4) for _ in range(2)), 0.02)
-    many = seconds(MANY)
-    assert many < 4 * few * 3, f"{few:.3f} s for {MANY // 4}, {many:.3f} s for {MANY}"
+    many: list[float] = []
+    while len(many) < TRIES and min(many, default=few * 12) >= few * 12:  # a busy machine slows down either of the two
+        many.append(seconds(MANY))
+    assert min(many) < 4 * few * 3, f"{few:.3f} s for {MANY // 4}, {many} s for {MANY}"
 
 
 def test_ten_thousand_of_one_day_are_one_incident() -> None:
