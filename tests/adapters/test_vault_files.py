@@ -193,6 +193,17 @@ def test_an_end_that_was_cut_is_torn(lost: int) -> None:
     assert torn.torn == index.offsets[-2]
 
 
+@pytest.mark.parametrize("at", [0, 3, 14])
+def test_an_end_with_a_hole_is_torn(at: int) -> None:
+    """Wherever the hole begins: sealed bytes are never all zeros. The same in the midst is no crash's work."""
+    sealed = journal(LINES)
+    offsets = said(sealed)[1].offsets
+    last = offsets[-2] + at
+    assert said(sealed[:last] + bytes(40) + sealed[last + 40 :])[1].torn == offsets[-2]
+    middle = offsets[2] + at
+    assert said(sealed[:middle] + bytes(40) + sealed[middle + 40 :])[1].torn == -1
+
+
 def test_one_of_two_names_may_be_damaged() -> None:
     """The other one tells it, the lines are all there, and that the name is damaged can be seen."""
     sealed = journal(LINES)

@@ -27,11 +27,13 @@ class Recorder:
         root: The folder.
         syncs_files: Whether ``fsync`` of files is believed; not, for the control.
         syncs_folders: The same for folders.
+        aligned: Whether blocks lie where a disk has them; not, for a disk that loses stretches of any write.
     """
 
     root: Path
     syncs_files: bool = True
     syncs_folders: bool = True
+    aligned: bool = True
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     files: dict[int, tuple[str, int]] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
@@ -120,8 +122,8 @@ class Recorder:
             if call[0] != "write" or call[1] != number:
                 continue
             offset, data = start + call[2], call[3]
-            # Blocks lie where the file has them, wherever a write begins
-            edges = sorted({0, *range(-offset % BLOCK, len(data), BLOCK), len(data)})
+            first = -offset % BLOCK if self.aligned else BLOCK
+            edges = sorted({0, *range(first, len(data), BLOCK), len(data)})
             for cut, end in pairwise(edges):
                 if at < synced or chance.random() < 0.5:
                     made.extend(bytes(max(0, offset + end - len(made))))

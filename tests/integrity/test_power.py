@@ -85,6 +85,11 @@ def test_some_power_cuts_while_many_lines_are_appended(vault: NewVault | None, t
     assert found["torn"] > 0
 
 
+def test_some_power_cuts_of_a_disk_whose_blocks_lie_anywhere(tmp_path: Path) -> None:
+    """What is lost of a write need not begin where a block of the file begins: of a sealed line, any stretch."""
+    assert cuts(tmp_path, 120, Recorder(tmp_path / "case", aligned=False), CHEAP)["bad"] == 0
+
+
 def test_without_its_mark_such_an_end_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: lines torn in the midst are told from a journal that somebody changed by the mark alone."""
     monkeypatch.setattr(Folder, "unfinished", lambda _self: {})

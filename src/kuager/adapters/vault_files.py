@@ -23,6 +23,7 @@ _NAME_BYTES = 160  # of what a name is padded to: that of an end of a journal th
 _HEAD = 12  # marker and length of a frame
 _MARKER = 8
 _BLOCK = 512  # what a disk writes as a whole
+_HOLE = bytes(32)  # nowhere in sealed bytes, but once in 2 ** 256: a disk whose blocks lie elsewhere left it
 _AHEAD = 64  # how many lost frames are looked over for the next one
 
 
@@ -309,7 +310,7 @@ class Reading:
 def _is_torn(rest: bytes, start: int) -> bool:
     """Whether an end that does not open is what a crash leaves: cut short, or with blocks that were never written."""
     length = int.from_bytes(rest[_MARKER:_HEAD], "big")
-    if len(rest) < _HEAD or len(rest) < _HEAD + length:
+    if len(rest) < _HEAD or len(rest) < _HEAD + length or _HOLE in rest:
         return True
     edges = [0, *range(_BLOCK - start % _BLOCK, len(rest), _BLOCK), len(rest)]
     return any(not rest[one:other].strip(b"\0") for one, other in pairwise(edges))
