@@ -1,14 +1,19 @@
 """Where fuzzing begins: small inputs of every kind that a parser understands."""
 
+import json
 from collections.abc import Mapping
 
+from kuager.adapters.vault_files import frames
 from kuager.journal.entry import Draft, write_line
+from kuager.journal.sealing_slots import Cost, Slots, to_json
 from kuager.journal.sshsig import sign
+from kuager.model.entries import ENTRY_TYPES
 from kuager.stamps.proofs import write_proof
 from tests.documents.readers.crawls import crawl, packed, pages, wacz
 from tests.documents.readers.office import NAMES_ODF, W, X, docx, opendocument, paragraph, relations
 from tests.documents.readers.pdfs import lines, pdf
 from tests.documents.readers.test_archiver import SHEET
+from tests.documents.readers.test_hocr import WHOLE
 from tests.documents.readers.test_image import heic, picture
 from tests.documents.readers.test_mail import letter
 from tests.documents.readers.test_mailbox import mailbox
@@ -16,6 +21,7 @@ from tests.documents.readers.test_proofmode import FACTS, SEAL, rows
 from tests.documents.readers.test_recording import film, recorded, sound, voice
 from tests.documents.readers.test_telegram import export, post
 from tests.documents.readers.test_zipped import archive
+from tests.fuzzing import readings
 from tests.stamps.forged import Forged
 from tests.stamps.ots import proof
 
@@ -27,7 +33,7 @@ BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 def seeds() -> Mapping[str, tuple[bytes, ...]]:
     """Some inputs for each target."""
-    return _texts() | _office() | _others() | _proofs()
+    return _texts() | _office() | _others() | _proofs() | _readings()
 
 
 def _texts() -> dict[str, tuple[bytes, ...]]:
@@ -92,4 +98,32 @@ def _proofs() -> dict[str, tuple[bytes, ...]]:
         "signature": (sign(MACHINE, b"message", "kuager"),),
         "bag": (f"{BAGIT}\0Payload-Oxum: 2.1\n\0{'0' * 64}  data/a.txt\n".encode(),),
         "journal": (write_line(MACHINE, draft),),
+    }
+
+
+def _readings() -> dict[str, tuple[bytes, ...]]:
+    news = (
+        "6 January 2022\n\nTwo hundred and five people were killed, Interfax reports. “They shot,” she told Vlast.\n",
+        "Сто шестьдесят четыре человека погибли, сообщает «Интерфакс» со ссылкой на МВД. Двое ранены 7 января.\n",
+        "Алматыда екі жүз бес адам қаза тапты, деп хабарлады министрлік. Он бес адам ұсталды.\n",
+    )
+    texts = tuple(one.encode() for one in news)
+    passage = {"exact": "More than 160 people were killed"}
+    count = {"type": "count", "passage": passage, "number": {"exact": "160"}, "people": "killed"}
+    answer = json.dumps({"proposals": [count], "coverage": [[0, 90]]}).encode()
+    cost = Cost(passes=1, memory=8192)
+    slots = to_json(Slots(cost=cost, salt=bytes(16), wrapped=bytes(72), recipients=(("age1a", b"x"),), proof="00"))
+    return {
+        "hocr": (WHOLE.encode(),),
+        "columns": (b"name,age,status\nDana Oyqurova,31,killed\n", "Имя\tВозраст\nДана Ойкурова\t31\n".encode()),
+        "reading": texts,
+        "numerals": texts,
+        "citing": texts,
+        "copies": (texts[0] + b"\0" + texts[0].replace(b"five", b"six"), b"\0".join(texts)),
+        "answer": (answer,),
+        "body": tuple(f"{kind}\n{{}}".encode() for kind in ENTRY_TYPES),
+        "slots": (slots,),
+        "sealed_journal": (b"".join(frames(readings.SEALS, readings.JOURNAL, [b"one\n", b"two\n"])),),
+        "edtf": (b"2022-01-07", b"2022-01/..", b"202X-XX-XX~"),
+        "address": (b"http://127.0.0.1:8080/v1", b"https://[::1]/", b"https://example.org"),
     }

@@ -18,6 +18,7 @@ from kuager.stamps.verifying import verify_token
 from tests.documents.readers.crawls import wacz
 from tests.documents.readers.office import docx, opendocument, packed, xlsx
 from tests.documents.readers.opening import lawful
+from tests.fuzzing import readings
 from tests.packages.seen import MemoryBag
 
 Target = Callable[[bytes], object]
@@ -118,5 +119,17 @@ TARGETS: Mapping[str, Target] = {
     "bag": _bag,
     "journal": _journal,
     "settings": _settings,
+    "hocr": _named("a.hocr"),
+    "columns": readings.columns,
+    "reading": readings.reading,
+    "numerals": readings.numbers,
+    "citing": readings.citing,
+    "copies": readings.copies,
+    "answer": readings.answer,
+    "body": readings.body,
+    "slots": readings.slots,
+    "sealed_journal": readings.sealed_journal,
+    "edtf": readings.edtf,
+    "address": readings.address,
 }
 """Every target by its name; the names are those of the folders of the corpus."""

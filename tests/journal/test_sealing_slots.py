@@ -152,6 +152,7 @@ def test_a_header_by_somebody_else_is_not_genuine(made: tuple[Slots, Seals]) -> 
         (lambda table: table["passphrase"].pop("wrapped"), "damaged"),
         (lambda table: table.update(recipients="none"), "damaged"),
         (lambda table: table.update(version="one"), "damaged"),
+        (lambda table: table["passphrase"].update(passes=float("inf")), "damaged"),
         (lambda table: table.update(format="kuager-vault-v2"), "version 'kuager-vault-v2'"),
     ],
 )

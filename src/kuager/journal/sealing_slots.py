@@ -203,7 +203,7 @@ def from_json(text: bytes) -> Slots:
             message = "it is damaged"
             raise SlotsWrong(message)
         slots = _slots(table)
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         message = str(error) if isinstance(error, SlotsWrong) else "it is damaged"
         raise SlotsWrong(message) from error
     if not (_LEAST_MEMORY <= slots.cost.memory <= _MOST_MEMORY and 1 <= slots.cost.passes <= _MOST_PASSES):
