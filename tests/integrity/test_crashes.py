@@ -17,6 +17,8 @@ from kuager.model.entries import Settings
 from tests.case.cases import TEXTS, codes, dump, entries, journal, new_case, written
 from tests.integrity.system import Fault, System, stop_before, stop_within
 
+TOGETHER = 6
+"""So many texts that their entries reach the disk together."""
 ADDING = Path(__file__).with_name("adding.py")
 
 
@@ -103,18 +105,18 @@ def stopped(folder: Path, number: int, fault: Fault) -> tuple[set[str], bool]:
     return names, os.waitstatus_to_exitcode(status) == 9
 
 
-def crash_at_calls(tmp_path: Path, fault: Fault, step: int) -> None:
-    """Stop at every so-manieth call while two texts are added, each time in a fresh case."""
+def crash_at_calls(tmp_path: Path, fault: Fault, step: int, many: int = 2) -> None:
+    """Stop at every so-manieth call while some texts are added, each time in a fresh case."""
     number, reached = 1, True
     while reached:
         place = tmp_path / f"{number}"
         folder = new_case(place, {"one.txt": TEXTS["one.txt"]})
-        written(place / "more", texts(1, 2))
+        written(place / "more", texts(1, many))
         names, reached = stopped(folder, number, fault)
         check(folder, names)
         with Case.open(folder) as case:
             case.add([place / "more"])
-            assert len(case.record().documents) == 3
+            assert len(case.record().documents) == 1 + many
             assert case.verify() == ()
         number += step
     assert number > 30
@@ -126,11 +128,18 @@ def test_a_crash_at_some_calls(fault: Fault, tmp_path: Path) -> None:
     crash_at_calls(tmp_path, fault, 11)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", [stop_before, stop_within], ids=lambda fault: str(fault.__name__))
-def test_a_crash_at_every_call(fault: Fault, tmp_path: Path) -> None:
+def test_a_crash_at_some_calls_while_many_lines_are_appended(fault: Fault, tmp_path: Path) -> None:
+    """With the mark that says where they begin standing, or not yet, or no longer."""
+    crash_at_calls(tmp_path, fault, 11, TOGETHER)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("many", [2, TOGETHER], ids=["one by one", "together"])
+@pytest.mark.parametrize("fault", [stop_before, stop_within], ids=lambda fault: str(fault.__name__))
+def test_a_crash_at_every_call(fault: Fault, many: int, tmp_path: Path) -> None:
     """The same at each call by which files are written."""
-    crash_at_calls(tmp_path, fault, 1)
+    crash_at_calls(tmp_path, fault, 1, many)
 
 
 def torn_at(tmp_path: Path, step: int) -> None:

@@ -45,8 +45,14 @@ def judge(case: Case, _more: Path) -> object:
     return case.judge(one, other, "same")
 
 
+def add_many(case: Case, more: Path) -> object:
+    """Add so many texts that their entries reach the disk together."""
+    return case.add([written(more.parent / "many", {f"{at}.txt": f"At least {at + 2} died.\n" for at in range(6)})])
+
+
 VERBS: dict[str, Verb] = {
     "add": lambda case, more: case.add([more]),
+    "add many": add_many,
     "accept": lambda case, _more: case.decide([figure(case)], "accepted"),
     "enter": lambda case, _more: case.decide([figure(case), figure(case, 1)], "rejected", note="twice"),
     "judge": judge,
