@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from kuager.copies.anchors import Anchors
-from kuager.copies.prepared import Prepared
+from kuager.copies.prepared import Outline, Prepared
 from kuager.copies.tiling import Tile, tiles
 
 FEWEST = 150
@@ -78,17 +78,21 @@ class Likeness:
     words: int
 
 
-def in_order(one: Prepared, other: Prepared) -> tuple[float, float]:
+def in_order(one: Outline, other: Outline) -> tuple[float, float]:
     """Share of the rare words that stand in the same order: of narration, and of all.
 
     Between two languages the rare meanings take their place. This alone is what most pairs of one event are dropped by.
     """
     if one.anchors.language == other.anchors.language:
-        return _share(one.rare_told, other.rare_told), _share(one.rare, other.rare)
-    return _share(one.rare_meanings_told, other.rare_meanings_told), _share(one.rare_meanings, other.rare_meanings)
+        told, whole = (one.rare_told, other.rare_told), (one.rare, other.rare)
+    else:
+        told = one.rare_meanings_told, other.rare_meanings_told
+        whole = one.rare_meanings, other.rare_meanings
+    ordered = _share(*told)
+    return ordered, ordered if told == whole else _share(*whole)
 
 
-def _share(one: Sequence[str], other: Sequence[str], fewest: int = _RARE) -> float:
+def _share(one: str, other: str, fewest: int = _RARE) -> float:
     one, other = one[:_LONGEST], other[:_LONGEST]
     return float(LCSseq.similarity(one, other)) / max(fewest, min(len(one), len(other)))
 
@@ -98,7 +102,7 @@ def compare(one: Prepared, other: Prepared) -> Likeness:
     runs = tiles(one.grams, other.grams)
     narrated = [_told_in(run, one.anchors, other.anchors) for run in runs]
     inside = [run.length - told for run, told in zip(runs, narrated, strict=True)]
-    ordered, ordered_all = in_order(one, other)
+    ordered, ordered_all = in_order(one.outline, other.outline)
     matched = match(one, other)
     told = [each for each in matched if not (one.speech[each.one] and other.speech[each.other])]
     chained = _heaviest_chain(told)

@@ -1,8 +1,9 @@
 """A text ready to be compared: its rare words in order, and what each sentence means with its weight."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from kuager.copies.anchors import NOTHING, Anchors
 from kuager.copies.rarity import Rarity
@@ -11,18 +12,36 @@ from kuager.copies.tiling import Grams, grams
 _OFTEN = 128
 """Sentences of one meaning that are looked at: in a list of thousands a word stands in each line."""
 
+_TOLD = bytes([1]) + bytes(255)
+"""What makes of 1 for each quoted word a 1 for each that is told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """The anchors of a text with what they weigh among the texts that are compared.
+class Outline:
+    """What of a text is looked at first: its rare words and meanings in order, with repeats, each as a letter.
 
     Attributes:
         anchors: The text.
-        rare: Its rare words in order, with repeats.
+        rare: Its rare words.
         rare_told: Those of them outside quotations.
-        odd: Those that are no name, no number and nothing that the news is made of: what only one hand writes.
-        rare_meanings: Its rare meanings in order, with repeats.
+        rare_meanings: Its rare meanings.
         rare_meanings_told: Those of them outside quotations.
+    """
+
+    anchors: Anchors
+    rare: str
+    rare_told: str
+    rare_meanings: str
+    rare_meanings_told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A text with all that is compared of it.
+
+    Attributes:
+        outline: Its rare words and meanings.
+        odd: The rare words that are no name, no number and nothing that the news is made of: what only one hand writes.
         bags: The meanings of each sentence with their weights.
         holding: In which sentences each meaning stands, the first of them.
         speech: For each sentence 1 where most of it is a quotation, else 0.
@@ -31,12 +50,8 @@ class Prepared:
         told: Words outside quotations.
     """
 
-    anchors: Anchors
-    rare: tuple[str, ...]
-    rare_told: tuple[str, ...]
-    odd: tuple[str, ...]
-    rare_meanings: tuple[str, ...]
-    rare_meanings_told: tuple[str, ...]
+    outline: Outline
+    odd: str
     bags: tuple[Mapping[str, float], ...]
     holding: Mapping[str, Sequence[int]]
     speech: bytes
@@ -44,9 +59,28 @@ class Prepared:
     grams: Grams
     told: int
 
+    @property
+    def anchors(self) -> Anchors:
+        """The text."""
+        return self.outline.anchors
 
-def prepared(text: Anchors, rarity: Rarity) -> Prepared:
+
+def outlined(text: Anchors, rarity: Rarity) -> Outline:
+    """The rare words and meanings of a text."""
+    told = text.quoted.translate(_TOLD)
+    words, meanings = rarity.letters(text.words), rarity.letters(text.meanings)
+    return Outline(
+        anchors=text,
+        rare="".join(words),
+        rare_told="".join(compress(words, told)),
+        rare_meanings="".join(meanings),
+        rare_meanings_told="".join(compress(meanings, told)),
+    )
+
+
+def prepared(outline: Outline, rarity: Rarity) -> Prepared:
     """Weigh a text."""
+    text = outline.anchors
     bags = _bags(text, rarity)
     holding: dict[str, list[int]] = defaultdict(list)
     for place, bag in enumerate(bags):
@@ -55,15 +89,9 @@ def prepared(text: Anchors, rarity: Rarity) -> Prepared:
             if len(there) < _OFTEN:
                 there.append(place)
     speech = _speech(text)
-    words = [(word, quoted) for word, quoted in zip(text.words, text.quoted, strict=True) if rarity.is_rare(word)]
-    meanings = [(key, quoted) for key, quoted in zip(text.meanings, text.quoted, strict=True) if rarity.is_rare(key)]
     return Prepared(
-        anchors=text,
-        rare=tuple(word for word, _ in words),
-        rare_told=tuple(word for word, quoted in words if not quoted),
-        odd=tuple(text.words[place] for place in range(len(text)) if _is_odd(text, place, rarity)),
-        rare_meanings=tuple(key for key, _ in meanings),
-        rare_meanings_told=tuple(key for key, quoted in meanings if not quoted),
+        outline=outline,
+        odd="".join(rarity.letters(_plain(text))),
         bags=bags,
         holding=holding,
         speech=speech,
@@ -84,6 +112,7 @@ def _speech(text: Anchors) -> bytes:
     return bytes(2 * sum(text.quoted[start:end]) > end - start for start, end in text.stretches())
 
 
-def _is_odd(text: Anchors, place: int, rarity: Rarity) -> bool:
-    plain = not (text.capital[place] or text.quoted[place])
-    return plain and text.meanings[place][:1] in {"~", NOTHING} and rarity.is_rare(text.words[place])
+def _plain(text: Anchors) -> Iterable[str]:
+    """The words that are no name, no number and no word of the news, outside quotations."""
+    rows = zip(text.words, text.meanings, text.capital, text.quoted, strict=True)
+    return (word for word, meaning, capital, quoted in rows if not (capital or quoted) and meaning[:1] in {"~", NOTHING})

@@ -5,7 +5,7 @@ in another, so a document more can change what a pair looks like; the case tells
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kuager.copies.agreeing import Tie, held
 from kuager.copies.anchors import anchors
@@ -19,7 +19,7 @@ from kuager.copies.families import SAME_BYTES, WHOLE
 from kuager.copies.judging import NOTHING_JUDGED, Judged
 from kuager.copies.keys import keyed
 from kuager.copies.passages import aligned, beside
-from kuager.copies.prepared import Prepared, prepared
+from kuager.copies.prepared import Outline, Prepared, outlined, prepared
 from kuager.copies.rarity import Rarity
 from kuager.copies.relating import Related, is_worth_comparing, relate
 from kuager.copies.stock import without_stock
@@ -100,17 +100,18 @@ class _Met:
 class _Corpus:
     """Documents ready to be compared, the shorter ones first."""
 
-    texts: Sequence[Prepared]
+    texts: Sequence[Outline]
     origins: Sequence[Traced]
     judgements: Judged
     rarity: Rarity
+    prepared: dict[int, Prepared] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Sequence[Document], judgements: Judged) -> "_Corpus":
         found = without_stock([anchors(document) for document in documents])
         rarity = Rarity(background())
         rarity.add(echoes(found))
-        return cls([prepared(one, rarity) for one in found], list(map(traced, documents)), judgements, rarity)
+        return cls([outlined(one, rarity) for one in found], list(map(traced, documents)), judgements, rarity)
 
     def relations(self) -> Iterator[Relation]:
         """The relations of all pairs that have one."""
@@ -138,8 +139,16 @@ class _Corpus:
         names = bool(self.origins[one].names(self.origins[other]) or self.origins[other].names(self.origins[one]))
         if judged is None and not names and not is_worth_comparing(first, second):
             return None
-        likeness = compare(first, second)
-        return _Met(likeness, relate(first, second, likeness, names_outlet=names, judged=judged))
+        texts = self._prepared(one), self._prepared(other)
+        likeness = compare(*texts)
+        return _Met(likeness, relate(*texts, likeness, names_outlet=names, judged=judged))
+
+    def _prepared(self, place: int) -> Prepared:
+        """A text with all that is compared, made where it is first needed: most pairs are dropped before."""
+        known = self.prepared.get(place)
+        if known is None:
+            known = self.prepared[place] = prepared(self.texts[place], self.rarity)
+        return known
 
     def _record(self, pair: tuple[int, int], met: _Met, found: Related) -> Relation:
         first, second = (self.texts[place].anchors for place in pair)

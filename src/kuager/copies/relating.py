@@ -15,7 +15,7 @@ from importlib import resources
 from kuager.copies.comparing import Likeness, in_order
 from kuager.copies.naming import named
 from kuager.copies.passages import beside
-from kuager.copies.prepared import Prepared
+from kuager.copies.prepared import Outline, Prepared
 
 COPIES_VERSION = "copies_v1"
 
@@ -113,7 +113,7 @@ def relate(
     return Related(relation=suggested, score=max(sure, _CITING) if suggested == "cites" else sure, review=review)
 
 
-def is_worth_comparing(one: Prepared, other: Prepared) -> bool:
+def is_worth_comparing(one: Outline, other: Outline) -> bool:
     """Whether enough rare words come in the same order that two texts may be related at all."""
     return max(in_order(one, other)) >= _WORTH_COMPARING
 
