@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import accumulate, islice
 from typing import Any
 
 LARGEST = 10**13
@@ -18,8 +19,8 @@ LARGEST = 10**13
 
 _SPACE = r"[., \u00a0\u2009\u202f'’]"
 _TOKENS = re.compile(
-    rf"[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}(?![0-9])|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
-    r"|[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+"
+    rf"([^\W\d_]+|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}(?![0-9])|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)?)"
 )
 _GROUPING = re.compile(rf"{_SPACE}(?=[0-9]{{3}}(?![0-9]))")
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011", "\u202f", "\n", ""})
@@ -140,28 +141,34 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 
 def _runs(text: str, words: _Words) -> Iterator[Numeral]:
-    meaning = words.meaning.get
     run: _Run | None = None
-    for match in _TOKENS.finditer(text):
-        word = match[0]
-        found = meaning(word)
+    for start, word in _told(text, words):
+        found = words.meaning.get(word)
         if found is None:
-            if word[0] > "9" or len(word) > _LONGEST or (match.start() and text[match.start() - 1].isalpha()):
+            if len(word) > _LONGEST or (start and text[start - 1].isalpha()):
                 continue
             if word.count(".") == _DOTS_OF_A_DATE and not _GROUPING.search(word):
-                yield from (*_whole(run), *_day_and_year(match))
+                yield from (*_whole(run), *_day_and_year(start, word))
                 run = None
                 continue
-            if word == "00" and text[match.start() - 1 : match.start()] == ":":
+            if word == "00" and text[start - 1 : start] == ":":
                 continue  # 21:00 is nine in the evening
-            found = ("digits", _read(word) + _afternoon(text, match, words))
-        start, end = match.span()
+            found = ("digits", _read(word) + _afternoon(text, start, word, words))
+        end = start + len(word)
         if run is not None and _joined(run, text[run.end : start], found, words) and run.takes(*found):
             run.end = end
             continue
         yield from _whole(run)
         run = _begun(text, start, end, found, words)
     yield from _whole(run)
+
+
+def _told(text: str, words: _Words) -> list[tuple[int, str]]:
+    """The words of a text that may be of a number, in digits or letters, each with where it begins."""
+    parts = _TOKENS.split(text)  # gaps and words in turn
+    starts = islice(accumulate(map(len, parts), initial=0), 1, len(parts), 2)
+    known = words.meaning
+    return [(start, word) for start, word in zip(starts, parts[1::2], strict=True) if word in known or word[0] <= "9"]
 
 
 def _joined(run: _Run, gap: str, found: tuple[str, int | Fraction], words: _Words) -> bool:
@@ -188,20 +195,21 @@ def _whole(run: _Run | None) -> tuple[Numeral, ...]:
     return (Numeral(start=run.start, end=run.end, value=value),) if run is not None and value is not None else ()
 
 
-def _day_and_year(date: re.Match[str]) -> Iterator[Numeral]:
+def _day_and_year(start: int, date: str) -> Iterator[Numeral]:
     """The day and the year of a date in digits; its month is a word in other texts."""
-    day, _, year = date[0].split(".")
-    yield Numeral(start=date.start(), end=date.start() + len(day), value=int(day))
-    yield Numeral(start=date.end() - len(year), end=date.end(), value=int(year))
+    day, _, year = date.split(".")
+    end = start + len(date)
+    yield Numeral(start=start, end=start + len(day), value=int(day))
+    yield Numeral(start=end - len(year), end=end, value=int(year))
 
 
-def _afternoon(text: str, hour: re.Match[str], words: _Words) -> int:
+def _afternoon(text: str, start: int, hour: str, words: _Words) -> int:
     """What is to be added to an hour of a clock with two halves: 9 p.m. is 21, 12 a.m. is 0."""
     before_noon, after_noon = words.halves_of_the_day
-    end = hour.end()
-    if hour[0] in _HOURS and text.startswith(after_noon, end):
-        return _TWELVE if hour[0] != str(_TWELVE) else 0
-    return -_TWELVE if hour[0] == str(_TWELVE) and text.startswith(before_noon, end) else 0
+    end = start + len(hour)
+    if hour in _HOURS and text.startswith(after_noon, end):
+        return _TWELVE if hour != str(_TWELVE) else 0
+    return -_TWELVE if hour == str(_TWELVE) and text.startswith(before_noon, end) else 0
 
 
 def _read(digits: str) -> int | Fraction:
