@@ -2,10 +2,11 @@
 
 import pytest
 
-from kuager.copies.citing import cited, outlet_key, outlets, rules, spoken_to
+from kuager.copies.citing import cited, outlet_key, outlets, patterns, rules, spoken_to
 from kuager.copies.directing import direction, traced
 from kuager.model.dates import parse_edtf
 from kuager.model.records import Dated, Document
+from tests.copies.labelled import labelled
 
 EXAMPLES = [
     (section, example)
@@ -68,3 +69,16 @@ def test_dates_tell_more_than_names() -> None:
 def test_the_script_of_a_name_does_not_matter() -> None:
     """A Russian text names the agency in its own letters."""
     assert outlet_key("Меридиан") == outlet_key("The Meridian")
+
+
+def test_a_text_is_passed_over_only_where_a_pattern_finds_nothing() -> None:
+    """The plain words of a pattern stand in each text in which it finds something, and spare it most others."""
+    texts = [one.document.text for one in (*labelled(hardest=True), *labelled(hardest=True, held_out=False))]
+    ways = [way for section in rules() for way in patterns(section)]
+    for way in ways:
+        found = [[one.span() for one in way.find(text)] for text in texts]
+        assert found == [[one.span() for one in way.expression.finditer(text)] for text in texts]
+    worded = [way for way in ways if way.says]
+    silent = "Shots were heard in the Night of Almaty."
+    assert len(worded) >= 20
+    assert not [way for way in worded if any(word in silent for word in way.says)]

@@ -20,6 +20,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮІ0-9]"
 _NAME = (
     rf"[«“\"]?(?P<name>{_CAPITAL}[\w.'’]{{0,40}}(?:[ -](?:of |and |für |de )?{_CAPITAL}[\w.'’]{{0,40}}){{0,4}})[»”\"]?"
 )
+_SAYS = re.compile(r"\(\?P<says>(?P<words>[^()]*)\)")
 _HEAD = 500
 _TAIL = 400
 _SHORTEST = 4
@@ -37,10 +38,28 @@ class Named:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How a text names an outlet, and words of which one stands in each text that does so; none: any text may."""
+
+    expression: re.Pattern[str]
+    says: tuple[str, ...]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text names an outlet so."""
+        may = not self.says or any(word in text for word in self.says)
+        return self.expression.finditer(text) if may else iter(())
+
+
 @cache
-def _patterns(section: str) -> tuple[re.Pattern[str], ...]:
-    table = rules()[section]
-    return tuple(re.compile(one.replace("NAME", _NAME)) for one in table["cites"])
+def patterns(section: str) -> tuple[Pattern, ...]:
+    """The patterns of a language, or of another section of the file."""
+    return tuple(map(_pattern, rules()[section]["cites"]))
+
+
+def _pattern(written: str) -> Pattern:
+    says = _SAYS.search(written)
+    return Pattern(re.compile(written.replace("NAME", _NAME)), tuple(says["words"].split("|")) if says else ())
 
 
 @cache
@@ -76,8 +95,8 @@ def outlet_key(name: str) -> str:
 
 
 def _found(sections: Sequence[str], text: str, offset: int) -> Iterator[Named]:
-    patterns = (pattern for section in sections for pattern in _patterns(section))
-    for found in (found for pattern in patterns for found in pattern.finditer(text)):
+    ways = (way for section in sections for way in patterns(section))
+    for found in (found for way in ways for found in way.find(text)):
         key = outlet_key(found["name"])
         if _may_be_outlet(found["name"], key):
             yield Named(key, offset + found.start("name"), offset + found.end("name"))

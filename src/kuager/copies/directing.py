@@ -24,6 +24,8 @@ class Traced:
 
     def names(self, other: "Traced") -> tuple[Named, ...]:
         """Where it names the outlet of another text as its source, and is no text of that outlet itself."""
+        if not self.cited:
+            return ()
         strange = other.outlets - self.own
         return tuple(one for one in self.cited if one.key in strange)
 

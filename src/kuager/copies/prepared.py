@@ -115,4 +115,6 @@ def _speech(text: Anchors) -> bytes:
 def _plain(text: Anchors) -> Iterable[str]:
     """The words that are no name, no number and no word of the news, outside quotations."""
     rows = zip(text.words, text.meanings, text.capital, text.quoted, strict=True)
-    return (word for word, meaning, capital, quoted in rows if not (capital or quoted) and meaning[:1] in {"~", NOTHING})
+    return (
+        word for word, meaning, capital, quoted in rows if not (capital or quoted) and meaning[:1] in {"~", NOTHING}
+    )
