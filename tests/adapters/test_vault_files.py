@@ -204,6 +204,18 @@ def test_an_end_with_a_hole_is_torn(at: int) -> None:
     assert said(sealed[:middle] + bytes(40) + sealed[middle + 40 :])[1].torn == -1
 
 
+def test_a_missing_frame_before_a_torn_end_is_told() -> None:
+    """Two pieces: what is missing is no part of what a crash left, and all that is said can be read."""
+    sealed = journal(LINES)
+    offsets = said(sealed)[1].offsets
+    found, index = said(sealed[: offsets[-3]] + sealed[offsets[-2] : -3])
+    assert len(found) == index.size
+    *whole, missing, torn = found.splitlines(keepends=True)
+    assert whole == LINES[:-2]
+    assert missing.endswith(b" does not open: \n")
+    assert not torn.endswith(b"\n")
+
+
 def test_one_of_two_names_may_be_damaged() -> None:
     """The other one tells it, the lines are all there, and that the name is damaged can be seen."""
     sealed = journal(LINES)

@@ -287,7 +287,8 @@ class Reading:
         """What stands for a stretch that does not open: no entry, so that its place is told like any broken line."""
         self.file.seek(start)
         raw = self.file.read(stop - start)
-        ending = "" if self.index.torn == start else "\n"
+        # Where a frame is missing altogether, its piece is empty, and begins where the torn one does
+        ending = "" if self.index.torn == start < stop else "\n"
         return f"frame {number} does not open: {raw.hex()}{ending}".encode()
 
     def piece(self, at: int) -> bytes:
