@@ -169,11 +169,24 @@ def test_a_figure_that_became_something_else(change: Json, tmp_path: Path) -> No
         [("quantities_judged", {"one": "a", "other": "a", "judgement": "same", "replaces": ["", "zz"]})],
         [("quantities_judged", {"one": "a", "other": "b", "judgement": "perhaps"})],
         [("copies_judged", {"one": "a", "other": "a", "judgement": "perhaps", "replaces": ["", "zz"]})],
+        [("persons_judged", {"one": "a", "other": "a", "at": [], "judgement": "same"})],
+        [
+            (
+                "persons_judged",
+                {
+                    "one": "",
+                    "other": "b",
+                    "at": [{"document": "doc-none", "passage": [-5, 10**9, "x"], "name": ""}] * 2,
+                    "judgement": "perhaps",
+                    "replaces": ["", "zz"],
+                },
+            )
+        ],
         [("reading_chosen", {"figure": "", "reading": "perhaps"})],
         [("prophecy_made", {"about": "9999"})],
         [("claim_decided", {})],
     ],
-    ids=["claim", "itself", "judgement", "copies", "reading", "prophecy", "empty"],
+    ids=["claim", "itself", "judgement", "copies", "persons", "nobody", "reading", "prophecy", "empty"],
 )
 def test_decisions_that_decide_nothing(said: list[tuple[str, dict[str, Json]]], tmp_path: Path) -> None:
     """Nobody is hurt by them."""

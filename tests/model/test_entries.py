@@ -67,6 +67,7 @@ def test_the_names_of_entry_types_stay() -> None:
         "heads_witnessed",
         "incidents_judged",
         "package_made",
+        "persons_judged",
         "purged",
         "quantities_judged",
         "reading_chosen",

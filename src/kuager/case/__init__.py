@@ -198,16 +198,17 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
         return self._decide(lambda desk: [desk.entered(document, content, note)])[0]
 
     def judge(self, one: str, other: str, judgement: str, *, note: str = "") -> Judged:
-        """Say whether two figures count one quantity, two happenings are of one incident, two documents of one origin.
+        """Say whether two are one person, count one quantity, are of one incident, or of one origin.
 
         Args:
-            one: The id of a document, a figure, an event or an act, or an unmistakable beginning; or a document's name.
+            one: The id of a person, a document, a figure, an event or an act, or an unmistakable beginning; or a
+                document's name.
             other: That of another; an event or act may be judged against a figure, that it is counted in.
-            judgement: Vocabulary ``judgements``.
+            judgement: Vocabulary ``judgements``; of persons ``person_judgements``.
             note: Why, in your words.
 
         Raises:
-            UsageError: They are no two documents, figures or happenings of the case.
+            UsageError: They are no two persons, documents, figures or happenings of the case.
             CaseLocked: Another kuager is writing to this case.
             NotStored: The disk refused.
         """

@@ -80,7 +80,7 @@ def compose(contents: Contents, view: View = PLAIN, memory: Memory | None = None
         memory: What was worked out before; None to work everything out anew.
     """
     left = reviewed(contents)
-    people = persons(left.standing)
+    people = persons(left.standing, left.persons)
     part = _of_figures(contents, left, people, _Way(view, memory or Memory()))
     readings = [contents.readings[document.id] for document in part.documents if document.id in contents.readings]
     happened, unclear = chronology(
@@ -101,19 +101,20 @@ def compose(contents: Contents, view: View = PLAIN, memory: Memory | None = None
         numbers={reading.document: reading.numbers for reading in readings},
         persons=people.persons,
         spells=people.spells,
+        likenesses=people.likenesses,
         claims=left.claims,
         incidents=happened.incidents,
         unattached=happened.unattached,
         covered=happened.covered,
         gaps=happened.gaps,
-        problems=(*part.problems, *unclear),
+        problems=(*part.problems, *people.problems, *unclear),
     )
 
 
 def compose_figures(contents: Contents, view: View = PLAIN, memory: Memory | None = None) -> Record:
     """What the record has of figures alone: documents, figures, checks, ledgers, families and ranges."""
     left = reviewed(contents)
-    return _of_figures(contents, left, persons(left.standing), _Way(view, memory or Memory()))
+    return _of_figures(contents, left, persons(left.standing, left.persons), _Way(view, memory or Memory()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from kuager.case.finding import DOCUMENT, document_called, several
+from kuager.case.finding import DOCUMENT, PERSON_ID, document_called, individual_called, several
 from kuager.case.grounding import is_grounded
 from kuager.claims import PERSON, Reviewed, standing
 from kuager.errors import UsageError
@@ -16,6 +16,7 @@ from kuager.model.decisions import (
     Decision,
     IncidentsJudged,
     Made,
+    PersonsJudged,
     QuantitiesJudged,
     ReadingChosen,
 )
@@ -24,10 +25,12 @@ from kuager.model.ids import content_id
 from kuager.model.passages import passages_in
 from kuager.model.records import Act, Content, Count, Event, Span, Suggestion
 from kuager.model.vocab import measures, vocabularies
+from kuager.people import pair_meant, roster
 from kuager.suggestions.checking import Refused, check_terms
 from kuager.suggestions.evidence import may_say
 
-Judged = QuantitiesJudged | IncidentsJudged | CopiesJudged
+_Paired = QuantitiesJudged | IncidentsJudged | CopiesJudged
+Judged = _Paired | PersonsJudged
 Decided = TypeVar("Decided", bound=Decision)
 
 
@@ -119,11 +122,13 @@ class Desk:
         )
 
     def judged(self, pair: tuple[str, str], judgement: str, note: str = "") -> Judged:
-        """The judgement on a pair: of documents, on their origin; of figures, on their quantity; else on the incident.
+        """The judgement on two persons, on the origin of two documents, the quantity of two figures, or an incident.
 
         Raises:
-            UsageError: They are no two documents, figures or happenings, or there is no such judgement.
+            UsageError: They are no two persons, documents, figures or happenings, or there is no such judgement.
         """
+        if any(named.startswith(PERSON_ID) for named in pair):
+            return self._persons_judged(pair, judgement, note)
         _known("judgements", judgement)
         found = [self.document(named) or self._judgeable(named) for named in pair]
         one, other = sorted(each if isinstance(each, str) else each.id for each in found)
@@ -133,6 +138,29 @@ class Desk:
         kind, made = _kind_of(found)
         before = self._before(kind, one, other)
         return _recordable(made(one=one, other=other, judgement=judgement, note=note, replaces=before))
+
+    def _persons_judged(self, pair: tuple[str, str], judgement: str, note: str) -> PersonsJudged:
+        _known("person_judgements", judgement)
+        there = roster(self.reviewed.standing)
+        one, other = sorted((individual_called(there, named) for named in pair), key=lambda found: found.id)
+        if one.id == other.id:
+            message = f"{one.id} cannot be judged against itself"
+            raise UsageError(message)
+        before = tuple(
+            made.entry
+            for made in self.reviewed.persons
+            if isinstance(made.decision, PersonsJudged) and pair_meant(made.decision, there) == (one.id, other.id)
+        )
+        return _recordable(
+            PersonsJudged(
+                one=one.id,
+                other=other.id,
+                at=(one.at, other.at),
+                judgement=judgement,
+                note=note,
+                replaces=before,
+            )
+        )
 
     def chosen(self, named: str, reading: str, note: str = "") -> ReadingChosen:
         """The reading of an ambiguous word.
@@ -186,7 +214,7 @@ class Desk:
             raise UsageError(reason, hint="Cite the words that say the number, or correct the number.")
 
 
-def _kind_of(pair: Sequence[str | Suggestion]) -> tuple[str, type[Judged]]:
+def _kind_of(pair: Sequence[str | Suggestion]) -> tuple[str, type[_Paired]]:
     """What is judged of two: what such a decision is about, and its record.
 
     Raises:

@@ -1,12 +1,16 @@
-"""Which file or document of a case somebody means."""
+"""Which file, document or person of a case somebody means."""
 
 from collections.abc import Mapping, Sequence
 
 from kuager.errors import UsageError
+from kuager.model.persons import Individual
+from kuager.people import Roster
 from kuager.store.links import TakenIn
 
 DOCUMENT = "doc-"
 """How ids of documents begin."""
+PERSON_ID = "per-"
+"""How ids of persons begin."""
 _SHOWN = 5
 
 
@@ -49,6 +53,22 @@ def document_called(names: Mapping[str, str], named: str) -> str:
         message = f"{named!r} is no document of this case"
         raise UsageError(message, hint="Ids are printed by: kuager copies")
     return fitting[0]
+
+
+def individual_called(there: Roster, named: str) -> Individual:
+    """The person of a document with an id, or with an id that begins so; a person of several has the id of one of them.
+
+    Raises:
+        UsageError: There is none, or there are several.
+    """
+    fitting = [one for one in there.individuals.values() if named.startswith(PERSON_ID) and one.id.startswith(named)]
+    exact = [one for one in fitting if one.id == named]
+    if len(exact or fitting) == 1:
+        return (exact or fitting)[0]
+    if fitting:
+        raise several(named, [one.id for one in fitting])
+    message = f"{named!r} is no person of this case"
+    raise UsageError(message, hint="A person is judged against another person; ids are printed by: kuager people")
 
 
 def several(named: str, ids: Sequence[str]) -> UsageError:

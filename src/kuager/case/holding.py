@@ -7,7 +7,7 @@ from typing import TypeVar
 from kuager.adapters.folder import Folder
 from kuager.case.composing import Contents, Memory
 from kuager.case.stating import day_of
-from kuager.model.decisions import ClaimDecided, CopiesJudged, Made
+from kuager.model.decisions import ClaimDecided, CopiesJudged, Made, PersonsJudged
 from kuager.model.entries import DocumentAdded
 from kuager.model.records import Document, Problem, Reading
 from kuager.store import Store
@@ -109,6 +109,8 @@ def _on_any_of(made: Made, documents: set[str]) -> bool:
             return decided.document in documents
         case CopiesJudged() as judged:
             return {judged.one, judged.other} <= documents
+        case PersonsJudged() as judged:
+            return {one.document for one in judged.at} <= documents
         case _:
             return True
 

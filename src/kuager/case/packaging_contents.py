@@ -18,7 +18,7 @@ from kuager.errors import UsageError
 from kuager.journal.entry import purged_line
 from kuager.model.codec import CodecError
 from kuager.model.custody import DocumentDescribed, RootNamed, StampReceived
-from kuager.model.decisions import ClaimDecided, CopiesJudged
+from kuager.model.decisions import ClaimDecided, CopiesJudged, PersonsJudged
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent, ReadingMade, content_of
 from kuager.packages.layout import ORIGINALS, PROOFS, TEXTS, Gap, blob_path, ending_of
 from kuager.store import Store
@@ -157,16 +157,27 @@ def spoken_of(content: EntryContent | None) -> tuple[str, ...]:
     match content:
         case DocumentAdded():
             return (content.document.id,)
-        case DocumentRefused() if content.custody is not None and content.custody.within is not None:
-            return (content.custody.within,)
+        case DocumentRefused():
+            return _within(content)
         case ReadingMade():
             return (content.reading.document,)
         case ClaimDecided() | DocumentDescribed():
             return (content.document,)
-        case CopiesJudged():
-            return content.one, content.other
+        case CopiesJudged() | PersonsJudged():
+            return _of_both(content)
         case _:
             return ()
+
+
+def _of_both(judged: CopiesJudged | PersonsJudged) -> tuple[str, ...]:
+    if isinstance(judged, CopiesJudged):
+        return judged.one, judged.other
+    return tuple(one.document for one in judged.at)
+
+
+def _within(refused: DocumentRefused) -> tuple[str, ...]:
+    custody = refused.custody
+    return () if custody is None or custody.within is None else (custody.within,)
 
 
 def _left_out(document: str, ids: tuple[str, ...], told: _Told, packed: set[str]) -> Gap:

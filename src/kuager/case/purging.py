@@ -215,7 +215,14 @@ def _speaks_of(members: Mapping[str, Json], doomed: _Doomed) -> bool:
     """Whether an entry is about a document that goes, or about something in one."""
     document = _word(_inner(members, "reading"), "document") or _word(members, "document")
     subjects = {_word(members, name) for name in ("subject", "one", "other", "figure")} - {""}
-    return document in doomed.documents or bool(subjects & (doomed.subjects | doomed.documents))
+    spoken_of = {document, *_places(members)}
+    return bool(spoken_of & doomed.documents or subjects & (doomed.subjects | doomed.documents))
+
+
+def _places(members: Mapping[str, Json]) -> Iterator[str]:
+    """The documents in which the persons stand that an entry judges."""
+    places = members.get("at")
+    yield from (_word(one, "document") for one in places if isinstance(one, dict)) if isinstance(places, list) else ()
 
 
 def _quoting(entries: Entries, blob: Text, doomed: _Doomed) -> Iterator[tuple[str, str]]:

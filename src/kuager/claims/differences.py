@@ -17,9 +17,9 @@ _WHAT = {
 
 
 def differences(held: Mapping[Subject, Sequence[Made]]) -> Iterator[Problem]:
-    """Decisions that stand side by side on one thing."""
+    """Decisions that stand side by side on one thing; on persons, :mod:`kuager.people.judging` tells more of them."""
     for (kind, *ids), made in held.items():
-        if len(made) > 1:
+        if len(made) > 1 and kind in _WHAT:
             said = ", ".join(f"{said_of(one.decision)} ({one.device[:8]})" for one in made)
             what = _WHAT[kind].format(" and ".join(ids))
             message = f"People decided differently on {what}: {said}. Decide anew to settle it."

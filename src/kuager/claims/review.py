@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuager.claims.differences import crossings, differences
-from kuager.claims.standing import standing
+from kuager.claims.standing import standing, unreplaced
 from kuager.model.decisions import (
     STANDING,
     ClaimDecided,
     CopiesJudged,
     IncidentsJudged,
     Made,
+    PersonsJudged,
     QuantitiesJudged,
     ReadingChosen,
 )
@@ -37,6 +38,7 @@ class Reviewed:
         incidents: What people said of two happenings, or of a figure and a happening, all that holds: where they say
             different things, each of them.
         copies: What people said of two documents, all that holds likewise.
+        persons: What people said of two persons, all that nothing replaces.
         readings: How the ambiguous word of a figure is to be read, by the figure's id; likewise.
         problems: What people decided differently.
     """
@@ -47,6 +49,7 @@ class Reviewed:
     judgements: tuple[QuantitiesJudged, ...]
     incidents: tuple[IncidentsJudged, ...]
     copies: tuple[Made, ...]
+    persons: tuple[Made, ...]
     readings: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -65,7 +68,8 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
         suggestions: What the last readings suggest.
         decisions: All decisions of the case, in order.
     """
-    held = standing(decisions)
+    made = list(decisions)
+    held = standing(made)
     agreed = [ones[0].decision for ones in held.values() if len(ones) == 1]
     decided = {key[1]: ones for key, ones in held.items() if key[0] == "claim"}
     states = {subject: _state(ones) for subject, ones in decided.items()}
@@ -86,6 +90,7 @@ def review(suggestions: Sequence[Suggestion], decisions: Iterable[Made]) -> Revi
             made.decision for ones in held.values() for made in ones if isinstance(made.decision, IncidentsJudged)
         ),
         copies=tuple(made for ones in held.values() for made in ones if isinstance(made.decision, CopiesJudged)),
+        persons=tuple(one for one in unreplaced(made) if isinstance(one.decision, PersonsJudged)),
         readings={
             one.figure: one.reading
             for one in agreed

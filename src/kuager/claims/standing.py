@@ -3,7 +3,7 @@
 Source: Shapiro, Preguiça, Baquero, Zawirski, *Conflict-free replicated data types*, SSS 2011.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kuager.model.decisions import Made, about, outcome
 
@@ -19,12 +19,15 @@ def standing(decisions: Iterable[Made]) -> Mapping[Subject, tuple[Made, ...]]:
     Returns:
         One decision, or several where people decide differently; equal ones once, the first of them.
     """
-    made = list(decisions)
-    replaced = {entry for one in made for entry in one.decision.replaces}
     held: dict[Subject, list[Made]] = {}
-    for one in made:
-        if one.entry not in replaced:
-            others = held.setdefault(about(one.decision), [])
-            if all(outcome(one.decision) != outcome(other.decision) for other in others):
-                others.append(one)
+    for one in unreplaced(list(decisions)):
+        others = held.setdefault(about(one.decision), [])
+        if all(outcome(one.decision) != outcome(other.decision) for other in others):
+            others.append(one)
     return {subject: tuple(ones) for subject, ones in held.items()}
+
+
+def unreplaced(made: Sequence[Made]) -> Iterator[Made]:
+    """The decisions that no other among them replaces, in their order."""
+    replaced = {entry for one in made for entry in one.decision.replaces}
+    yield from (one for one in made if one.entry not in replaced)

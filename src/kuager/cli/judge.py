@@ -1,4 +1,4 @@
-"""``kuager judge``: say whether two figures are one quantity, two happenings one incident, two documents one origin."""
+"""``kuager judge``: say whether two persons are one, two figures one quantity, two documents of one origin."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from kuager.cli.location import opened
 from kuager.errors import UsageError
 from kuager.model.vocab import vocabularies
 
-_JUDGEMENTS = tuple(vocabularies()["judgements"].terms)
+_JUDGEMENTS = tuple(vocabularies()["person_judgements"].terms)
 _INCIDENT = "inc-"
 
 
@@ -22,7 +22,10 @@ _INCIDENT = "inc-"
 @options.case
 @options.as_json
 def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | None, as_json: bool) -> None:
-    """Say whether two are one quantity, one incident, or of one origin.
+    """Say whether two are one person, one quantity, one incident, or of one origin.
+
+    Two persons: the same joins them under all their names, and whoever is the same with one of them; different keeps
+    them apart, whatever their names. Unsure, for persons alone, leaves it suggested. See kuager people --review.
 
     Two figures: those that count different quantities are never held against each other; those that count the same
     are, whatever their words. Two events or acts: they are put together into one incident, or never. A figure and an

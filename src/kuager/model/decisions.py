@@ -6,6 +6,7 @@ other, so both stand side by side until somebody decides anew.
 
 from dataclasses import dataclass
 
+from kuager.model.persons import PersonAt
 from kuager.model.records import Content
 
 
@@ -89,6 +90,29 @@ class CopiesJudged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsJudged:
+    """A person judged whether two persons of documents are one.
+
+    Who is meant is told by passages: they still stand there when a better reader finds other mentions.
+
+    Attributes:
+        one: Id of a person of one document, as it was when this was judged.
+        other: Id of another; ids are in order.
+        at: Where their documents speak of both, in the same order.
+        judgement: Vocabulary ``person_judgements``: ``same, different, unsure, undecided``.
+        note: Why.
+        replaces: As with :class:`ClaimDecided`.
+    """
+
+    one: str
+    other: str
+    at: tuple[PersonAt, PersonAt]
+    judgement: str
+    note: str = ""
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingChosen:
     """A person chose how the ambiguous word of a figure is to be read.
 
@@ -108,7 +132,7 @@ class ReadingChosen:
 STANDING = frozenset({"accepted", "amended"})
 """Decisions after which a claim stands."""
 
-Decision = ClaimDecided | QuantitiesJudged | IncidentsJudged | CopiesJudged | ReadingChosen
+Decision = ClaimDecided | QuantitiesJudged | IncidentsJudged | CopiesJudged | PersonsJudged | ReadingChosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +163,8 @@ def about(decision: Decision) -> tuple[str, ...]:
             return "incidents", decision.one, decision.other
         case CopiesJudged():
             return "copies", decision.one, decision.other
+        case PersonsJudged():
+            return "persons", decision.one, decision.other
         case ReadingChosen():
             return "reading", decision.figure
 
@@ -148,7 +174,7 @@ def outcome(decision: Decision) -> object:
     match decision:
         case ClaimDecided():
             return decision.decision, decision.content if decision.decision in STANDING else None
-        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | ReadingChosen():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | PersonsJudged() | ReadingChosen():
             return said_of(decision)
 
 
@@ -157,7 +183,7 @@ def said_of(decision: Decision) -> str:
     match decision:
         case ClaimDecided():
             return decision.decision
-        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | PersonsJudged():
             return decision.judgement
         case ReadingChosen():
             return decision.reading

@@ -16,7 +16,14 @@ from typing import get_args
 
 from kuager.model.codec import decode, encode, read_json, read_json_again
 from kuager.model.custody import CaseEvent, Custody
-from kuager.model.decisions import ClaimDecided, CopiesJudged, IncidentsJudged, QuantitiesJudged, ReadingChosen
+from kuager.model.decisions import (
+    ClaimDecided,
+    CopiesJudged,
+    IncidentsJudged,
+    PersonsJudged,
+    QuantitiesJudged,
+    ReadingChosen,
+)
 from kuager.model.ids import canonical_json
 from kuager.model.records import Document, Problem, Reading
 
@@ -121,6 +128,7 @@ EntryContent = (
     | QuantitiesJudged
     | IncidentsJudged
     | CopiesJudged
+    | PersonsJudged
     | ReadingChosen
     | CaseEvent
 )

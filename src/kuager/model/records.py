@@ -36,6 +36,7 @@ from kuager.model.documents import (
     passage_at,
 )
 from kuager.model.incidents import Chronology, Gap, Incident, Perhaps, Unattached
+from kuager.model.persons import Individual, Likeness
 
 __all__ = [
     "NARRATOR",
@@ -60,9 +61,11 @@ __all__ = [
     "Figure",
     "Gap",
     "Incident",
+    "Individual",
     "Kin",
     "Ledger",
     "LedgerRow",
+    "Likeness",
     "Mention",
     "NumberMention",
     "Passage",
@@ -281,7 +284,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person as the documents name them; ``unnamed`` people are described by what stands for them."""
+    """A person as the documents name them; ``unnamed`` people are described by what stands for them.
+
+    ``individuals`` are the persons of single documents that it was put together from; ``review`` tells whether people
+    did so (``accepted``), differ on it (``disputed``), or a name alone suggests it.
+    """
 
     id: str
     name: str
@@ -290,6 +297,8 @@ class Person:
     mentions: tuple[Mention, ...]
     unnamed: bool = False
     credit_only: bool = False
+    individuals: tuple[Individual, ...] = ()
+    review: str = "suggested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +340,7 @@ class Record:
     numbers: dict[str, tuple[NumberMention, ...]] = field(default_factory=dict)
     persons: tuple[Person, ...] = ()
     spells: tuple[PersonSpell, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     checks: tuple[Check, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     families: tuple[Family, ...] = ()

@@ -1,12 +1,13 @@
 """Who is who across documents, and what is said to have happened to each.
 
-Everything here is a suggestion. That two documents speak of one person is suggested when both give the same full name
-in some spelling and nothing speaks against it; people with one name stay one suggestion until somebody decides
-otherwise, and one person under two different names stays two. Joining two people would erase one of them, so in doubt
-they stay apart.
+That two documents speak of one person is suggested when both give the same full name in some spelling and nothing
+speaks against it; only people join: what they judge goes before all names, and can be taken back. Joining two people
+would erase one of them, so in doubt, and where judgements contradict one another, they stay apart.
 """
 
+from kuager.people.individuals import Roster, roster
+from kuager.people.judging import pair_meant
 from kuager.people.lists import lists
 from kuager.people.persons import People, persons
 
-__all__ = ["People", "lists", "persons"]
+__all__ = ["People", "Roster", "lists", "pair_meant", "persons", "roster"]

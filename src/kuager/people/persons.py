@@ -1,128 +1,104 @@
 """The persons of a record, with their names, roles and mentions, and the spells of their status."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kuager.model.ids import content_id
-from kuager.model.records import Mention, Passage, Person, PersonMention, PersonSpell, Spell, Suggestion
-from kuager.people.identity import Individual, same_persons
+from kuager.model.decisions import Made
+from kuager.model.persons import Individual, Likeness
+from kuager.model.records import Mention, Person, PersonMention, PersonSpell, Problem, Spell, Suggestion
+from kuager.people.identity import same_persons
+from kuager.people.individuals import Member, Roster, fullest, is_unnamed, roster, spellings
+from kuager.people.judging import Judged, judged
+from kuager.people.likeness import likenesses
+from kuager.people.ways import groups
 
-_Member = tuple[str, str]
 _NEVER = 10**9  # after every day of the calendar
+_Group = Sequence[Member]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Persons and their spells; both suggestions."""
+    """Persons and their spells: suggestions, as far as nobody has judged.
+
+    Attributes:
+        persons: The persons.
+        spells: What befell them.
+        likenesses: Which individuals are one person or may be, and why.
+        problems: What is wrong with judgements.
+    """
 
     persons: tuple[Person, ...]
     spells: tuple[PersonSpell, ...]
+    likenesses: tuple[Likeness, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def persons(suggestions: Sequence[Suggestion]) -> People:
+def persons(suggestions: Sequence[Suggestion], decisions: Iterable[Made] = ()) -> People:
     """Put the mentions of people together into persons, and give each person its spells.
 
-    Mentions that a document's reader holds for one person stay together; across documents equal full names join, as
-    :mod:`kuager.people.identity` says. Persons come in the order of their first mention, spells in the order of the
-    time that they are about.
+    Mentions that a document's reader holds for one person stay together; across documents judgements join, and equal
+    full names suggest it, as :mod:`kuager.people.identity` says. Persons come in the order of their first mention,
+    spells in the order of the time that they are about.
 
     Args:
         suggestions: All suggestions of a case, in document order; those about other things are passed over.
+        decisions: What people decided and nothing replaces; what is not on persons is passed over.
     """
-    mentions = _mentions_of(suggestions)
+    there = roster(suggestions)
+    found = judged(decisions, there)
     order = {document: place for place, document in enumerate(dict.fromkeys(one.document for one in suggestions))}
-    groups = same_persons([_individual(member, found) for member, found in mentions.items()])
-    members = sorted(
-        ([(one.document, one.key) for one in group] for group in groups),
-        key=lambda group: min(_position(member, mentions[member][0], order) for member in group),
+    members = {one.id: member for member, one in there.individuals.items()}
+    grouped = sorted(
+        (sorted(members[one.id] for one in group) for group in same_persons(tuple(there.individuals.values()), found)),
+        key=lambda group: min(_position(member, there.mentions[member][0], order) for member in group),
     )
-    found = tuple(_person(group, mentions, order) for group in members)
-    ids = {member: person.id for group, person in zip(members, found, strict=True) for member in group}
-    return People(persons=found, spells=_spells(suggestions, ids, order))
+    made = tuple(_person(group, there, found, order) for group in grouped)
+    ids = {member: person.id for group, person in zip(grouped, made, strict=True) for member in group}
+    return People(
+        persons=made,
+        spells=_spells(suggestions, ids, order),
+        likenesses=likenesses(made, found),
+        problems=found.problems,
+    )
 
 
-def _mentions_of(suggestions: Iterable[Suggestion]) -> Mapping[_Member, list[PersonMention]]:
-    """The mentions of each person of each document; whoever has spells and no mention is there by the spell's words."""
-    found: dict[_Member, list[PersonMention]] = {}
-    spells = []
-    for suggestion in suggestions:
-        content = suggestion.content
-        if isinstance(content, PersonMention):
-            found.setdefault((suggestion.document, content.key), []).append(content)
-        elif isinstance(content, Spell):
-            spells.append((suggestion.document, content))
-    for document, spell in spells:
-        member = (document, spell.person)
-        if member not in found:
-            found[member] = [PersonMention(passage=spell.passage, key=spell.person, name=spell.person, form="role")]
-    for mentions in found.values():
-        mentions.sort(key=lambda one: (one.passage.start, one.passage.end))
-    return found
-
-
-def _individual(member: _Member, mentions: Sequence[PersonMention]) -> Individual:
-    return Individual(*member, tuple(dict.fromkeys(_spellings(mentions))))
-
-
-def _spellings(mentions: Sequence[PersonMention]) -> Iterator[str]:
-    """Every spelling of the name, each as often as it occurs; nothing for somebody who is never named."""
-    for mention in mentions:
-        if mention.form == "name":
-            yield _spelling(mention.passage)
-    if not _is_unnamed(mentions):
-        yield from (one.name for one in mentions if one.form == "name")
-
-
-def _spelling(passage: Passage) -> str:
-    words = " ".join(passage.exact.split())
-    return words[:-2] if words.endswith(("'s", "’s")) else words
-
-
-def _is_unnamed(mentions: Iterable[PersonMention]) -> bool:
-    return all(mention.form != "name" for mention in mentions)
-
-
-def _position(member: _Member, mention: PersonMention, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+def _position(member: Member, mention: PersonMention, order: Mapping[str, int]) -> tuple[int, int, int, str]:
     return (order[member[0]], mention.passage.start, mention.passage.end, member[1])
 
 
-def _person(
-    group: Sequence[_Member], mentions: Mapping[_Member, Sequence[PersonMention]], order: Mapping[str, int]
-) -> Person:
+def _person(group: _Group, there: Roster, found: Judged, order: Mapping[str, int]) -> Person:
     placed = sorted(
-        ((member, mention) for member in group for mention in mentions[member]),
+        ((member, mention) for member in group for mention in there.mentions[member]),
         key=lambda one: _position(one[0], one[1], order),
     )
     told = [mention for _, mention in placed]
-    spellings = list(_spellings(told)) or [told[0].name]
-    name = _fullest(spellings)
+    names = list(spellings(told)) or [told[0].name]
+    name = fullest(names)
+    individuals = tuple(there.individuals[member] for member in group)
     return Person(
-        id=_id(group, mentions),
+        id=individuals[0].id,
         name=name,
-        names=tuple(sorted(set(spellings) - {name})),
+        names=tuple(sorted(set(names) - {name})),
         roles=tuple(dict.fromkeys(role for mention in told for role in mention.roles)),
         mentions=tuple(Mention(document=member[0], passage=mention.passage) for member, mention in placed),
-        unnamed=_is_unnamed(told),
+        unnamed=is_unnamed(told),
         credit_only=all(mention.credit_only for mention in told),
+        individuals=individuals,
+        review=_review(individuals, found),
     )
 
 
-def _fullest(spellings: Sequence[str]) -> str:
-    """The spelling with the most parts; of several the most frequent, then the first in the alphabet."""
-    often = Counter(spellings)
-    return min(often, key=lambda name: (-len(name.split()), -often[name], name))
-
-
-def _id(group: Sequence[_Member], mentions: Mapping[_Member, Sequence[PersonMention]]) -> str:
-    """The id of a person is that of one fixed mention, so that it seldom changes when documents are added."""
-    document, key = min(group)
-    passage = mentions[document, key][0].passage
-    return content_id("per", [document, key, passage.start, passage.end])
+def _review(individuals: Sequence[Individual], found: Judged) -> str:
+    """Whether people made a person what it is, or a name alone did."""
+    ids = {one.id for one in individuals}
+    if any(ids.intersection(pair) for pair in found.disputed):
+        return "disputed"
+    inside = [pair for pair in found.same if ids.issuperset(pair)]
+    return "accepted" if len(ids) > 1 and len(groups(ids, inside)) == 1 else "suggested"
 
 
 def _spells(
-    suggestions: Iterable[Suggestion], ids: Mapping[_Member, str], order: Mapping[str, int]
+    suggestions: Iterable[Suggestion], ids: Mapping[Member, str], order: Mapping[str, int]
 ) -> tuple[PersonSpell, ...]:
     found = [
         PersonSpell(person=ids[one.document, one.content.person], document=one.document, spell=one.content)

@@ -16,6 +16,7 @@ from kuager.model.decisions import (
     CopiesJudged,
     Decision,
     IncidentsJudged,
+    PersonsJudged,
     QuantitiesJudged,
     ReadingChosen,
     about,
@@ -92,7 +93,9 @@ def _fold(connection: Connection, position: int, entry: Entry, content: EntryCon
             connection.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?)", refused)
         case ReadingMade():
             _add_reading(connection, position, content.reading, members or read_json_again(written))
-        case ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | ReadingChosen():
+        case (
+            ClaimDecided() | QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | PersonsJudged() | ReadingChosen()
+        ):
             _add_decision(connection, position, entry, content)
         case event if isinstance(event, CaseEvent):
             told = (position, entry.id, entry.device, entry.time, entry.type, written)

@@ -16,6 +16,7 @@ from kuager.model.decisions import (
     Decision,
     IncidentsJudged,
     Made,
+    PersonsJudged,
     QuantitiesJudged,
     ReadingChosen,
     about,
@@ -53,7 +54,7 @@ def follow(connection: Connection, position: int, content: EntryContent, index: 
         case ClaimDecided() | ReadingChosen():
             for subject in dict.fromkeys((about(content)[1], *_subjects_of(connection, content.replaces))):
                 _relist(connection, subject, index)
-        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged():
+        case QuantitiesJudged() | IncidentsJudged() | CopiesJudged() | PersonsJudged():
             for subject in _subjects_of(connection, content.replaces):
                 _relist(connection, subject, index)
 
@@ -196,7 +197,7 @@ def decisions_on(connection: Connection, subject: str) -> tuple[Made, ...]:
 
 
 def _is_on_one(decision: Decision) -> bool:
-    return not isinstance(decision, QuantitiesJudged | IncidentsJudged | CopiesJudged)
+    return not isinstance(decision, QuantitiesJudged | IncidentsJudged | CopiesJudged | PersonsJudged)
 
 
 def _insert(connection: Connection, place: _Place, document: int, listed: IndexedFigure | None) -> None:
