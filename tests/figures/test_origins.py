@@ -89,13 +89,20 @@ def test_a_shared_quotation_is_one_origin_whoever_is_taken_for_its_speaker() -> 
     assert row(one, two, relations=(quoting(one.figures[0], two.figures[0]),)).origins == 1
 
 
+def test_a_passage_of_a_live_blog_is_of_the_report_that_it_was_taken_from() -> None:
+    """The blog is a family of its own; the number that it tells in the words of a report is told once."""
+    report, blog, other = told("one", TEXT), told("two", TEXT), told("three", TEXT)
+    found = row(report, blog, other, relations=(quoting(report.figures[0], blog.figures[0], "excerpt"),))
+    assert (found.families, found.origins) == (3, 2)
+
+
 def test_a_quotation_that_does_not_hold_the_number_ties_nothing() -> None:
-    """They share other words; or the relation is of another kind and told by families."""
+    """They share other words; or both tell of one event, each in its own."""
     one, two = told("one", MINISTRY), told("two", NOBODY)
     elsewhere = Relation(
         one="one", other="two", relation="quotes", evidence=(Aligned(one=Span(0, 30), other=Span(4, 30)),)
     )
-    for relation in (elsewhere, quoting(one.figures[0], two.figures[0], "rewrite")):
+    for relation in (elsewhere, quoting(one.figures[0], two.figures[0], "independent")):
         assert row(one, two, relations=(relation,)).origins == 2
 
 

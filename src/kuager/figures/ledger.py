@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from kuager.figures.envelope import NO_CLAIM, Envelope, envelopes
 from kuager.figures.known import known, surely_known
 from kuager.figures.named import SURELY, is_named
-from kuager.figures.origins import Quotations, origins, quotations
+from kuager.figures.origins import Passages, origins, passed_on
 from kuager.figures.placing import COUNTING, as_of_day, placed
 from kuager.figures.revisions import printed_numbers, withdrawals
 from kuager.figures.sources import misquoted
@@ -45,11 +45,11 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """Where documents come from: their place in the order of the case, their family, the quotations that they share."""
+    """Where documents come from: their place in the order of the case, their family, the passages that they share."""
 
     order: Mapping[str, int]
     family: Mapping[str, str]
-    quoted: Quotations
+    shared: Passages
 
 
 def ledgers(
@@ -161,7 +161,7 @@ def _row(value: _Value, ones: Sequence[StatedFigure], told: _Told, before: Mappi
         figure=carriers[0],
         documents=len({figure.document for figure in ones}),
         families=len({told.documents.family[figure.document] for figure in ones}),
-        origins=origins(ones, told.documents.family, told.documents.quoted),
+        origins=origins(ones, told.documents.family, told.documents.shared),
         speakers=_speakers(ones, told.documents),
         carriers=carriers,
         possibly=told.perhaps.issuperset(carriers),
@@ -206,7 +206,7 @@ def _documents(
     for figure in figures:
         family.setdefault(figure.document, figure.document)
         order.setdefault(figure.document, len(order))
-    return _Documents(order, family, quotations(relations))
+    return _Documents(order, family, passed_on(relations))
 
 
 def _row_order(figure: StatedFigure, documents: _Documents) -> tuple[int, int, int, int, int, str]:

@@ -7,8 +7,9 @@ what they are; origins say how many of the families would be left if each statem
 An origin is a set of families. Two families of a row are of one origin when they tie:
 
 1. by words: both cite a speaker who can be told, as of one known day. The number is the same, for the row is one value.
-2. by quotation: a relation *quotes* between a document of each holds the number words of both in one pair of passages,
-   whoever the reader took for the speaker.
+2. by passage: a relation between a document of each holds the number words of both in one pair of passages, whoever
+   the reader took for the speaker. Either both quote one statement, or one has the passage from the other: a live blog
+   is of no family of the reports that it is made of, and what it tells in the words of one is told once.
 
 Ties go on from family to family, so the origins of a row are the connected components: at least 1, at most as many as
 families. A number for which nobody is named ties nothing: told in two families, it has two origins. Which statement
@@ -21,32 +22,33 @@ from kuager.model.copies import Relation
 from kuager.model.records import Span, StatedFigure
 from kuager.model.speakers import said, speaker_of
 
-QUOTES = "quotes"
+PASSED_ON = frozenset({"quotes", "near_copy", "rewrite", "translation", "excerpt"})
+"""Relations by whose aligned passages one statement or one narration stands in both texts."""
 
-Quotations = Mapping[str, Sequence[Relation]]
-"""The relations of kind *quotes* by the first of both documents."""
+Passages = Mapping[str, Sequence[Relation]]
+"""The relations of these kinds by the first of both documents."""
 
 
-def quotations(relations: Iterable[Relation]) -> Quotations:
-    """The relations that tell of shared quotations; no other relation says that two families heard one statement."""
+def passed_on(relations: Iterable[Relation]) -> Passages:
+    """The relations that tell of passages with one origin; independent reports and follow-ups have none."""
     found: dict[str, list[Relation]] = {}
     for relation in relations:
-        if relation.relation == QUOTES:
+        if relation.relation in PASSED_ON:
             found.setdefault(relation.one, []).append(relation)
     return found
 
 
-def origins(figures: Sequence[StatedFigure], family: Mapping[str, str], quoted: Quotations) -> int:
+def origins(figures: Sequence[StatedFigure], family: Mapping[str, str], shared: Passages) -> int:
     """How many origins the figures of one row have.
 
     Args:
         figures: The figures that carry one value; at least one.
         family: The copy family of each of their documents.
-        quoted: What :func:`quotations` gives.
+        shared: What :func:`passed_on` gives.
     """
     above = {family[figure.document]: family[figure.document] for figure in figures}
     parts = len(above)
-    for one, other in _ties(figures, quoted):
+    for one, other in _ties(figures, shared):
         left, right = _top(above, family[one]), _top(above, family[other])
         above[right] = left
         parts -= left != right
@@ -60,7 +62,7 @@ def _top(above: dict[str, str], name: str) -> str:
     return name
 
 
-def _ties(figures: Sequence[StatedFigure], quoted: Quotations) -> Iterator[tuple[str, str]]:
+def _ties(figures: Sequence[StatedFigure], shared: Passages) -> Iterator[tuple[str, str]]:
     """The pairs of documents that pass on one statement."""
     first: dict[tuple[str, int], str] = {}
     by_document: dict[str, list[StatedFigure]] = {}
@@ -70,8 +72,8 @@ def _ties(figures: Sequence[StatedFigure], quoted: Quotations) -> Iterator[tuple
         if statement is not None:
             yield first.setdefault(statement, figure.document), figure.document
     for document, ones in by_document.items():
-        for relation in quoted.get(document, ()):
-            if _quoted_in_both(relation, ones, by_document.get(relation.other, ())):
+        for relation in shared.get(document, ()):
+            if _in_both(relation, ones, by_document.get(relation.other, ())):
                 yield document, relation.other
 
 
@@ -83,7 +85,7 @@ def _statement(figure: StatedFigure) -> tuple[str, int] | None:
     return speaker.key, when.known_day.toordinal()
 
 
-def _quoted_in_both(relation: Relation, ones: Iterable[StatedFigure], others: Sequence[StatedFigure]) -> bool:
+def _in_both(relation: Relation, ones: Iterable[StatedFigure], others: Sequence[StatedFigure]) -> bool:
     return any(
         any(_holds(aligned.other, other) for other in others)
         for one in ones
