@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -23,6 +24,7 @@ from kuager.model.custody import ColumnsMapped
 from kuager.model.dates import DateError, parse_edtf
 from kuager.model.entries import ENTRY_TYPES, Entry, content_of
 from kuager.model.records import Document
+from kuager.model.records import Reading as Read
 from kuager.suggestions import read
 from kuager.suggestions.grounding import ground
 from kuager.suggestions.producers import Rules
@@ -87,9 +89,15 @@ def copies(data: bytes) -> object:
 
 def answer(data: bytes) -> object:
     """What a model says is checked against the text; what stands of it stands there."""
+    about, own = _about()
+    return ground(Rules(), answer_from(data.decode("utf-8", "replace")), about, own)
+
+
+@cache
+def _about() -> tuple[Document, Read]:
     about = document(ABOUT.encode())
     assert about is not None
-    return ground(Rules(), answer_from(data.decode("utf-8", "replace")), about)
+    return about, read(about)
 
 
 def body(data: bytes) -> object:
