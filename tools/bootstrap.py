@@ -181,7 +181,9 @@ def _install_locked_uv(lock: dict[str, object]) -> None:
 
 def _export_requirements(*, developing: bool) -> None:
     """Write the locked versions with their hashes as a list that pip can install from."""
-    groups = ["--group=setup", *(["--group=dev", "--all-extras"] if developing else ["--no-group=dev"])]
+    # Spark is half a gigabyte and needs Java; its tests say how to install it
+    tested = ["--group=dev", "--all-extras", "--no-extra=spark"]
+    groups = ["--group=setup", *(tested if developing else ["--no-group=dev"])]
     options = ["--locked", "--offline", "--no-cache", "--no-emit-project", "--no-annotate", "--quiet", *groups]
     target = ["--output-file", str(REQUIREMENTS), "--directory", str(ROOT)]
     doing = "reading uv.lock (is it up to date with pyproject.toml?)"

@@ -49,7 +49,7 @@ def list_in(named: str) -> ListSeen:
     Raises:
         UsageError: It cannot be read, or there is no table in it.
     """
-    document = _document(named)
+    document = document_in(named)
     rows = first_rows(document, _SHOWN_ROWS)
     if not rows:
         message = f"There is no table in {named}."
@@ -63,7 +63,15 @@ def list_in(named: str) -> ListSeen:
     )
 
 
-def _document(named: str) -> Document:
+def document_in(named: str) -> Document:
+    """The document in a file, opened like any other.
+
+    Args:
+        named: The file, or ``-`` for standard input.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
     found = next(iter(paths.walk([named], _NO_CASE)))
     data = found if isinstance(found, Problem) else paths.read(found)
     if isinstance(found, Problem) or isinstance(data, Problem):

@@ -28,6 +28,7 @@ VERBS = {
     "incidents": "Events and acts that belong together.",
     "copies": "Which documents descend from which, and what changed on the way.",
     "people": "The persons and what befell them.",
+    "link": "Link victim lists: which rows tell of one person.",
     "export": "Write the record in the format of another program.",
     "stamp": "Have the time proven by which all that is in a case existed.",
     "when": "By when a file was in the case, and who says so.",

@@ -35,15 +35,21 @@ def page(record: Record, as_known: AsKnown | None = None) -> str:
         as_known: How to look at it from a day; None for a page without pictures of other days.
     """
     shown = record_view(record, as_known)
-    return _filled("page.html", view=shown, copies=shown.copies, sections=_sections(shown))
+    return filled("page.html", view=shown, copies=shown.copies, sections=_sections(shown))
 
 
 def copies_page(record: Record) -> str:
     """A page of nothing but copies: families and pairs of texts side by side; the same record gives the same bytes."""
-    return _filled("copies_page.html", copies=copies(record), read=read_summary(record))
+    return filled("copies_page.html", copies=copies(record), read=read_summary(record))
 
 
-def _filled(template: str, **shown: object) -> str:
+def filled(template: str, **shown: object) -> str:
+    """A page by its template, with the style sheet and the policy that allows no more than that.
+
+    Args:
+        template: What it is called.
+        shown: What it is filled with.
+    """
     style = style_sheet()
     return (
         _environment()
