@@ -149,6 +149,7 @@ def _lists() -> Mapping[str, Schema]:
                 **_PASSAGE,
             }
         ),
+        "histories": _history(),
         "acts": _act(),
         "connectivity": _object(
             {"state": _term("connectivity_states"), "scope": _MAYBE_TEXT, "about": _DATE, **_PASSAGE}
@@ -242,6 +243,49 @@ def _act() -> Schema:
             "speaker": _SPEAKER,
             "stance": _term("stances"),
             **_PASSAGE,
+        }
+    )
+
+
+def _history() -> Schema:
+    telling = _object(
+        {
+            **_PASSAGE,
+            "status": _term("statuses"),
+            "about": _DATE,
+            "said": _DATE,
+            "captured": _DATE,
+            "place": _MAYBE_TEXT,
+            "by": _MAYBE_TEXT,
+            "speaker": _object({"name": _MAYBE_TEXT, "kind": _term("source_kinds"), "role": _MAYBE_TEXT}),
+            "stance": _term("stances"),
+            "attribution": _maybe_term("attributions"),
+        }
+    )
+    station = {
+        "status": _term("statuses"),
+        "about": _DATE,
+        "lasts": _DATE,
+        "places": _list(_TEXT),
+        "claimed": _list(telling),
+        "denied": _list(telling),
+        "origins": _NUMBER,
+    }
+    clash = {
+        "rule": _term("status_rules"),
+        "verdict": _term("status_verdicts"),
+        "tellings": _list(telling),
+        "reason": _TEXT,
+        "readings": _list(_TEXT),
+    }
+    return _object(
+        {
+            "person": _TEXT,
+            "stations": _list(_object(station)),
+            "clashes": _list(_object(clash)),
+            "left_at": _maybe_term("statuses"),
+            "unknown_since": _DATE,
+            "whereabouts": _maybe_term("whereabouts"),
         }
     )
 

@@ -40,6 +40,7 @@ from kuager.model.records import (
     Suggestion,
     passage_at,
 )
+from kuager.people import Told, histories
 
 REPORT = """Night of shots in Almaty
 
@@ -328,6 +329,7 @@ _HAPPENED, _ = chronology(
 _DAYS = parse_edtf("2022-01-03/2022-01-05")
 RECORD = replace(
     _READ,
+    histories=histories(_READ.spells, Told(families=_READ.families)),
     incidents=_HAPPENED.incidents,
     unattached=_HAPPENED.unattached,
     covered=parse_edtf("2022-01-02/2022-01-06"),

@@ -41,6 +41,7 @@ from kuager.model.records import (
     passage_at,
 )
 from kuager.model.speakers import SIDES, side_of
+from kuager.people import Told, histories
 
 WIRE = """Three days in Karasu
 
@@ -510,6 +511,7 @@ def invented_record() -> Record:
     )
     return replace(
         record,
+        histories=histories(record.spells, Told(families=record.families)),
         incidents=found.incidents,
         unattached=found.unattached,
         covered=found.covered,

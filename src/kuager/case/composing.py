@@ -14,7 +14,7 @@ from kuager.incidents import Material, chronology
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import Made
 from kuager.model.records import Document, Family, Figure, Problem, Reading, Record, StatedFigure, Suggestion
-from kuager.people import People, lists, persons
+from kuager.people import People, Told, histories, lists, persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +102,22 @@ def compose(contents: Contents, view: View = PLAIN, memory: Memory | None = None
         persons=people.persons,
         spells=people.spells,
         likenesses=people.likenesses,
+        histories=histories(people.spells, _told(contents, left, part)),
         claims=left.claims,
         incidents=happened.incidents,
         unattached=happened.unattached,
         covered=happened.covered,
         gaps=happened.gaps,
         problems=(*part.problems, *people.problems, *unclear),
+    )
+
+
+def _told(contents: Contents, left: Reviewed, part: Record) -> Told:
+    return Told(
+        suggestions=left.standing,
+        families=part.families,
+        published=_published(part.documents),
+        captured=contents.captured,
     )
 
 

@@ -1,8 +1,7 @@
-"""Which of two figures was said later, and how a speaker is shown."""
+"""Which of two figures was said later."""
 
-from kuager.model.records import Source, StatedFigure
+from kuager.model.records import StatedFigure
 from kuager.model.speakers import said
-from kuager.model.vocab import label
 
 
 def surely_later(one: StatedFigure, other: StatedFigure) -> bool:
@@ -14,16 +13,3 @@ def surely_later(one: StatedFigure, other: StatedFigure) -> bool:
         return False
     before, after = one.count.about, other.count.about
     return before is not None and after is not None and before.value.surely_before(after.value)
-
-
-def shown_speaker(source: Source) -> str:
-    """The speaker as a reason names them: by name and role, else in the words of the text."""
-    if source.kind == "narrator":
-        return "the text itself"
-    if source.kind == "unattributed":
-        return "no speaker named"
-    if source.name:
-        return source.name if source.role is None else f"{source.name}, {source.role}"
-    if source.passage is not None:
-        return " ".join(source.passage.exact.split())
-    return source.role or label("source_kinds", source.kind)

@@ -9,11 +9,10 @@ from kuager.figures.named import SURELY, is_named
 from kuager.figures.placing import Placed
 from kuager.figures.readings import measure_reading
 from kuager.figures.revisions import Withdrawal, printed_numbers
-from kuager.figures.speakers import shown_speaker
 from kuager.figures.sums import total
 from kuager.model.dates import DateInterval
 from kuager.model.records import Count, StatedFigure
-from kuager.model.speakers import said
+from kuager.model.speakers import said, shown_speaker
 from kuager.model.vocab import vocabularies
 
 _LONGEST_QUOTE = 100

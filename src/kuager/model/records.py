@@ -35,6 +35,7 @@ from kuager.model.documents import (
     Span,
     passage_at,
 )
+from kuager.model.histories import Clash, History, Station, Telling
 from kuager.model.incidents import Chronology, Gap, Incident, Perhaps, Unattached
 from kuager.model.persons import Individual, Likeness
 
@@ -49,6 +50,7 @@ __all__ = [
     "Check",
     "Chronology",
     "Claim",
+    "Clash",
     "Connectivity",
     "Content",
     "Count",
@@ -60,6 +62,7 @@ __all__ = [
     "Family",
     "Figure",
     "Gap",
+    "History",
     "Incident",
     "Individual",
     "Kin",
@@ -84,7 +87,9 @@ __all__ = [
     "Spell",
     "StatedFigure",
     "Statement",
+    "Station",
     "Suggestion",
+    "Telling",
     "Unattached",
     "passage_at",
 ]
@@ -341,6 +346,7 @@ class Record:
     persons: tuple[Person, ...] = ()
     spells: tuple[PersonSpell, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
+    histories: tuple[History, ...] = ()
     checks: tuple[Check, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     families: tuple[Family, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
 from kuager.model.records import Source, StatedFigure
+from kuager.model.vocab import label
 
 _OFFICES = frozenset({"official", "organisation", "hospital", "outlet"})
 _NOBODY = frozenset({"narrator", "unattributed"})
@@ -54,6 +55,19 @@ def speaker_in(source: Source, document: str, alone: str) -> Speaker:
 def _folded(name: str) -> str:
     words = unicodedata.normalize("NFC", name).casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def shown_speaker(source: Source) -> str:
+    """The speaker as a reason names them: by name and role, else in the words of the text."""
+    if source.kind == "narrator":
+        return "the text itself"
+    if source.kind == "unattributed":
+        return "no speaker named"
+    if source.name:
+        return source.name if source.role is None else f"{source.name}, {source.role}"
+    if source.passage is not None:
+        return " ".join(source.passage.exact.split())
+    return source.role or label("source_kinds", source.kind)
 
 
 def nobody_speaks(source: Source) -> bool:

@@ -5,9 +5,11 @@ speaks against it; only people join: what they judge goes before all names, and 
 would erase one of them, so in doubt, and where judgements contradict one another, they stay apart.
 """
 
+from kuager.people.histories import histories
 from kuager.people.individuals import Roster, roster
 from kuager.people.judging import pair_meant
 from kuager.people.lists import lists
 from kuager.people.persons import People, persons
+from kuager.people.tellings import Told
 
-__all__ = ["People", "Roster", "lists", "pair_meant", "persons", "roster"]
+__all__ = ["People", "Roster", "Told", "histories", "lists", "pair_meant", "persons", "roster"]

@@ -34,7 +34,7 @@ from kuager.model.records import (
     Statement,
     Suggestion,
 )
-from kuager.render import chronicled, kindred
+from kuager.render import chronicled, historied, kindred
 from kuager.render.carriers import carried
 
 CONTRACT = 1
@@ -58,6 +58,7 @@ def contract(record: Record) -> Row:
         "statements": suggested(record, Statement),
         "persons": persons(record),
         "spells": spells(record),
+        "histories": historied.histories(record),
         "acts": suggested(record, Act),
         "connectivity": suggested(record, Connectivity),
         "checks": checks(record),

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from kuager.render.svg.element import Svg, canvas, element, group, joined, line, link, text
 from kuager.render.svg.scale import Scale, packed, shortened, text_width, wrapped
-from kuager.render.svg.times import LABEL_SIZE, TimeMark, Window, day_axis, day_scale, draw, label_beside, labelled
+from kuager.render.svg.times import (
+    LABEL_SIZE,
+    Shade,
+    TimeMark,
+    Window,
+    day_axis,
+    day_scale,
+    draw,
+    hatching,
+    label_beside,
+    labelled,
+    shades,
+)
 
 _ROW = 26.0
 _TOP = 34.0
@@ -51,8 +63,10 @@ WIDE = SwimLayout(width=960, undated=196, left=372, right=954, stacked=False)
 NARROW = SwimLayout(width=360, undated=6, left=6, right=354, stacked=True)
 
 
-def swimlanes(name: str, people: Sequence[PersonLane], window: Window, layout: SwimLayout) -> Svg:
-    """Draw the lanes of several persons."""
+def swimlanes(
+    name: str, people: Sequence[PersonLane], window: Window, layout: SwimLayout, cuts: Sequence[Shade] = ()
+) -> Svg:
+    """Draw the lanes of several persons, behind them the days on which the network was cut."""
     scale = day_scale(window, layout.left, layout.right)
     drawn, top = [], _TOP
     for person in people:
@@ -64,11 +78,25 @@ def swimlanes(name: str, people: Sequence[PersonLane], window: Window, layout: S
         "chart swimlanes",
         (layout.width, top + 2),
         name,
+        shades(cuts, scale, _TOP, top) if cuts else "",
         day_axis(window, scale, _TOP, top),
         heading,
         *drawn,
         line("rule", (0, top), (layout.width, top)),
+        told=_told(people, cuts),
     )
+
+
+def _told(people: Sequence[PersonLane], cuts: Sequence[Shade]) -> str:
+    """What the picture shows, in sentences."""
+    lanes = []
+    for person in people:
+        marks = [mark.name for mark in person.marks]
+        rest = [f"no date given: {person.undated}"] if person.undated else []
+        unknown = [person.unknown_words] if person.unknown_words else []
+        lanes.append(f"{person.name}: {'; '.join([*marks, *rest, *unknown])}.")
+    shaded = ["Days on which the network was cut or only partly there are shaded."] if cuts else []
+    return " ".join([*lanes, *shaded])
 
 
 def _lane(person: PersonLane, scale: Scale, top: float, layout: SwimLayout) -> tuple[Svg, float]:
@@ -84,6 +112,7 @@ def _lane(person: PersonLane, scale: Scale, top: float, layout: SwimLayout) -> t
                 mark.href,
                 mark.name,
                 draw(mark, scale, first + _ROW * row),
+                hatching(mark, scale, first + _ROW * row) if "disputed-status" in mark.css else "",
                 labelled(label, first + _ROW * row),
             ),
         )

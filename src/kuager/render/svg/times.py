@@ -16,6 +16,8 @@ _LEAST_LABEL = 40.0
 _BAR = 8.0
 _HALF = _BAR / 2
 _LEAST_WIDTH = 6.0
+_FADES = (0.8, 0.6, 0.5, 0.3, 0.2, 0.1)
+_HATCH = 6  # pixels between two strokes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,12 @@ class TimeMark:
         href: Where its passage, or its list entry, is.
         name: The whole in one sentence, for those who do not see the picture.
         label: What is written beside it.
-        glyph: ``days``, ``moment``, ``about``, ``since`` (end not known) or ``until`` (beginning not known).
+        glyph: ``days``, ``moment``, ``about``, ``since`` (end not known), ``until`` (beginning not known), or
+            ``fading`` (lasts, and nobody tells how long).
         first: First day it may mean (ordinal); for ``until`` the first day of the picture.
         last: Last day it may mean; for ``since`` the last day of the picture.
         css: A class for its colour.
+        sure: For ``fading``, the last day of which it is told; what comes after fades away.
     """
 
     href: str
@@ -39,6 +43,7 @@ class TimeMark:
     first: int
     last: int
     css: str = ""
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +152,42 @@ def draw(mark: TimeMark, scale: Scale, y: float) -> Svg:
         return _open(left, right, y, 1)
     if mark.glyph == "until":
         return _open(right, left, y, -1)
+    if mark.glyph == "fading":
+        return _fading(left, right, y, max(scale.at((mark.first if mark.sure is None else mark.sure) + 1), left))
     return _bar("days", left, right, y)
+
+
+def _fading(left: float, right: float, y: float, sure: float) -> Svg:
+    """A bar that is whole as far as it is told and then fades, with a question mark; on paper it stays readable."""
+    end = min(max(sure, left + _LEAST_WIDTH), right)
+    step = (right - end - 2 * _GAP) / len(_FADES)
+    if step <= 0:
+        return _bar("days", left, right, y)
+    faded = [
+        element(
+            "rect",
+            {
+                "class": "days",
+                "fill-opacity": fade,
+                "x": end + step * at,
+                "y": y - _HALF,
+                "width": step,
+                "height": _BAR,
+            },
+        )
+        for at, fade in enumerate(_FADES)
+    ]
+    return joined(_bar("days", left, end, y), *faded, text("open-mark", (right - 5, y + 4.5), "?", "middle"))
+
+
+def hatching(mark: TimeMark, scale: Scale, y: float) -> Svg:
+    """Strokes across a mark that is disputed: told without colour."""
+    left, right = extent(mark, scale)
+    strokes = "".join(
+        f"M{left + at:.1f} {y + _HALF + 1:.1f}l{_BAR:.1f} {-_BAR - 2:.1f}"
+        for at in range(0, max(int(right - left - _BAR), 1), _HATCH)
+    )
+    return path("hatch", strokes)
 
 
 def _bar(css: str, left: float, right: float, y: float) -> Svg:

@@ -1,29 +1,15 @@
 """Persons with their names, roles and spells; persons of whom nothing but a mention is told come last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kuager.model.records import Person, PersonSpell, Record
+from kuager.model.records import History, Person, PersonSpell, Record
 from kuager.model.speakers import side_of
 from kuager.render.view.anchors import Anchors
+from kuager.render.view.histories import NOTHING_TOLD, unknown_words
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
-from kuager.render.view.wording import day_words, happened, speaker_short, term
-
-# statuses after which a person's fate is open until somebody tells it; HURIDOCS: Status as Victim is dated for that
-OPEN = (
-    "arrested",
-    "detained",
-    "interrogated",
-    "charged",
-    "missing",
-    "taken_away",
-    "injured",
-    "shot",
-    "beaten",
-    "found_injured_or_dead",
-)
-FINAL = ("killed", "died_in_custody", "released", "at_liberty", "in_exile", "sentence_served")
+from kuager.render.view.wording import happened, speaker_short, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +30,7 @@ class SpellRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person as the page shows one."""
+    """A person as the page shows one; ``hrefs`` are where the statuses are told, by document and place."""
 
     anchor: str
     name: str
@@ -56,6 +42,8 @@ class PersonView:
     mentions: tuple[tuple[int, tuple[Quoted, ...]], ...]
     more_mentions: int
     unknown: str
+    history: History
+    hrefs: Mapping[tuple[str, int], str]
 
 
 _MENTIONS_SHOWN = 12
@@ -66,12 +54,18 @@ def people(record: Record, anchors: Anchors, known: Items) -> tuple[PersonView, 
     spells: dict[str, list[PersonSpell]] = {}
     for spell in record.spells:
         spells.setdefault(spell.person, []).append(spell)
-    views = [_person(person, spells.get(person.id, []), anchors, known) for person in record.persons]
+    histories = {history.person: history for history in record.histories}
+    views = [
+        _person((person, histories.get(person.id, NOTHING_TOLD)), spells.get(person.id, []), anchors, known)
+        for person in record.persons
+    ]
     return tuple(sorted(views, key=lambda person: not person.spells))
 
 
-def _person(person: Person, spells: Sequence[PersonSpell], anchors: Anchors, known: Items) -> PersonView:
+def _person(told: tuple[Person, History], spells: Sequence[PersonSpell], anchors: Anchors, known: Items) -> PersonView:
+    person, history = told
     first = person.mentions[0].document if person.mentions else ""
+    rows = tuple(_spell(spell, anchors) for spell in sorted(spells, key=_by_time))
     return PersonView(
         anchor=known.persons[person.id],
         name=person.name,
@@ -79,10 +73,12 @@ def _person(person: Person, spells: Sequence[PersonSpell], anchors: Anchors, kno
         other_names=tuple(name for name in person.names if name != person.name),
         roles=person.roles,
         flags=tuple(_flags(person)),
-        spells=tuple(_spell(spell, anchors) for spell in sorted(spells, key=_by_time)),
+        spells=rows,
         mentions=_mentions(person, anchors),
         more_mentions=max(len(person.mentions) - _MENTIONS_SHOWN, 0),
-        unknown=_unknown(spells),
+        unknown=unknown_words(history),
+        history=history,
+        hrefs={(row.spell.document, row.spell.spell.passage.start): row.quoted.href for row in rows},
     )
 
 
@@ -121,19 +117,3 @@ def _spell(spell: PersonSpell, anchors: Anchors) -> SpellRow:
         stance=term("stances", content.stance),
         denied=content.stance == "denies",
     )
-
-
-def unknown_since(spells: Sequence[PersonSpell]) -> int | None:
-    """The last day anything is told of a person whose fate is open; None where it is not, or no day is told."""
-    told = [spell.spell for spell in spells if spell.spell.stance != "denies"]
-    if any(spell.status in FINAL for spell in told):
-        return None
-    days = [
-        spell.about.value.upper or spell.about.value.lower for spell in told if spell.about and spell.status in OPEN
-    ]
-    return max((day for day in days if day is not None), default=None)
-
-
-def _unknown(spells: Sequence[PersonSpell]) -> str:
-    last = unknown_since(spells)
-    return f"status unknown since {day_words(last)}" if last else ""

@@ -5,33 +5,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kuager.model.dates import DateInterval
 from kuager.model.records import Passage
 from kuager.render.svg.element import Svg
 from kuager.render.svg.ledger import NARROW, WIDE, Bracket, ClaimRow, Envelope, Sheet, ledger
-from kuager.render.svg.swimlanes import NARROW as SWIM_NARROW
-from kuager.render.svg.swimlanes import WIDE as SWIM_WIDE
-from kuager.render.svg.swimlanes import PersonLane, swimlanes
 from kuager.render.svg.timeline import NARROW as TIME_NARROW
 from kuager.render.svg.timeline import WIDE as TIME_WIDE
 from kuager.render.svg.timeline import Lane, timeline
 from kuager.render.svg.times import TimeMark, Window
-from kuager.render.view.chronicle import LANES, Chronicle, Entry, glyph, inside, time_window
+from kuager.render.view.chronicle import LANES, Chronicle, Entry, inside
 from kuager.render.view.limits import CLAIMS_DRAWN, ROWS_DRAWN
-from kuager.render.view.people import PersonView, SpellRow, unknown_since
 from kuager.render.view.quantities import A_PART, FigureRow, LedgerView
 from kuager.render.view.verdicts import CheckView
 from kuager.render.view.wording import SIDE_WORDS, counted, day_words, listed, plural, worth_words
 
-_HARM = ("injured", "shot", "beaten", "killed", "died_in_custody", "found_injured_or_dead")
-_FREE = ("at_liberty", "released", "sentence_served", "not_protester")
-_UNKNOWN = ("missing", "taken_away")
 _PART_WORDS = {A_PART: "(a part)"}
 _NEVER = 10**9  # after every day of the calendar
 _ENOUGH_WORDS = 40  # code points of a quotation that can be understood by itself
 _END = re.compile(r"(?<=[.!?…])[\s”\"»]|\n")
-_OFFICE = ("left_office", "dismissed")
-_LASTING_STATUSES = ("detained", "missing", "in_exile", "at_liberty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +204,7 @@ def _mark(group: Sequence[Entry], window: Window) -> TimeMark:
     times = Counter(_label(entry) if entry.glyph != "moment" else entry.label for entry in group)
     label = ", ".join(f"{words} × {number}" if number > 1 else words for words, number in times.items())
     states = {entry.state for entry in group}
-    first, last = _ends(entry.about.lower, entry.about.upper, window)
+    first, last = ends(entry.about.lower, entry.about.upper, window)
     return TimeMark(
         href=f"#{entry.anchor}",
         name=f"{entry.when}: {label}",
@@ -226,77 +216,8 @@ def _mark(group: Sequence[Entry], window: Window) -> TimeMark:
     )
 
 
-def _ends(lower: int | None, upper: int | None, window: Window) -> tuple[int, int]:
+def ends(lower: int | None, upper: int | None, window: Window) -> tuple[int, int]:
+    """The first and the last day that is drawn of some days; an end that is open is that of the window."""
     first = max(window.first if lower is None else lower, window.first)
     last = min(window.last if upper is None else upper, window.last)
     return first, max(first, last)
-
-
-def people_picture(people: Sequence[PersonView]) -> Picture | None:
-    """The persons' statuses as swimlanes."""
-    window = time_window([about for person in people for about in _dates(person)])
-    if window is None:
-        return None
-    told = [person for person in people if any(inside(about, window) for about in _dates(person))]
-    lanes = [_lane(person, window) for person in told[:ROWS_DRAWN]]
-    name = f"What happened to {plural(len(told), 'person', 'persons')}"
-    wide, narrow = (swimlanes(name, lanes, window, layout) for layout in (SWIM_WIDE, SWIM_NARROW))
-    return Picture(wide=wide, narrow=narrow, left_out=sum(bool(person.spells) for person in people) - len(lanes))
-
-
-def _dates(person: PersonView) -> list[DateInterval]:
-    return [row.spell.spell.about.value for row in person.spells if row.spell.spell.about]
-
-
-def _lane(person: PersonView, window: Window) -> PersonLane:
-    dated = [row for row in person.spells if row.spell.spell.about and inside(row.spell.spell.about.value, window)]
-    others = [_status(row) + (f" ({row.when})" if row.when else "") for row in person.spells if row not in dated]
-    since = unknown_since([row.spell for row in person.spells])
-    return PersonLane(
-        href=f"#{person.anchor}",
-        name=person.name,
-        role=", ".join(person.roles[:1]),
-        marks=tuple(_status_mark(group, window) for group in _same_status(dated)),
-        undated=", ".join(dict.fromkeys(others)),
-        unknown_since=since + 1 if since is not None and since < window.last else None,
-        unknown_words=person.unknown,
-    )
-
-
-def _status(row: SpellRow) -> str:
-    return f"{row.status} (denied)" if row.denied else row.status
-
-
-def _same_status(rows: Sequence[SpellRow]) -> list[list[SpellRow]]:
-    """The same status of the same days is drawn once, however many say so."""
-    groups: dict[tuple[str, str], list[SpellRow]] = {}
-    for row in rows:
-        groups.setdefault((_status(row), row.when), []).append(row)
-    return list(groups.values())
-
-
-def _status_mark(group: Sequence[SpellRow], window: Window) -> TimeMark:
-    row = group[0]
-    about = row.spell.spell.about
-    assert about is not None  # noqa: S101 - only dated statuses are drawn
-    first, last = _ends(about.value.lower, about.value.upper, window)
-    times = f" × {len(group)}" if len(group) > 1 else ""
-    return TimeMark(
-        href=row.quoted.href,
-        name=f"{row.when}: {_status(row)}, according to {listed(list(dict.fromkeys(one.who for one in group)))}",
-        label=_status(row) + times,
-        glyph=glyph(about, lasting=row.spell.spell.status in _LASTING_STATUSES),
-        first=first,
-        last=last,
-        css=f"status-{_sort_of(row.spell.spell.status)}" + (" denied" if row.denied else ""),
-    )
-
-
-def _sort_of(status: str) -> str:
-    if status in _HARM:
-        return "harm"
-    if status in _FREE:
-        return "free"
-    if status in _UNKNOWN:
-        return "unknown"
-    return "office" if status in _OFFICE else "custody"

@@ -14,9 +14,10 @@ from kuager.render.view.days import AsKnown, telling_days
 from kuager.render.view.echoes import with_echoes
 from kuager.render.view.families import CopiesView, copies
 from kuager.render.view.known import known_picture
+from kuager.render.view.lanes import people_picture
 from kuager.render.view.noted import items, noted
 from kuager.render.view.people import PersonView, people
-from kuager.render.view.pictures import Picture, ledger_picture, people_picture, timeline_picture
+from kuager.render.view.pictures import Picture, ledger_picture, timeline_picture
 from kuager.render.view.quantities import (
     FigureRow,
     HeadRow,
@@ -112,7 +113,7 @@ def record_view(record: Record, as_known: AsKnown | None = None) -> RecordView:
         chronicle=told,
         happenings=told.happenings,
         network=network(record, placed, known),
-        swimlanes=people_picture(persons),
+        swimlanes=people_picture(persons, told.shades),
         people=persons,
         voices=heard,
         all_statements=sum(len(voice.rows) for voice in heard),
