@@ -35,12 +35,12 @@ def clashes(stations: Sequence[Station]) -> tuple[Clash, ...]:
 
 
 def _by_rules(stations: Sequence[Station]) -> Iterator[Clash]:
+    pairs = [(one, other) for one in stations for other in stations if one is not other]
     for rule in statuses().rules:
-        for one in stations:
-            for other in stations if one.status in rule.one else ():
-                if other.status in rule.other and one is not other:
-                    clash = _strongest(rule, one, other, stations)
-                    yield from (clash,) if clash is not None else ()
+        for one, other in pairs:
+            if one.status in rule.one and other.status in rule.other:
+                clash = _strongest(rule, one, other, stations)
+                yield from () if clash is None else (clash,)
 
 
 def _strongest(rule: Rule, one: Station, other: Station, stations: Sequence[Station]) -> Clash | None:
