@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from kuager.case.indexing import index
 from kuager.copies.candidates import Index, pairs
 from kuager.model.candidates import Keyed
+from kuager.model.records import Aligned, Relation, Span
 from kuager.store import Store
 from tests.copies.corpora import corpora
 from tests.store.test_store import CONTENTS, document, entry
@@ -69,7 +71,7 @@ def test_one_by_one_or_all_at_once(corpus: list[Keyed], cut: int) -> None:
         other.forget_copy_keys()
         for each in corpus:
             other.add_copy_keys([each])
-        assert list(one.dump()) == list(other.dump())
+        assert list(one.dump(beside=True)) == list(other.dump(beside=True))
 
 
 def test_keys_go_in_by_position(store: Store) -> None:
@@ -94,6 +96,38 @@ def test_which_documents_have_no_keys_yet(store: Store) -> None:
     store.add_copy_keys([ONE])
     store.refold(entries, {})
     assert (store.without_copy_keys(), store.near_copies([1], [])) == (there, ())
+
+
+def test_relations_are_kept_for_what_they_rest_on(store: Store) -> None:
+    """The last ones, for their basis alone; a new fold throws them away; of a document that is gone nothing is kept."""
+    entries = [entry(seq, content) for seq, content in enumerate(CONTENTS, 1)]
+    store.fold(entries, {})
+    known = document("a.txt").id
+    found = (
+        Relation(one=known, other=known, relation="quotes", evidence=(Aligned(one=Span(0, 3), other=Span(1, 4)),)),
+    )
+    assert store.relations("then") is None
+    store.keep_relations("then", found)
+    assert (store.relations("then"), store.relations("now")) == (found, None)
+    store.keep_relations("now", ())
+    assert (store.relations("then"), store.relations("now")) == (None, ())
+    store.keep_relations("later", [replace(found[0], other="doc-gone")])
+    assert (store.relations("later"), store.relations("now")) == (None, None)
+    store.keep_relations("then", found)
+    store.refold(entries, {})
+    assert store.relations("then") is None
+
+
+def test_what_is_kept_beside_the_fold_is_no_part_of_it(store: Store) -> None:
+    """Two stores of the same entries are alike, whatever was asked of them."""
+    with closing(Store.in_memory(index)) as other:
+        for one in (store, other):
+            one.fold([entry(seq, content) for seq, content in enumerate(CONTENTS, 1)], {})
+        store.keep_relations("then", ())
+        store.add_copy_keys([ONE])
+        assert store.is_like(other)
+        assert list(store.dump()) == list(other.dump())
+        assert list(store.dump(beside=True)) != list(other.dump(beside=True))
 
 
 def test_keys_stay(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from kuager.case.composing import PLAIN, Contents, View, compose, compose_figure
 from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk, Judged
 from kuager.case.fetching import Fetcher, captured, take_in, together
-from kuager.case.holding import Holdings
 from kuager.case.mapping import MappingCase
 from kuager.case.opening import PATIENCE
 from kuager.case.packaging import PackagingCase
@@ -235,7 +234,7 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
         with self._folder.lock(PATIENCE):
             self._renew_if_damaged(lambda store: start_over(self._folder, store))
             self._standing.refuse_to_write()
-            self._holdings = Holdings(self._folder)
+            self._holdings = self._unread_yet()
 
     def _contents(self, store: Store) -> Contents:
         return self._with_problems(self._holdings.contents(store))

@@ -9,8 +9,10 @@ from typing import Self, TypeVar
 from kuager.adapters.folder import Folder, temporary_folder
 from kuager.adapters.keys import Keys, MemoryKeys, key_folder, new_seed
 from kuager.adapters.vault import Vault
+from kuager.case.composing import Memory
 from kuager.case.holding import Holdings
 from kuager.case.indexing import index
+from kuager.case.kinship import Kinship
 from kuager.case.settings import SettingsWrong, read_settings, write_settings
 from kuager.case.standing import Standing, catch_up, keep_store, open_store
 from kuager.case.vault import NewVault, Unlocking, Warden, in_folder, is_vault
@@ -20,7 +22,7 @@ from kuager.journal.entry import device_of
 from kuager.journal.lines import NEWLINE
 from kuager.model.entries import CaseCreated, Settings, SettingsChanged, journal_file
 from kuager.model.ids import sha256_hex
-from kuager.model.records import Problem
+from kuager.model.records import Problem, Relation
 from kuager.model.vocab import vocabulary_faults
 from kuager.store import CaseRow, Store, StoreDamaged
 
@@ -37,7 +39,7 @@ class OpenCase:
         """Open the case in a folder; :meth:`open`, :meth:`create` and :meth:`throwaway` are the ways to get one."""
         self._folder = folder
         self._keys = keys
-        self._holdings = Holdings(folder)
+        self._holdings = self._unread_yet()
         self._noticed: dict[Problem, None] = dict.fromkeys(vocabulary_faults())
         self._tidied: tuple[Problem, ...] = ()
         self._renewed = ""
@@ -184,6 +186,24 @@ class OpenCase:
             with self._folder.lock():
                 self._renew()
             return question(self._store)
+
+    # What was worked out, and is kept beside the fold
+
+    def _unread_yet(self) -> Holdings:
+        """Nothing read yet, and what the store keeps of how documents hang together."""
+        kinship = Kinship(lambda basis: self._ask(lambda store: store.relations(basis)), self._keep_relations)
+        return Holdings(self._folder, memory=Memory(kinship=kinship))
+
+    def _keep_relations(self, basis: str, relations: tuple[Relation, ...]) -> None:
+        self._keep(lambda store: store.keep_relations(basis, relations))
+
+    def _keep(self, change: Callable[[Store], None]) -> None:
+        """Keep beside the fold what was worked out; where that cannot be done now, it is worked out again some day."""
+        with suppress(CaseLocked, NotStored, StoreDamaged), self._folder.lock():
+            if isinstance(self._folder, Vault):  # its store is written as a whole: not over what others did since
+                self._standing = catch_up(self._folder, self._store)
+            change(self._store)
+            keep_store(self._folder, self._store)
 
     # Writing
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kuager.case.holding import Holdings
 from kuager.case.members import Device, devices_of, enrolment, find_device, remarks_of, revocation
 from kuager.case.merging import Merged, Taken, differing, settings_told, take
 from kuager.case.opening import OpenCase
@@ -177,7 +176,7 @@ class TeamCase(OpenCase):
                 with self._writing() as writer:
                     witness = self._witness(writer, taken, one_line(note))
                     self._purge_again(writer)
-            self._holdings = Holdings(self._folder)
+            self._holdings = self._unread_yet()
         now_differing = differing(self._store)
         return Merged(
             taken=tuple(taken),
@@ -201,7 +200,7 @@ class TeamCase(OpenCase):
     def _start_over(self) -> None:
         """Make the store anew after an entry that changes how others count; holds the lock."""
         self._renew_if_damaged(lambda store: start_over(self._folder, store))
-        self._holdings = Holdings(self._folder)
+        self._holdings = self._unread_yet()
         self._standing.refuse_to_write()
 
     def _destroy(self, writer: Writer, plan: Plan, reason: str) -> None:

@@ -6,20 +6,18 @@ store), that a journal lost entries which the store knows, and that a journal wa
 """
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from kuager.model.candidates import Keyed
-from kuager.model.codec import CodecError
 from kuager.model.custody import CaseEvent, DeviceRevoked, Purged, Recorded
 from kuager.model.decisions import Made
 from kuager.model.entries import DocumentAdded, DocumentRefused, Entry, EntryContent
 from kuager.model.ids import Json
 from kuager.model.indexed import EVERYTHING, TODAY, AsKnown, At, Indexer, ListedFigure, Question
 from kuager.model.records import Quantity, Reading, Span, StatedFigure
-from kuager.store import copies, known, links, team, views, words
+from kuager.store import known, links, team, views, words
 from kuager.store.apply import apply, keep_only
+from kuager.store.beside import BESIDE, Beside
 from kuager.store.database import StoreDamaged, connect, failures, make_tables, same, scrub, transaction
 from kuager.store.links import Linked, TakenIn
 from kuager.store.team import Clock, Journal
@@ -28,17 +26,14 @@ from kuager.store.words import Found
 
 __all__ = ["CaseRow", "Clock", "Found", "Journal", "Linked", "Note", "Row", "Store", "StoreDamaged", "TakenIn"]
 
-Answer = TypeVar("Answer")
 
-
-class Store:
+class Store(Beside):
     """An open store. Its questions are those of :mod:`kuager.store.views`."""
 
     def __init__(self, connection: sqlite3.Connection, index: Indexer) -> None:
         """Take over a connection made by :meth:`open`."""
-        self._connection = connection
+        super().__init__(connection)
         self._index = index
-        self._grown = False
 
     @classmethod
     def open(cls, path: Path, index: Indexer, *, durable: bool = True) -> "Store":
@@ -133,23 +128,20 @@ class Store:
         with failures():
             scrub(self._connection)
 
-    def dump(self) -> Iterator[str]:
-        """The whole store as text: equal for stores that were made from the same entries."""
+    def dump(self, *, beside: bool = False) -> Iterator[str]:
+        """All that was folded, as text: equal for stores that were made from the same entries.
+
+        Args:
+            beside: Whether to give what is kept beside the fold as well.
+        """
+        left_out = () if beside else tuple(f'INSERT INTO "{table}"' for table in BESIDE)
         with failures():
-            yield from self._connection.iterdump()
+            yield from (line for line in self._connection.iterdump() if not line.startswith(left_out))
 
     def is_like(self, other: "Store") -> bool:
-        """Whether two stores hold the same: the same tables with the same rows."""
+        """Whether two stores are folds of the same: the same tables, with the same rows where they hold the fold."""
         with failures():
-            return same(self._connection, other._connection)  # noqa: SLF001 - of its own kind
-
-    def _ask(self, view: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        with failures():
-            try:
-                return view(self._connection)
-            except CodecError as error:
-                message = f"a row is damaged: {error}"
-                raise StoreDamaged(message) from error
+            return same(self._connection, other._connection, BESIDE)  # noqa: SLF001 - of its own kind
 
     # How far the store is
 
@@ -288,38 +280,6 @@ class Store:
     def taken_in(self) -> tuple[TakenIn, ...]:
         """Every file that was taken in, and by which entry."""
         return self._ask(links.taken_in)
-
-    # Which documents may be copies
-
-    def add_copy_keys(self, documents: Iterable[Keyed]) -> None:
-        """Put the keys of documents in, by the positions of these and in their order.
-
-        Raises:
-            ValueError: A document does not come after all whose keys are there.
-        """
-        with failures(), transaction(self._connection):
-            copies.add(self._connection, documents)
-            self._grown = True
-
-    def near_copies(self, strong: Iterable[int], weak: Iterable[int], before: int | None = None) -> tuple[int, ...]:
-        """The positions of the documents worth comparing with one, by its keys; those that share most keys first.
-
-        Args:
-            strong: Its strong keys; see :class:`kuager.model.candidates.Keyed`.
-            weak: Its weak keys.
-            before: Its position, where its keys are in the store; None where it is a new one.
-        """
-        return self._ask(lambda connection: copies.near(connection, strong, weak, before))
-
-    def without_copy_keys(self) -> tuple[tuple[int, str], ...]:
-        """The documents whose keys are not in the store yet, as positions and ids, in order."""
-        return self._ask(copies.without_keys)
-
-    def forget_copy_keys(self) -> None:
-        """Throw the keys of all documents away."""
-        with failures(), transaction(self._connection):
-            copies.forget(self._connection)
-            self._grown = True
 
     # What its figures are
 

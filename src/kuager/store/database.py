@@ -6,14 +6,14 @@ is synced too (``synchronous=EXTRA``). Memory mapping is off: a stray write must
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
 from kuager.errors import CaseLocked, NotStored
 
-SCHEMA = 8
+SCHEMA = 9
 """Version of ``schema.sql``: a store of another version is made anew."""
 
 _APPLICATION = 0x4B756167  # "Kuag": tells the file apart from other databases
@@ -87,12 +87,12 @@ def make_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version={SCHEMA}")
 
 
-def same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
-    """Whether two databases have the same tables and indexes, and in each table the same rows."""
+def same(one: sqlite3.Connection, other: sqlite3.Connection, beside: Container[str] = ()) -> bool:
+    """Whether two databases have the same tables and indexes, and in each table but those ``beside`` the same rows."""
     schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
     if one.execute(schema).fetchall() != other.execute(schema).fetchall():
         return False
-    return all(_same_rows(one, other, name) for _type, name in sorted(_names(one)))
+    return all(_same_rows(one, other, name) for _type, name in sorted(_names(one)) if name not in beside)
 
 
 def _same_rows(one: sqlite3.Connection, other: sqlite3.Connection, table: str) -> bool:

@@ -185,3 +185,15 @@ CREATE TABLE copy_keys (
   document INTEGER NOT NULL, -- its position
   PRIMARY KEY (strong, key, document)
 ) STRICT, WITHOUT ROWID;
+
+-- How documents hang together, as it was worked out last; and from what, as one hash (kuager.case.kinship): one row.
+CREATE TABLE relations (
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  content TEXT NOT NULL,  -- the whole relation
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE related (
+  basis TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
