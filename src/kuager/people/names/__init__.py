@@ -6,6 +6,7 @@ candidates; ``names_key_v1`` is the strict key under which documents are joined 
 
 from kuager.people.names.comparing import SAME, UNSURE, Comparison, compare
 from kuager.people.names.evidence import Evidence
+from kuager.people.names.inflection import nominatives
 from kuager.people.names.keys import NAMES_VERSION, father_of, is_full_name, names_key_v1
 from kuager.people.names.parsing import Name, blocking_keys, parsed
 
@@ -21,5 +22,6 @@ __all__ = [
     "father_of",
     "is_full_name",
     "names_key_v1",
+    "nominatives",
     "parsed",
 ]

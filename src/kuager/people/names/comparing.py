@@ -1,20 +1,37 @@
 """Whether two names can be of one person, how surely, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kuager.model.letters import small
+from kuager.people.names.aligning import Aligned, aligned
 from kuager.people.names.evidence import Evidence, weigh
-from kuager.people.names.matching import INITIAL, WEAK, Match, fathers_alike, matched
+from kuager.people.names.inflection import nominatives
+from kuager.people.names.matching import WEAK, fathers_alike
 from kuager.people.names.parsing import Name, parsed
 from kuager.people.names.words import Word
 
-SAME = 0.75
+SAME = 0.7
 UNSURE = 0.5
 
 Verdict = Literal["same", "unsure", "different"]
 Reason = tuple[str, float]
 
+_CONFLICT = 0.35
+_EXTRA = 0.12
+_EXTRA_INITIAL = 0.02
+_NOTHING_WHOLE = 0.6
+_ONE_INITIAL = 0.28
+_MORE_INITIALS = 0.12
+_WHOLE_NAME = 0.1
+_ONE_WORD = 0.35
+_SAME_FATHER = 0.05
+_OTHER_SEX = 0.55
+_OTHER_FORM = 0.35
+_ALIKE = 0.2
+_STEEP = 0.3
+_DECLINED = 0.02
 _GRAIN = 1024  # weights are multiples of 1/1024: their sums are exact in any order
 
 
@@ -44,13 +61,35 @@ def compare(one: str, other: str, known: tuple[Evidence, Evidence] | None = None
     if other < one:
         one, other = other, one
         known = known and (known[1], known[0])
-    reasons = _reasons(parsed(one), parsed(other))
-    return _verdict([*reasons, *weigh(*known)] if known and reasons else reasons)
+    beside = tuple(weigh(*known)) if known else ()
+    found = _verdict(_reasons(parsed(one), parsed(other)), beside)
+    if found.score >= SAME:
+        return found
+    return max((found, *_in_other_cases(one, other, beside)), key=lambda one: one.score)
 
 
-def _verdict(reasons: Sequence[Reason]) -> Comparison:
+def _in_other_cases(one: str, other: str, beside: Sequence[Reason]) -> Iterator[Comparison]:
+    """The same names read as standing in another case than the nominative."""
+    for a, is_read in _readings(one):
+        for b, is_read_too in _readings(other):
+            said = [(f"read as nominative: {name.text}", -_DECLINED) for name in (a,) * is_read + (b,) * is_read_too]
+            if said:
+                yield _verdict([*_reasons(a, b), *said], beside)
+
+
+def _readings(text: str) -> Iterator[tuple[Name, bool]]:
+    """A name as it stands, and in the nominative; a patronymic that is one already is not read as another word."""
+    name = parsed(text)
+    yield name, False
+    written = small(text).replace("ё", "е")
+    for reading in nominatives(text):
+        if reading != written and (name.patronymic is None or parsed(reading).patronymic is not None):
+            yield parsed(reading), True
+
+
+def _verdict(named: Sequence[Reason], beside: Sequence[Reason]) -> Comparison:
     total, kept = 0.0, []
-    for words, weight in reasons:
+    for words, weight in (*named, *beside) if named else ():
         trimmed = min(max(round(weight * _GRAIN) / _GRAIN, -total), 1 - total)
         if trimmed:
             kept.append((words, trimmed))
@@ -60,105 +99,71 @@ def _verdict(reasons: Sequence[Reason]) -> Comparison:
 
 
 def _reasons(one: Name, other: Name) -> list[Reason]:
-    matches, left, right = _aligned(one, other)
-    if not matches:
+    found = aligned(one, other)
+    if not found.pairs:
         return []
-    share = 1 / (len(matches) + min(len(left), len(right)))
-    reasons: list[Reason] = []
-    for match, at, to in matches:
-        words = (one.words[at], other.words[to])
-        reasons.append((f"{_label(one, other, at, to)} {match.how}{_both(words)}", share * match.value))
-    for match, at, to in matches:
-        if match.value < WEAK:
-            words = (one.words[at], other.words[to])
-            reasons.append((f"only alike{_both(words)}", -(WEAK - match.value)))
-    reasons += [
-        (f"nothing alike: {one.words[at].text}, {other.words[to].text}", -_CONFLICT)
-        for at, to in zip(left, right, strict=False)
+    share = 1 / (len(found.pairs) + min(len(found.left), len(found.right)) + len(found.crossed))
+    reasons = [
+        (f"{_label(one, other, a, b)} {match.how} ({a.text}, {b.text})", share * match.value)
+        for match, a, b in found.pairs
     ]
-    extra = [one.words[at] for at in left[len(right) :]] + [other.words[at] for at in right[len(left) :]]
     reasons += [
-        (f"without a counterpart: {word.text}", -(_EXTRA_INITIAL if word.is_initial else _EXTRA)) for word in extra
+        (f"only alike: {a.text}, {b.text}", -_ALIKE - (WEAK - match.value) * _STEEP)
+        for match, a, b in found.pairs
+        if match.value < WEAK
     ]
-    reasons += _thin(matches, one, other)
-    reasons += _sex_and_father(matches, one, other)
+    reasons += _left_over(found)
+    reasons += _thin(found, one, other)
+    reasons += _contradictions(found, one, other)
     return reasons
 
 
-def _thin(matches: Sequence[tuple[Match, int, int]], one: Name, other: Name) -> list[Reason]:
+def _left_over(found: Aligned) -> Iterator[Reason]:
+    """Words that nothing stands against."""
+    left, right = found.left, found.right
+    for a, b in zip(left, right, strict=False):
+        yield f"nothing alike: {a.text}, {b.text}", -_CONFLICT
+    for pair in found.crossed:
+        yield f"other initials, or in another order: {pair}", -_CONFLICT
+    for extra in (*left[len(right) :], *right[len(left) :]):
+        yield f"without a counterpart: {extra.text}", -_EXTRA_INITIAL if extra.is_initial else -_EXTRA
+
+
+def _thin(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
     """How little was compared."""
-    solid = [match for match in matches if match[0] is not INITIAL]
-    initials = len(matches) - len(solid)
-    if not solid:
-        return [("initials alone", -0.6)]
-    if len(solid) > 1:
-        return []
-    if initials:
-        return [("the given name is an initial", -_ONE_INITIAL if initials == 1 else -_MOREINITIALS)]
-    if len(one.words) == len(other.words) == 1 and one.patronymic is None and other.patronymic is None:
-        return [("one word is the whole name", -0.1)]
-    if one.patronymic is not None and other.patronymic is not None:
-        return []
-    return [("one word alone is shared", -0.35)]
+    whole = len(found.pairs) - found.initials
+    if not whole:
+        yield "initials alone", -_NOTHING_WHOLE
+    elif whole > 1 or (one.patronymic is not None and other.patronymic is not None):
+        return
+    elif found.initials:
+        is_one = found.initials == 1 and not any(word.is_initial for word in (*found.left, *found.right))
+        yield "of the given name the initial alone", -_ONE_INITIAL if is_one else -_MORE_INITIALS
+    elif len(one.words) == len(other.words) == 1:
+        yield "one word is the whole name", -_WHOLE_NAME
+    else:
+        yield "one word alone is shared", -_ONE_WORD
 
 
-def _sex_and_father(matches: Sequence[tuple[Match, int, int]], one: Name, other: Name) -> list[Reason]:
-    reasons: list[Reason] = []
-    if sum(match.is_role_change for match, _, _ in matches) > 1:
-        reasons.append(("two words have changed their parts", -0.5))
+def _contradictions(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
+    """Sex, patronymics and words that play another part."""
+    if sum(match.is_role_change for match, _, _ in found.pairs) > 1:
+        yield "two words have changed their parts", -_CONFLICT
     if one.sex and other.sex and one.sex != other.sex:
-        reasons.append(("a man's name and a woman's", -0.45))
-    elif any(match.is_other_sex for match, _, _ in matches):
-        reasons.append(("surname of a man and of a woman", -0.3))
-    if one.patronymic is not None and other.patronymic is not None:
-        value = fathers_alike(one.patronymic, other.patronymic)
-        pair = f"{one.patronymic.text}, {other.patronymic.text}"
-        if value >= WEAK:
-            reasons.append((f"patronymic of one father ({pair})", 0.05))
-        else:
-            reasons.append((f"patronymic contradicts: {pair}", -0.45))
-    elif one.patronymic is not None or other.patronymic is not None:
-        reasons.append(("patronymic on one side only", -0.03))
-    return reasons
+        yield "a man's name and a woman's", -_OTHER_SEX
+    elif any(match.is_other_sex for match, _, _ in found.pairs):
+        yield "surname of a man and of a woman", -_OTHER_FORM
+    if one.patronymic is None or other.patronymic is None:
+        return
+    value = fathers_alike(one.patronymic, other.patronymic)
+    pair = f"{one.patronymic.text}, {other.patronymic.text}"
+    if value >= WEAK:
+        yield f"patronymic of one father: {pair}", _SAME_FATHER
+    else:
+        yield f"patronymic contradicts: {pair}", -_OTHER_SEX
 
 
-_CONFLICT = 0.35
-_EXTRA = 0.15
-_EXTRA_INITIAL = 0.03
-_ONE_INITIAL = 0.28
-_MOREINITIALS = 0.12
-
-
-def _label(one: Name, other: Name, at: int, to: int) -> str:
-    if at == one.surname_at or to == other.surname_at:
+def _label(one: Name, other: Name, a: Word, b: Word) -> str:
+    if one.surname_at is not None and a is one.words[one.surname_at]:
         return "surname"
-    return "given name"
-
-
-def _both(words: tuple[Word, Word]) -> str:
-    return f" ({words[0].text}, {words[1].text})"
-
-
-def _aligned(one: Name, other: Name) -> tuple[list[tuple[Match, int, int]], list[int], list[int]]:
-    """Words of two names that agree, best first, and the places of those left over on either side."""
-    found = [
-        (match, at, to)
-        for at, word in enumerate(one.words)
-        for to, against in enumerate(other.words)
-        if (match := matched(word, against)).value > 0
-    ]
-    found.sort(key=lambda three: (three[0] is INITIAL, -three[0].value, abs(three[1] - three[2]), three[1], three[2]))
-    left, right = list(range(len(one.words))), list(range(len(other.words)))
-    matches: list[tuple[Match, int, int]] = []
-    reached = -1, -1
-    for match, at, to in found:
-        if at not in left or to not in right:
-            continue
-        if match is INITIAL:
-            if not reached[0] < at or not reached[1] < to:
-                continue
-            reached = at, to
-        matches.append((match, at, to))
-        left.remove(at)
-        right.remove(to)
-    return matches, left, right
+    return "surname" if other.surname_at is not None and b is other.words[other.surname_at] else "given name"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-OTHER_SEX = 0.45
-OTHER_YEAR = 0.4
+OTHER_SEX = 0.55
+OTHER_YEAR = 0.45
 NEAR_YEAR = 0.1
 OTHER_PLACE = 0.1
 SAME_YEAR = 0.05

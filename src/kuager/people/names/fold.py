@@ -15,11 +15,12 @@ from importlib import resources
 
 from kuager.model.letters import small
 
-MOST_KEYS = 4
+MOST_KEYS = 5
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]")
+_LETTER_AND_DIGIT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _QUOTES = re.compile(r"['’ʼ`ʹʺ‘´\"“”«»]")
 _POSSESSIVE = re.compile(r"['’]s$")
 _BULGARIAN = re.compile(r"ъ(?=[бвгджзклмнпрстфхцчшщ])")  # a vowel there, and silent elsewhere
@@ -47,12 +48,14 @@ class _Spelling:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    cyrillic: dict[int, str]
+    cyrillic: _Spelling
     arabic: dict[int, str]
     latin: tuple[_Spelling, ...]
     to_cyrillic: dict[int, str]
     to_latin: dict[int, str]
     coarse: dict[int, str]
+    cyrillic_digits: dict[int, str]
+    latin_digits: dict[int, str]
 
 
 @cache
@@ -63,12 +66,14 @@ def _tables() -> _Tables:
     for one, other in table["near"]["pairs"]:
         near[other] = near.get(one, one)
     return _Tables(
-        cyrillic=str.maketrans(table["cyrillic"]),
+        cyrillic=_Spelling(table["cyrillic"], _longest_first(table["cyrillic"])),
         arabic=str.maketrans(table["arabic"]),
         latin=tuple(_Spelling(sounds, _longest_first(sounds)) for sounds in systems),
         to_cyrillic=str.maketrans(table["twins"]),
         to_latin={ord(other): one for one, other in table["twins"].items()},
         coarse=str.maketrans(near),
+        cyrillic_digits=str.maketrans(table["digits"]["cyrillic"]),
+        latin_digits=str.maketrans(table["digits"]["latin"]),
     )
 
 
@@ -102,6 +107,14 @@ def one_script(word: str) -> str:
     return word
 
 
+def _with_letters(word: str) -> str:
+    """Digits typed for letters repaired: Ig0r. A number of digits alone is none."""
+    if word.isalpha() or not _LETTER_AND_DIGIT.search(word):
+        return word
+    tables = _tables()
+    return word.translate(tables.cyrillic_digits if _CYRILLIC.search(word) else tables.latin_digits)
+
+
 @lru_cache(maxsize=200_000)
 def sounds_of(word: str) -> tuple[str, ...]:
     """The keys of one word of a name, the commonest reading first; empty for a word without letters.
@@ -109,10 +122,10 @@ def sounds_of(word: str) -> tuple[str, ...]:
     Args:
         word: One word, in any letters, without separators.
     """
-    plain = one_script(_POSSESSIVE.sub("", small(word)))
+    plain = _with_letters(one_script(_POSSESSIVE.sub("", small(word))))
     tables = _tables()
     if _CYRILLIC.search(plain):
-        readings = [_BULGARIAN.sub("а", plain).translate(tables.cyrillic)]
+        readings = [tables.cyrillic.read(_BULGARIAN.sub("а", plain))]
     elif _ARABIC.search(plain):
         readings = [plain.translate(tables.arabic)]
     else:

@@ -1,15 +1,17 @@
 """A name taken apart: who is called what, by which father, of which sex."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kuager.people.names.fold import script_of, sounds_of
-from kuager.people.names.words import Word, is_particle, is_title, lexicon, word
+from kuager.people.names.lexicon import lexicon
+from kuager.people.names.words import Word, child_of, is_before_father, is_particle, is_title, word
 
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—]+\s*")
 _INITIALS = re.compile(r"(?<=\w)\.(?=\S)")  # К.Ж. without a space
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zа-я]{2})(?=[A-ZА-Я][a-zа-я]{2})(?<!Mac)")  # VladimirPutin
 _AROUND = ' \t\r\n.,;:!?()[]{}"“”«»/\\*'
 _FULL = 3
 
@@ -25,6 +27,7 @@ class Name:
         surname_at: The place of the surname among the words; None where nothing tells.
         sex: m, f or "": what the forms of the words tell.
         script: Of most letters, ISO 15924.
+        has_initials: Whether any word is an initial.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Name:
     surname_at: int | None
     sex: str
     script: str
+    has_initials: bool
 
     @property
     def surname(self) -> str:
@@ -72,31 +76,27 @@ class Name:
 def parsed(text: str) -> Name:
     """Take a name apart; a name of nothing that can be compared has no words."""
     before_comma = text.partition(",")[0] if text.count(",") == 1 else ""
-    pieces = tuple(_pieces(text))
-    words = [made for piece in pieces if (made := word(piece)) is not None]
-    patronymic = _patronymic(words)
-    if patronymic is not None:
-        words = [one for at, one in enumerate(words) if at != patronymic]
-        taken: Word | None = [made for piece in pieces if (made := word(piece)) is not None][patronymic]
-    else:
-        taken = None
-    surname_at = _surname_at(words, patronymic, len(tuple(_pieces(before_comma))))
+    words = _words(text)
+    at = _patronymic(words)
+    patronymic = None if at is None else words.pop(at)
+    surname_at = _surname_at(words, at, len(_words(before_comma)))
     return Name(
         text=text,
         words=tuple(words),
-        patronymic=taken,
+        patronymic=patronymic,
         surname_at=surname_at,
-        sex=_sex(words, taken, surname_at),
+        sex=_sex(words, patronymic, surname_at),
         script=script_of(text),
+        has_initials=any(one.is_initial for one in words),
     )
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The words to compare: hyphenated names apart, Серик улы joined, titles and particles left out."""
+def _pieces(text: str) -> list[str]:
+    """The words: hyphenated names apart, Серик улы joined, titles left out."""
     apart = lexicon().apart
     pieces: list[str] = []
     for chunk in _INITIALS.sub(". ", _HYPHENS.sub("-", text)).replace(",", " ").split():
-        for piece in chunk.split("-"):
+        for piece in _CAPITAL_INSIDE.sub("-", chunk).split("-"):
             plain = piece.strip(_AROUND)
             if not plain or is_title(chunk.strip(_AROUND)):
                 continue
@@ -105,31 +105,53 @@ def _pieces(text: str) -> Iterator[str]:
                 pieces[-1] += plain.lower()
             else:
                 pieces.append(plain)
-    solid = [piece for piece in pieces if not is_particle(piece) or piece.isupper()]
-    yield from solid or pieces
+    return pieces
+
+
+def _words(text: str) -> list[Word]:
+    """The words of a name without particles; the one after bin names the father."""
+    pieces = _pieces(text)
+    solid = [at for at, piece in enumerate(pieces) if not is_particle(piece)] or range(len(pieces))
+    made = [child_of(pieces[at]) if at > 1 and is_before_father(pieces[at - 1]) else word(pieces[at]) for at in solid]
+    return [one for one in made if one is not None]
 
 
 def _patronymic(words: Sequence[Word]) -> int | None:
     """Which word is the patronymic, if any."""
     ones = [at for at, one in enumerate(words) if one.fathers and (at > 0 or one.is_listed_father)]
     if len(words) < _FULL:
-        ones = [at for at in ones if words[at].is_listed_father and len(words) > 1 and words[at].father_sex]
-        ones = [at for at in ones if any(other.given for other in words if other is not words[at])]
+        ones = [at for at in ones if words[at].is_listed_father and _suits(words[at], words)]
     if len(ones) > 1:
         after_given = [at for at in ones if at > 0 and words[at - 1].given]
         ones = after_given[:1] or ones[-1:]
     return ones[0] if ones else None
 
 
+def _suits(patronymic: Word, words: Sequence[Word]) -> bool:
+    """Whether another word is a given name of the same sex: Светлана Алексиевич has a surname."""
+    return any(one.given and one.given_sex in ("", patronymic.father_sex) for one in words if one is not patronymic)
+
+
 def _surname_at(words: Sequence[Word], patronymic: int | None, before_comma: int) -> int | None:
     """Where the surname is: by the comma, the endings, the lists, capitals, the patronymic, the order."""
     full = [at for at, one in enumerate(words) if not one.is_initial]
     if len(full) == 1:
-        return full[0] if len(words) > 1 or words[full[0]].has_surname_ending else None
+        is_surname = words[full[0]].has_surname_ending or (len(words) > 1 and not words[full[0]].given)
+        return full[0] if is_surname else None
     if not full:
         return None
     if before_comma == 1:
         return full[0]
+    told = _told(full, words)
+    if told is not None or patronymic is None:
+        return full[-1] if told is None else told
+    if all(words[at].given for at in full):
+        return None
+    return full[0] if patronymic == len(words) else full[-1]
+
+
+def _told(full: Sequence[int], words: Sequence[Word]) -> int | None:
+    """The only word with a surname's ending, or outside the lists of given names, or in capitals."""
     for telling in (
         [at for at in full if words[at].has_surname_ending],
         [at for at in full if not words[at].given],
@@ -137,9 +159,7 @@ def _surname_at(words: Sequence[Word], patronymic: int | None, before_comma: int
     ):
         if len(telling) == 1:
             return telling[0]
-    if patronymic is not None and patronymic == len(words):
-        return full[0]
-    return full[-1]
+    return None
 
 
 def _sex(words: Sequence[Word], patronymic: Word | None, surname_at: int | None) -> str:

@@ -1,0 +1,134 @@
+"""The nominative of a name that stands in another case, in Russian and Kazakh texts.
+
+Case and sex agree over the whole name, and a given name that is listed outweighs an ending: Аскар Тестова is a woman's
+name, Аскара Тестова a man's in the genitive. Тестова alone stays as it is: nothing tells.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from kuager.model.letters import small
+from kuager.people.names.lexicon import lexicon
+
+CASES = 6
+
+_LISTED = 3.0
+_PATRONYMIC = 2.0
+_SURNAME = 1.0
+_LIKELY = 0.4
+_ADJECTIVE = 0.3
+_AGAINST = -2.0
+_UNLIKELY = 0.1
+_LETTER = 0.08
+_AS_IT_IS = -0.6
+_OBLIQUE = -0.3
+_NEAR = 0.3
+_VOWELS = "аеиоуыэюя"
+_SHORTEST_STEM = 2
+_WORDS = re.compile(r"[а-яәғқңөұүһіў]+")
+_RUSSIAN = re.compile(r"[а-я.\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paradigm:
+    worth: float
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    paradigms: dict[str, tuple[_Paradigm, ...]]
+    stems: dict[str, str]
+    kazakh: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = tomllib.loads(resources.files(__package__).joinpath("inflection.toml").read_text("utf-8"))
+    worth = {"patronymic": _PATRONYMIC, "surname": _SURNAME, "given": _LIKELY, "adjective": _ADJECTIVE}
+    russian, kazakh = table["russian"], table["kazakh"]
+    return _Tables(
+        paradigms={
+            sex: tuple(
+                _Paradigm(worth[kind], tuple("" if one == "-" else one.replace("ё", "е") for one in line.split()))
+                for kind in worth
+                for line in russian[sex][kind]
+            )
+            for sex in ("m", "f")
+        },
+        stems=russian["stems"],
+        kazakh=re.compile(f"(.*(?:{'|'.join(kazakh['after'])}))(?:{'|'.join(kazakh['endings'])})"),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def nominatives(name: str) -> tuple[str, ...]:
+    """What a name may be in the nominative, the likeliest first, in small letters; only itself where nothing tells.
+
+    Args:
+        name: A name as it stands in a text, in Cyrillic letters; any other is its own nominative.
+    """
+    plain = small(name).replace("ё", "е")
+    kazakh = _tables().kazakh.fullmatch(plain)
+    if kazakh is not None:
+        return kazakh[1], plain
+    if not _RUSSIAN.fullmatch(plain):
+        return (plain,)
+    words = [
+        (found[0], _Place(found.end() == len(plain), plain[found.end() :].startswith("-")))
+        for found in _WORDS.finditer(plain)
+    ]
+    found: dict[str, float] = {}
+    for sex in ("m", "f"):
+        for case in range(CASES):
+            best = [max(_readings(word, sex, case, place)) for word, place in words]
+            worth = sum(value for value, _ in best) + (_OBLIQUE - case / 100 if case else 0)
+            lemmas = iter([lemma for _, lemma in best])
+            text = _WORDS.sub(lambda _, lemmas=lemmas: next(lemmas), plain)  # type: ignore[misc] # bound at once
+            found[text] = max(found.get(text, worth), worth)
+    likeliest = sorted(found, key=lambda text: (-found[text], text))
+    if likeliest[0] == plain and found[plain] >= _LISTED:
+        return (plain,)  # Александра Тестова may be a woman: that she is a man in the genitive, another place must tell
+    return tuple(text for text in likeliest if found[text] > found[likeliest[0]] - _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a word stands: the last of several may be a surname, the first of a compound keeps its form."""
+
+    is_last: bool
+    is_compound: bool
+
+
+def _readings(word: str, sex: str, case: int, place: _Place) -> Iterator[tuple[float, str]]:
+    """The nominatives of a word in a case of one sex, and what each is worth."""
+    tables = _tables()
+    sexes = _sexes(word)
+    if place.is_compound:
+        yield _LISTED - 1, word
+    if case == 0 or not sexes:
+        yield (_LISTED if sex in sexes else 0 if len(word) == 1 else _AS_IT_IS), word
+    else:  # Айгерим has one form, Аскар has not
+        yield (_LISTED - 1 if "f" in sexes and sex == "f" and word[-1] not in _VOWELS else _AGAINST), word
+    for paradigm in tables.paradigms[sex]:
+        ending = paradigm.endings[case]
+        stem = word.removesuffix(ending)
+        if len(stem) < _SHORTEST_STEM or not word.endswith(ending):
+            continue
+        lemma = stem + paradigm.endings[0]
+        if not paradigm.endings[0] and stem in tables.stems:
+            lemma = tables.stems[stem]
+        if paradigm.endings[0] in {"", "ь"} and stem[-1] in _VOWELS + "ьй":
+            continue
+        worth = paradigm.worth + _LETTER * len(ending)
+        if case == 0 and place.is_last and paradigm.worth == _LIKELY:
+            worth = _UNLIKELY  # few surnames of women end in a plain -а: Дональда Трампа is a genitive
+        yield (_LISTED if sex in _sexes(lemma) else worth), lemma
+
+
+def _sexes(word: str) -> frozenset[str]:
+    return lexicon().given.spelled.get(word, frozenset())
