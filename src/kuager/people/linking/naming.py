@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kuager.model.letters import letters_v1, small
 from kuager.model.linked import ListRow
 from kuager.people.names.fold import coarse
+from kuager.people.names.lexicon import lexicon
 from kuager.people.names.parsing import Name, parsed
-from kuager.people.names.words import Word, lexicon, word
+from kuager.people.names.words import Word, word
 
 LONGEST = 200
 """Characters of a name that are compared."""
@@ -71,16 +71,7 @@ def _father(one: Word) -> str:
 def _listed(one: Word) -> str:
     """A given name as the lists of names first spell it, where they know which it is; else as it sounds."""
     lines = one.given or one.short
-    return _first_spellings()[next(iter(lines))] if len(lines) == 1 else one.coarse[0]
-
-
-@cache
-def _first_spellings() -> dict[int, str]:
-    found: dict[int, str] = {}
-    for key, lines in lexicon().given.items():
-        for line in lines:
-            found.setdefault(line, coarse(key))
-    return found
+    return coarse(lexicon().given.lemmas[next(iter(lines))]) if len(lines) == 1 else one.coarse[0]
 
 
 def _words(text: str) -> list[Word]:

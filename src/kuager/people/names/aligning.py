@@ -51,11 +51,19 @@ def _whole_words(ones: Sequence[Word], others: Sequence[Word]) -> tuple[Pairs, l
         for to, b in enumerate(others):
             match = matched(a, b)
             if match.value and match is not INITIAL:
-                found.append((-match.value, abs(at - to), at, to, match))
-    found.sort()
-    left, right = dict(enumerate(ones)), dict(enumerate(others))
-    pairs = [(match, left.pop(at), right.pop(to)) for _, _, at, to, match in found if at in left and to in right]
-    return pairs, list(left.values()), list(right.values())
+                found.append((-match.value, at - to if at > to else to - at, at, to, match))
+    if len(found) > 1:
+        found.sort()
+    free, free_too = set(range(len(ones))), set(range(len(others)))
+    pairs: Pairs = []
+    for _, _, at, to, match in found:
+        if at in free and to in free_too:
+            free.remove(at)
+            free_too.remove(to)
+            pairs.append((match, ones[at], others[to]))
+    if not free and not free_too:
+        return pairs, [], []
+    return pairs, [ones[at] for at in sorted(free)], [others[to] for to in sorted(free_too)]
 
 
 def _joined(apart: list[Word], whole: list[Word]) -> Pairs:

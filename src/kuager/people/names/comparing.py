@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kuager.model.letters import small
@@ -65,32 +66,32 @@ def compare(one: str, other: str, known: tuple[Evidence, Evidence] | None = None
     found = _verdict(_reasons(parsed(one), parsed(other)), beside)
     if found.score >= SAME:
         return found
-    return max((found, *_in_other_cases(one, other, beside)), key=lambda one: one.score)
+    ones, others = _read_as_nominative(one), _read_as_nominative(other)
+    if not ones and not others:
+        return found
+    readings = [(a, b) for a in (parsed(one), *ones) for b in (parsed(other), *others)][1:]
+    return max((found, *(_in_other_cases(a, b, (one, other), beside) for a, b in readings)), key=lambda one: one.score)
 
 
-def _in_other_cases(one: str, other: str, beside: Sequence[Reason]) -> Iterator[Comparison]:
-    """The same names read as standing in another case than the nominative."""
-    for a, is_read in _readings(one):
-        for b, is_read_too in _readings(other):
-            said = [(f"read as nominative: {name.text}", -_DECLINED) for name in (a,) * is_read + (b,) * is_read_too]
-            if said:
-                yield _verdict([*_reasons(a, b), *said], beside)
+def _in_other_cases(one: Name, other: Name, was: tuple[str, str], beside: Sequence[Reason]) -> Comparison:
+    read = [name.text for name, text in zip((one, other), was, strict=True) if name.text != text]
+    return _verdict([*_reasons(one, other), *((f"read as nominative: {text}", -_DECLINED) for text in read)], beside)
 
 
-def _readings(text: str) -> Iterator[tuple[Name, bool]]:
-    """A name as it stands, and in the nominative; a patronymic that is one already is not read as another word."""
-    name = parsed(text)
-    yield name, False
-    written = small(text).replace("ё", "е")
-    for reading in nominatives(text):
-        if reading != written and (name.patronymic is None or parsed(reading).patronymic is not None):
-            yield parsed(reading), True
+@lru_cache(maxsize=100_000)
+def _read_as_nominative(text: str) -> tuple[Name, ...]:
+    """Other nominatives of a name as it stands; a patronymic that is one already is not read as another word."""
+    patronymic, written = parsed(text).patronymic, small(text).replace("ё", "е")
+    readings = [parsed(reading) for reading in nominatives(text) if reading != written]
+    return tuple(reading for reading in readings if patronymic is None or reading.patronymic is not None)
 
 
 def _verdict(named: Sequence[Reason], beside: Sequence[Reason]) -> Comparison:
     total, kept = 0.0, []
     for words, weight in (*named, *beside) if named else ():
-        trimmed = min(max(round(weight * _GRAIN) / _GRAIN, -total), 1 - total)
+        trimmed = round(weight * _GRAIN) / _GRAIN
+        if not 0 <= total + trimmed <= 1:
+            trimmed = 1 - total if trimmed > 0 else -total
         if trimmed:
             kept.append((words, trimmed))
             total += trimmed
@@ -107,12 +108,11 @@ def _reasons(one: Name, other: Name) -> list[Reason]:
         (f"{_label(one, other, a, b)} {match.how} ({a.text}, {b.text})", share * match.value)
         for match, a, b in found.pairs
     ]
-    reasons += [
-        (f"only alike: {a.text}, {b.text}", -_ALIKE - (WEAK - match.value) * _STEEP)
-        for match, a, b in found.pairs
-        if match.value < WEAK
-    ]
-    reasons += _left_over(found)
+    for match, a, b in found.pairs:
+        if match.value < WEAK:
+            reasons.append((f"only alike: {a.text}, {b.text}", -_ALIKE - (WEAK - match.value) * _STEEP))
+    if found.left or found.right or found.crossed:
+        reasons += _left_over(found)
     reasons += _thin(found, one, other)
     reasons += _contradictions(found, one, other)
     return reasons

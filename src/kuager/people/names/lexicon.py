@@ -22,12 +22,14 @@ class Given:
         names: The lines that have a sound as a name.
         short: The lines that have it as a diminutive.
         sexes: m or f, by line.
+        lemmas: How the first spelling of a line sounds.
         spelled: The sexes of a spelling in small letters, ё as е.
     """
 
     names: Mapping[str, frozenset[int]]
     short: Mapping[str, frozenset[int]]
     sexes: tuple[str, ...]
+    lemmas: tuple[str, ...]
     spelled: Mapping[str, frozenset[str]]
 
 
@@ -75,13 +77,15 @@ def _given() -> Given:
     short: dict[str, set[int]] = {}
     spelled: dict[str, set[str]] = {}
     sexes: list[str] = []
+    lemmas: list[str] = []
     for at, (sex, variants, shorter) in enumerate(_lines()):
         sexes.append(sex)
+        lemmas.append(_sound(variants[0]))
         for into, spellings in ((names, variants), (short, shorter)):
             for spelling in spellings:
                 spelled.setdefault(small(spelling).replace("ё", "е"), set()).add(sex)
                 _enter(into, spelling, at)
-    return Given(_frozen(names), _frozen(short), tuple(sexes), _frozen(spelled))
+    return Given(_frozen(names), _frozen(short), tuple(sexes), tuple(lemmas), _frozen(spelled))
 
 
 def _lines() -> Iterator[tuple[str, list[str], list[str]]]:

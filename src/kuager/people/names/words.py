@@ -18,6 +18,7 @@ class Word:
         text: As it was written.
         keys: How it sounds, see ``sounds_of``.
         coarse: The same keys with near sounds written alike.
+        is_initial: It is one letter, or one sound written with two (Ж., Zh.).
         given: Lines of the lists of given names that have it as a name.
         short: Lines that have it as a diminutive.
         given_sex: m or f, if all these lines agree.
@@ -36,6 +37,7 @@ class Word:
     text: str
     keys: tuple[str, ...]
     coarse: tuple[str, ...]
+    is_initial: bool
     given: frozenset[int] = frozenset()
     short: frozenset[int] = frozenset()
     given_sex: str = ""
@@ -49,11 +51,6 @@ class Word:
     roots: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     has_surname_ending: bool = False
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is one letter, or one sound written with two (Ж., Zh.)."""
-        return len(self.keys[0]) == 1
 
     @property
     def classes(self) -> frozenset[int]:
@@ -85,6 +82,7 @@ def word(text: str) -> Word | None:
         text=text,
         keys=keys,
         coarse=tuple(coarse(key) for key in keys),
+        is_initial=len(keys[0]) == 1,
         given=given,
         short=short,
         given_sex=sexes.pop() if len(sexes) == 1 else "",
