@@ -42,6 +42,20 @@ def test_a_damaged_key_is_told(text: str, tmp_path: Path) -> None:
     assert "put it back" in told.value.hint
 
 
+def test_a_key_that_is_gone_is_known(tmp_path: Path) -> None:
+    """By the note beside it; a new key puts an end to that. Where there never was one, none is lost."""
+    keys = KeyFolder(tmp_path)
+    assert not keys.lost("case")
+    keys.keep("case", b"k" * 32)
+    keys.note("case", "head")
+    assert not keys.lost("case")
+    (tmp_path / "case.key").unlink()
+    assert keys.lost("case")
+    keys.keep("case", b"n" * 32)
+    assert not keys.lost("case")
+    assert not MemoryKeys().lost("case")
+
+
 def test_a_key_that_is_no_file_is_told(tmp_path: Path) -> None:
     """What the system says is passed on."""
     (tmp_path / "case.key").mkdir()

@@ -231,5 +231,7 @@ def test_a_damaged_key_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     assert _ours(tmp_path, "devices").exit_code == 0
     assert len(list((tmp_path / "ours" / "journal").iterdir())) == 1
     key.unlink()
-    assert _ours(tmp_path, "add", str(tmp_path / "witness.txt")).exit_code == 0
+    went_on = _ours(tmp_path, "add", str(tmp_path / "witness.txt"))
+    assert "is gone" in " ".join(went_on.stderr.split())
+    assert went_on.exit_code == 0
     assert len(list((tmp_path / "ours" / "journal").iterdir())) == 2

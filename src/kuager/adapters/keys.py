@@ -41,6 +41,9 @@ class Keys(Protocol):
             KeyDamaged: It has one that cannot be read.
         """
 
+    def lost(self, case_id: str) -> bool:
+        """Whether this machine had a key for a case, which is gone."""
+
     def keep(self, case_id: str, seed: bytes) -> None:
         """Keep a new key for a case."""
 
@@ -67,6 +70,11 @@ class MemoryKeys:
     def load(self, case_id: str) -> DeviceKey | None:
         """The key for a case, None when there is none."""
         return self.kept.get(case_id)
+
+    def lost(self, case_id: str) -> bool:
+        """None is, as long as the process lives."""
+        del case_id
+        return False
 
     def keep(self, case_id: str, seed: bytes) -> None:
         """Keep a new key for a case."""
@@ -101,6 +109,10 @@ class KeyFolder:
             message = f"the device key of this machine for this case cannot be read: {path} ({why})"
             raise KeyDamaged(message) from error
         return DeviceKey(seed=seed, head=self._head(case_id))
+
+    def lost(self, case_id: str) -> bool:
+        """Whether this machine had a key for a case, which is gone: the note of what it signed last is still there."""
+        return not os.path.lexists(self._path(case_id)) and self._head(case_id) is not None
 
     def keep(self, case_id: str, seed: bytes) -> None:
         """Keep a new key for a case, in place of the one that was there.

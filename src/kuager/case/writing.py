@@ -129,6 +129,7 @@ _RENEWED = {
     " If you have the newer copy: kuager merge FOLDER.",
     "forked": "The journal of this machine was continued in two places. To look at it: kuager repair.",
     "revoked": "The device key of this machine is revoked in this case.",
+    "lost": "The device key of this machine for this case is gone: its file was removed.",
 }
 
 
@@ -143,7 +144,7 @@ def seed_for(case_id: str, store: Store, keys: Keys) -> tuple[bytes, str]:
         KeyDamaged: It has one that cannot be read.
     """
     key = keys.load(case_id)
-    why = "" if key is None else _given_up(key, store)
+    why = _given_up(key, store) if key is not None else "lost" if keys.lost(case_id) else ""
     if key is not None and not why:
         return key.seed, ""
     seed = new_seed()
