@@ -30,8 +30,8 @@ _ONE_WORD = 0.35
 _SAME_FATHER = 0.05
 _OTHER_SEX = 0.55
 _OTHER_FORM = 0.35
-_ALIKE = 0.2
-_STEEP = 0.3
+_ALIKE = 0.26
+_STEEP = 0.15
 _DECLINED = 0.02
 _GRAIN = 1024  # weights are multiples of 1/1024: their sums are exact in any order
 

@@ -13,6 +13,7 @@ from importlib import resources
 
 from kuager.model.letters import small
 from kuager.people.names.lexicon import lexicon
+from kuager.people.names.words import is_particle
 
 CASES = 6
 
@@ -20,13 +21,15 @@ _LISTED = 3.0
 _PATRONYMIC = 2.0
 _SURNAME = 1.0
 _LIKELY = 0.4
-_ADJECTIVE = 0.3
+_ADJECTIVE = 0.35
 _AGAINST = -2.0
 _UNLIKELY = 0.1
 _LETTER = 0.08
 _AS_IT_IS = -0.6
 _OBLIQUE = -0.3
 _NEAR = 0.3
+_HUSHING = "гкхжшчщ"
+_CHANGING = frozenset({"", "ый"})
 _VOWELS = "аеиоуыэюя"
 _SHORTEST_STEM = 2
 _WORDS = re.compile(r"[а-яәғқңөұүһіў]+")
@@ -110,6 +113,8 @@ def _readings(word: str, sex: str, case: int, place: _Place) -> Iterator[tuple[f
     sexes = _sexes(word)
     if place.is_compound:
         yield _LISTED - 1, word
+    if is_particle(word):
+        yield 0, word
     if case == 0 or not sexes:
         yield (_LISTED if sex in sexes else 0 if len(word) == 1 else _AS_IT_IS), word
     else:  # Айгерим has one form, Аскар has not
@@ -119,15 +124,25 @@ def _readings(word: str, sex: str, case: int, place: _Place) -> Iterator[tuple[f
         stem = word.removesuffix(ending)
         if len(stem) < _SHORTEST_STEM or not word.endswith(ending):
             continue
-        lemma = stem + paradigm.endings[0]
-        if not paradigm.endings[0] and stem in tables.stems:
-            lemma = tables.stems[stem]
-        if paradigm.endings[0] in {"", "ь"} and stem[-1] in _VOWELS + "ьй":
+        if not _fits(stem, paradigm.endings):
             continue
+        lemma = stem + paradigm.endings[0]
+        if paradigm.endings[0] in _CHANGING:
+            lemma = tables.stems.get(stem, lemma)
         worth = paradigm.worth + _LETTER * len(ending)
         if case == 0 and place.is_last and paradigm.worth == _LIKELY:
             worth = _UNLIKELY  # few surnames of women end in a plain -а: Дональда Трампа is a genitive
         yield (_LISTED if sex in _sexes(lemma) else worth), lemma
+
+
+def _fits(stem: str, endings: tuple[str, ...]) -> bool:
+    """Whether the last letter of a stem allows the endings: и after г and к, ы after others, no ь after a vowel."""
+    nominative, genitive = endings[:2]
+    if nominative in {"", "ь"}:
+        return stem[-1] not in _VOWELS + "ьй"
+    if nominative in {"а", "я"}:
+        return (stem[-1] in _HUSHING) == (nominative + genitive == "аи")
+    return True
 
 
 def _sexes(word: str) -> frozenset[str]:
