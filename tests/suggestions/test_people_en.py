@@ -118,3 +118,18 @@ def test_who_has_done_it(text: str, acts: list[tuple[str, tuple[str, ...], str]]
     """After "had" the subject did it; after "had been" it was done to him; what is only asked for is no act."""
     found = contents(read_text(text, published="2022-01-12"), Act)
     assert [(one.act, one.victims, one.perpetrators) for one in found] == acts
+
+
+def test_relatives_of_who_speaks() -> None:
+    """The words “my brother” mean an unnamed relative of whoever says so, also where that one is told after them."""
+    assert _spells("“They beat my brother,” said Nurlan Kiyalov, a teacher.") == [
+        ("brother of Nurlan Kiyalov", "beaten")
+    ]
+    assert _spells("“My son is missing,” Saule Tuskanova said.") == [("son of Saule Tuskanova", "missing")]
+
+
+def test_who_tells_of_a_deed_has_not_done_it() -> None:
+    """In "X said they beat his brother" X beat nobody: a perpetrator is never guessed."""
+    reading = read_text("Nurlan Kiyalov said they beat his brother.")
+    assert [one.by for one in contents(reading, Spell)] == [None]
+    assert [one.perpetrators for one in contents(reading, Act)] == ["unknown"]

@@ -139,3 +139,16 @@ def test_an_unnamed_relative_is_one_person_in_every_case() -> None:
         ("жену (Айбек Улгилиев)", "detained"),
         ("жену (Айбек Улгилиев)", "beaten"),
     }
+
+
+def test_a_day_before_the_comma_is_of_what_is_told() -> None:
+    """In "пропал 6 января, говорит сестра" the day is that on which he disappeared; relatives of the speaker count."""
+    (spell,) = contents(
+        read_text("Улгили Мырзасов пропал без вести 6 января 2022 года, говорит его сестра.", language="ru"), Spell
+    )
+    assert spell.about is not None
+    assert spell.about.value.text == "2022-01-06"
+    told = contents(read_text("«Мою сестру задержали», — рассказал Болат Ертегиев.", language="ru"), Spell)
+    assert [(one.status, one.source.name) for one in told] == [("detained", "Болат Ертегиев")]
+    assert "Болат Ертегиев" in told[0].person
+    assert told[0].person != "Болат Ертегиев"

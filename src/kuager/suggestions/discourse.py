@@ -5,7 +5,7 @@ sentence is who a following "he added" means.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kuager.suggestions.alphabet import BOUNDARY
@@ -24,8 +24,9 @@ __all__ = ["Discourse", "Listener", "Utterance"]
 
 @dataclass(slots=True)
 class Discourse:
-    """What the pass over one stretch has found."""
+    """What the pass over one stretch has found; ``kin`` makes an unnamed relative of somebody ("husband of …")."""
 
+    kin: Callable[[str, str], Individual]
     utterances: list[Utterance] = field(default_factory=list)
     referents: dict[int, Individual] = field(default_factory=dict)
 
@@ -52,7 +53,7 @@ class Listener:
         self.speakers = speakers
         self.chunks = chunks
         self.namings = namings
-        self.found = Discourse()
+        self.found = Discourse(speakers.roster.kin)
         self._heard = Occurrences(chunks, "PRON", *sorted(SPEAKING))
         self._pronouns = Occurrences(chunks, "SUBJPRON")
         self.reach = Reach(chunks, speakers.text)

@@ -159,7 +159,7 @@ class Happenings:
         if voice == "order":
             return (), self.clauses.noun(*before) or _UNKNOWN
         if voice == "active":
-            return _some(self.clauses.noun(*after)), self.clauses.nearest_noun(*before) or _UNKNOWN
+            return _some(self.clauses.noun(*after)), self.clauses.doer_before(*before) or _UNKNOWN
         if voice in ("free", "final"):
             return self._by_case(before, after) if voice == "free" else self._by_ending(place, before)
         victim = self.clauses.nearest_noun(*before) or self.clauses.noun_before_comma(before[0])

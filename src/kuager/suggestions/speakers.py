@@ -285,6 +285,9 @@ class Speakers:
         if self.chunks.has(index, "SUBJPRON") and not self.chunks.has(verb, "ACCORDING"):
             return self._pronoun_subject(index)
         phrase = self.phrases.starting_at(index)
+        if phrase is None and self.chunks.has(index, "PRON"):
+            phrase = self.phrases.starting_at(index + 1)  # "деді оның анасы": whose mother it is names nobody
+            phrase = phrase if phrase is not None and self.chunks.has(index + 1, "KIN") else None
         if phrase is None or (index == verb + 1 and self._is_object(verb, phrase)):
             return None
         found = self._sources.resolve(phrase)

@@ -166,13 +166,21 @@ class Fates:
             naming = self.clauses.naming_at(index)
             if naming is not None:
                 return naming.individual if _stands(naming, case) else None
-            if self.chunks.has(index, "FIRST") and not self.chunks.has(after - 1, "KIN"):
-                return self.attribution.speaker_at(index) or self.discourse.referents.get(index)
+            if self.chunks.has(index, "FIRST"):
+                speaker = self.attribution.speaker_at(index) or self.discourse.referents.get(index)
+                return self._relative(after - 1, speaker) if self.chunks.has(after - 1, "KIN") else speaker
             if index in self.discourse.referents:
                 found = self.discourse.referents[index]
                 is_kin = self.chunks.has(index, "KIN")
                 return found if is_kin or not self.chunks.has(after - 1, "KIN") else self._apposed(after)
         return None
+
+    def _relative(self, kin: int, speaker: Individual | None) -> Individual | None:
+        """As in "my brother": the unnamed relative of whoever speaks; nobody where that is nobody with a name."""
+        if speaker is None or speaker.unnamed or speaker.described:
+            return None
+        words = self.clauses.words(kin, kin + 1)
+        return self.discourse.kin(f"{words} of {speaker.name}", self.chunks.value(kin, "gender") or "")
 
     def _apposed(self, after: int) -> Individual | None:
         """As in "Her mother, Ulgili Myrzasova, was …": the name that follows the word of kin."""
@@ -203,10 +211,15 @@ class Fates:
 
     def _about(self, place: int, utterance: Utterance | None) -> Dated | None:
         found = self.clauses.date(place)
-        if found is not None and (utterance is None or abs(found[0] - utterance.verb) > _BESIDE):
+        if found is not None and (utterance is None or not self._is_of_saying(found[0], place, utterance.verb)):
             return found[1]
         heading = self.scope.heading_at(self.chunks.starts[place])
         return self.scope.dated(self.chunks.starts[place]) if heading is not None else None
+
+    def _is_of_saying(self, date: int, place: int, verb: int) -> bool:
+        """Whether a date tells when something was said: beside the verb of saying, and not before its comma."""
+        ends_the_told = place < date < verb and any(self.chunks.has(index, "COMMA") for index in range(date + 1, verb))
+        return abs(date - verb) <= _BESIDE and not ends_the_told
 
     def _place(self, place: int, start: int, end: int) -> Place | None:
         found = self.clauses.where(place, start, end)
@@ -218,7 +231,7 @@ class Fates:
         left, right = self.clauses.around(place)
         if construction.gives.get("by") == "before":
             left = max(left, match.end("whom")) if match.end("whom") <= place else left
-            return self.clauses.nearest_noun(left, place)
+            return self.clauses.doer_before(left, place)
         first = max(match.end(), place + 1)
         for index in range(first, min(first + _SOON, right)):
             if self.clauses.spelled(index) == "by":

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from kuager.model.dates import DateInterval
 from kuager.model.ids import content_id
-from kuager.model.records import Dated, Document, Figure, Person, PersonSpell, Record, StatedFigure
+from kuager.model.records import Dated, Document, Figure, History, Person, PersonSpell, Record, StatedFigure
+from kuager.render.exports.coded import attributions, code_of, spell_codes
 from kuager.render.exports.happened import Happening, happenings, puts
 from kuager.render.exports.lookups import Lookups, lookups
 from kuager.render.exports.made import Made
 from kuager.render.exports.ucdp import headline
+from kuager.render.view.histories import unknown_words
 from kuager.render.view.statements import relayed_words
 from kuager.render.view.wording import between, counted, dated, quantity_words, term, value
 from kuager.render.visible import on_one_line
@@ -88,13 +90,16 @@ def _prefix(interval: DateInterval | None) -> str | None:
 def _people(record: Record, found: Lookups) -> Iterator[Entity]:
     """Persons by name with their mentions, and what befell them; whoever is not named has only notes."""
     by_id = {person.id: person for person in record.persons}
+    histories = {history.person: history for history in record.histories}
     for person in record.persons:
-        yield from _person(person, found) if not person.unnamed else ()
-    told = (_spell(spell, by_id.get(spell.person), found) for spell in record.spells)
+        yield from _person(person, histories.get(person.id), found) if not person.unnamed else ()
+    officials = attributions(record)
+    told = (_spell(spell, by_id.get(spell.person), found, spell_codes(spell, officials)) for spell in record.spells)
     yield from {one.id: one for one in told}.values()  # what is told twice in the same words is one note
 
 
-def _person(person: Person, found: Lookups) -> Iterator[Entity]:
+def _person(person: Person, history: History | None, found: Lookups) -> Iterator[Entity]:
+    where = None if history is None else history.whereabouts
     documents = [name for name in dict.fromkeys(one.document for one in person.mentions) if name in found.documents]
     yield _entity(
         person.id,
@@ -104,6 +109,8 @@ def _person(person: Person, found: Lookups) -> Iterator[Entity]:
             *(("alias", name, None) for name in person.names),
             *(("position", role, None) for role in person.roles),
             *(("proof", entity_id(name), None) for name in documents),
+            ("notes", None if history is None else unknown_words(history), None),
+            ("keywords", None if where is None else code_of("whereabouts", where), None),
         ),
     )
     for document in documents:
@@ -120,7 +127,7 @@ def _person(person: Person, found: Lookups) -> Iterator[Entity]:
         )
 
 
-def _spell(one: PersonSpell, person: Person | None, found: Lookups) -> Entity:
+def _spell(one: PersonSpell, person: Person | None, found: Lookups, codes: Sequence[str]) -> Entity:
     """What befell a person, according to somebody: a note on that person."""
     spell = one.spell
     who = spell.person if person is None else person.name
@@ -137,7 +144,7 @@ def _spell(one: PersonSpell, person: Person | None, found: Lookups) -> Entity:
             ("summary", spell.passage.exact, _language(one.document, found)),
             ("entity", entity_id(one.person) if named else None, None),
             *_proof((one.document,), found),
-            *(("keywords", word, None) for word in ("status", spell.status, spell.stance)),
+            *(("keywords", word, None) for word in ("status", spell.status, spell.stance, *codes)),
         ),
     )
 
