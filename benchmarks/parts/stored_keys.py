@@ -34,7 +34,8 @@ class StoredKeys:
         connection.execute("BEGIN")
         for strong in (0, 1):
             connection.executemany("INSERT INTO copy_keys VALUES (?, ?, ?)", self._rows(strong))
-        connection.execute("INSERT INTO keyed VALUES (?)", (documents - 1,))
+        sizes = ((document, WEAK) for document in range(documents))
+        connection.executemany("INSERT INTO keyed VALUES (?, ?)", sizes)
         connection.execute("COMMIT")
 
     def _rows(self, strong: int) -> Iterator[tuple[int, int, int]]:

@@ -44,6 +44,17 @@ def test_one_strong_key_or_four_weak_ones() -> None:
     assert index.near([100, 100], []) == (0, 3)
 
 
+def test_long_texts_have_to_share_more() -> None:
+    """Four names are chance between two long texts, and not where one of them is short."""
+    long, other, short = range(200), range(196, 396), range(190, 200)
+    index = Index()
+    index.add(0, [], long)
+    assert index.near([], other) == ()
+    assert index.near([], range(192, 392)) == (0,)  # eight of two hundred
+    index.add(1, [], short)
+    assert index.near([], other) == (1,)
+
+
 def test_nothing_is_near_nothing() -> None:
     """An empty index, a document without keys, keys that nobody has."""
     assert Index().near([1], [2, 3, 4, 5]) == ()
@@ -153,5 +164,5 @@ class TestAboveTheCap:
 
 def test_documents_that_share_most_come_first() -> None:
     """Strong and weak keys count alike here; equal ones are told apart by number."""
-    assert ranked([5, 5, 2], [2, 9, 9, 9, 9, 5]) == (9, 5, 2)
+    assert ranked([5, 5, 2], [2, 9, 9, 9, 9, 5], 6, lambda often: dict.fromkeys(often, 6)) == (9, 5, 2)
     assert candidates.WEAK_NEEDED == 4

@@ -53,5 +53,5 @@ def held(ties: Sequence[Tie], scores: Mapping[Pair, float]) -> frozenset[Pair]:
 
 def _mean(ones: Sequence[int], others: Sequence[int], scores: Mapping[Pair, float]) -> float:
     pairs = ((min(one, other), max(one, other)) for one in ones for other in others)
-    met = [scores[pair] for pair in pairs if pair in scores]
+    met = [score for score in map(scores.get, pairs) if score is not None]
     return sum(met) / len(met) if met else 0.0

@@ -17,12 +17,13 @@ _Postings = dict[int, "int | array[int]"]
 class Index:
     """Documents by their keys, in memory; it answers the same in whatever order they were added."""
 
-    __slots__ = ("_last", "_strong", "_weak")
+    __slots__ = ("_last", "_sizes", "_strong", "_weak")
 
     def __init__(self) -> None:
         """Begin without documents."""
         self._strong: _Postings = {}
         self._weak: _Postings = {}
+        self._sizes: dict[int, int] = {}
         self._last = -1
 
     def add(self, document: int, strong: Iterable[int], weak: Iterable[int]) -> None:
@@ -33,8 +34,10 @@ class Index:
             strong: Its strong keys.
             weak: Its weak keys.
         """
+        told = dict.fromkeys(weak)
         _put(self._strong, document, strong)
-        _put(self._weak, document, weak)
+        _put(self._weak, document, told)
+        self._sizes[document] = len(told)
         self._last = max(self._last, document)
 
     def near(self, strong: Iterable[int], weak: Iterable[int], before: int | None = None) -> tuple[int, ...]:
@@ -46,7 +49,9 @@ class Index:
             before: Its number: only documents before it are met. None where it comes after all.
         """
         end = self._last + 1 if before is None else before
-        return ranked(_met(self._strong, strong, end), _met(self._weak, weak, end))
+        told = dict.fromkeys(weak)
+        met = _met(self._strong, dict.fromkeys(strong), end), _met(self._weak, told, end)
+        return ranked(*met, len(told), lambda _: self._sizes)
 
 
 def pairs(corpus: Iterable[Keyed]) -> Iterator[tuple[int, int]]:
@@ -73,30 +78,35 @@ def _put(postings: _Postings, document: int, keys: Iterable[int]) -> None:
         there = postings.setdefault(key, document)
         if there == document:  # nobody had it, as is mostly so, or it comes twice
             continue
-        if isinstance(there, array):
-            _insert(there, document)
-        else:
+        if not isinstance(there, array):
             postings[key] = array("I", sorted((there, document)))
+        elif there[-1] < document:
+            there.append(document)
+        else:
+            _insert(there, document)
 
 
 def _insert(there: "array[int]", document: int) -> None:
-    place = len(there) if there[-1] < document else bisect_left(there, document)
-    if place == len(there) or there[place] != document:
+    place = bisect_left(there, document)
+    if there[place] != document:
         there.insert(place, document)
 
 
 def _met(postings: _Postings, keys: Iterable[int], before: int) -> list[int]:
     """The documents before a number that are met by some keys, as often as they share one."""
     limit, met = most(before), list[int]()
-    for there in [found for found in map(postings.get, dict.fromkeys(keys)) if found is not None]:
-        if isinstance(there, array):
+    for there in [found for found in map(postings.get, keys) if found is not None]:
+        if not isinstance(there, array):
+            if there < before:
+                met.append(there)
+        elif len(there) <= limit and there[-1] < before:
+            met += there.tolist()
+        else:
             met += _kept(there, before, limit)
-        elif there < before:
-            met.append(there)
     return met
 
 
 def _kept(there: "array[int]", before: int, limit: int) -> list[int]:
-    end = len(there) if there[-1] < before else bisect_left(there, before)
+    end = bisect_left(there, before)
     kept = there[:end] if end <= limit else there[:ENDS] + there[end - ENDS : end]
     return kept.tolist()

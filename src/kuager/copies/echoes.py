@@ -7,7 +7,7 @@ copy of it would be told any more. Echoes are found without comparing pairs, by 
 from collections.abc import Iterable, Iterator, Sequence
 
 from kuager.copies.anchors import Anchors
-from kuager.copies.keys import strong_keys
+from kuager.copies.keys import runs
 
 _BINS = 30
 _BAND = 3
@@ -40,7 +40,7 @@ def _top(home: Sequence[int], place: int) -> int:
 
 
 def _bands(text: Anchors) -> Iterator[_Band]:
-    sketch = _sketch(strong_keys(text))
+    sketch = _sketch(runs(text))
     yield from ((start, sketch[start : start + _BAND]) for start in range(0, len(sketch), _BAND))
 
 

@@ -30,8 +30,11 @@ class Judged:
     def of(self, one: str, other: str) -> str | None:
         """What was said of two documents: ``same``, ``different``, ``disputed``; None where nothing holds."""
         pair = _pair(one, other)
-        found = (("same", self.same), ("different", self.different), ("disputed", self.disputed))
-        return next((word for word, pairs in found if pair in pairs), None)
+        if pair in self.same:
+            return "same"
+        if pair in self.different:
+            return "different"
+        return "disputed" if pair in self.disputed else None
 
 
 NOTHING_JUDGED = Judged()

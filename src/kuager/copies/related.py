@@ -4,10 +4,10 @@ What comes out depends on which documents there are, never on their order. Words
 in another, so a document more can change what a pair looks like; the case tells where a family was parted by that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kuager.copies.agreeing import Tie, held
+from kuager.copies.agreeing import Pair, Tie, held
 from kuager.copies.anchors import anchors
 from kuager.copies.background import background
 from kuager.copies.candidates import pairs
@@ -24,6 +24,7 @@ from kuager.copies.rarity import Rarity
 from kuager.copies.relating import Related, is_worth_comparing, relate
 from kuager.copies.stock import without_stock
 from kuager.copies.wording import reason
+from kuager.model.candidates import Keyed, share
 from kuager.model.records import Document, Relation
 
 APART = frozenset({"quotes", "independent"})
@@ -97,6 +98,26 @@ class _Met:
 
 
 @dataclass(frozen=True, slots=True)
+class _Scores(Mapping[Pair, float]):
+    """The scores of pairs; those of whom little is shared are unlike, and those of whom nothing is say nothing."""
+
+    found: Mapping[Pair, float]
+    corpus: Sequence[Keyed]
+
+    def __getitem__(self, pair: Pair) -> float:
+        known = self.found.get(pair)
+        if known is None and not share(*(self.corpus[place] for place in pair)):
+            raise KeyError(pair)
+        return known or 0.0
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+@dataclass(frozen=True, slots=True)
 class _Corpus:
     """Documents ready to be compared, the shorter ones first."""
 
@@ -115,9 +136,10 @@ class _Corpus:
 
     def relations(self) -> Iterator[Relation]:
         """The relations of all pairs that have one."""
-        met = {pair: self._compared(*pair) for pair in sorted(self._candidates())}
-        found = {pair: one for pair, one in met.items() if one is not None}
-        scores = {pair: found[pair].related.score if pair in found else 0.0 for pair in met}
+        corpus = [keyed(place, text.anchors, self.rarity) for place, text in enumerate(self.texts)]
+        met = ((pair, self._compared(*pair)) for pair in sorted(self._candidates(corpus)))
+        found = {pair: one for pair, one in met if one is not None}
+        scores = _Scores({pair: one.related.score for pair, one in found.items()}, corpus)
         holding = held([_tie(pair, one) for pair, one in found.items() if one.is_whole], scores)
         for pair, one in found.items():
             if one.is_whole and pair not in holding:
@@ -125,9 +147,8 @@ class _Corpus:
             elif one.related.relation:
                 yield self._record(pair, one, one.related)
 
-    def _candidates(self) -> set[tuple[int, int]]:
+    def _candidates(self, corpus: Sequence[Keyed]) -> set[Pair]:
         """The pairs worth comparing, and those of which people said something."""
-        corpus = (keyed(place, text.anchors, self.rarity) for place, text in enumerate(self.texts))
         place = {text.anchors.document: number for number, text in enumerate(self.texts)}
         said = {*self.judgements.same, *self.judgements.different, *self.judgements.disputed}
         named = {(place[one], place[other]) for one, other in said if one in place and other in place}

@@ -3,7 +3,8 @@
 The rule is one, :mod:`kuager.model.candidates`; here each key is a short walk along an index.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from sqlite3 import Connection
 
 from kuager.model.candidates import ENDS, Keyed, most, ranked
@@ -25,6 +26,7 @@ def add(connection: Connection, documents: Iterable[Keyed]) -> None:
     """
     until = _until(connection)
     rows: set[tuple[int, int, int]] = set()
+    sizes: list[tuple[int, int]] = []
     for one in documents:
         if one.document <= until:
             message = f"the document at {one.document} does not come after {until}: keys go in by position"
@@ -32,9 +34,9 @@ def add(connection: Connection, documents: Iterable[Keyed]) -> None:
         until = one.document
         rows.update((1, _stored(key), until) for key in one.strong)
         rows.update((0, _stored(key), until) for key in one.weak)
+        sizes.append((until, len({*one.weak})))
     connection.executemany("INSERT INTO copy_keys VALUES (?, ?, ?)", sorted(rows))
-    connection.execute("DELETE FROM keyed")
-    connection.executemany("INSERT INTO keyed VALUES (?)", [(until,)] if until >= 0 else [])
+    connection.executemany("INSERT INTO keyed VALUES (?, ?)", sizes)
 
 
 def near(
@@ -49,7 +51,9 @@ def near(
         before: Its position: only documents before it are met. None where it comes after all.
     """
     end = _until(connection) + 1 if before is None else before
-    return ranked(_met(connection, 1, strong, end), _met(connection, 0, weak, end))
+    told = tuple(dict.fromkeys(weak))
+    met = _met(connection, 1, strong, end), _met(connection, 0, told, end)
+    return ranked(*met, len(told), partial(_sizes, connection))
 
 
 def without_keys(connection: Connection) -> tuple[tuple[int, str], ...]:
@@ -70,8 +74,14 @@ def _stored(key: int) -> int:
 
 def _until(connection: Connection) -> int:
     """The last position up to which documents have their keys; -1 where none has."""
-    (last,) = connection.execute("SELECT max(until) FROM keyed").fetchone()
+    (last,) = connection.execute("SELECT max(document) FROM keyed").fetchone()
     return -1 if last is None else int(last)
+
+
+def _sizes(connection: Connection, documents: Sequence[int]) -> dict[int, int]:
+    """How many weak keys documents have."""
+    query = "SELECT weak FROM keyed WHERE document = ?"
+    return {document: connection.execute(query, (document,)).fetchone()[0] for document in documents}
 
 
 def _met(connection: Connection, strong: int, keys: Iterable[int], before: int) -> Iterator[int]:

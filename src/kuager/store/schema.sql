@@ -173,10 +173,11 @@ CREATE INDEX figures_by_speaker
   ON figures (standing, quantity, speaker, latest, known_about, known_said, known_captured);
 
 -- By what documents meet that may be copies (kuager.model.candidates): filled beside the fold, and thrown away and
--- made anew like everything here. One row: up to which position the documents have their keys, also those without any.
+-- made anew like everything here. Which documents have their keys, also those without any.
 CREATE TABLE keyed (
-  until INTEGER PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+  document INTEGER PRIMARY KEY, -- its position
+  weak INTEGER NOT NULL         -- how many weak keys it has
+) STRICT;
 
 -- A key is a hash of 64 bits, those from 2**63 on less 2**64, since SQLite knows numbers with a sign only.
 CREATE TABLE copy_keys (
