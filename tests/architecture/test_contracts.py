@@ -25,6 +25,7 @@ BREACHES = [
     pytest.param("utils.py", "", ONE_WAY, id="a module without a place"),
     pytest.param("cli/__init__.py", "import kuager.journal", ONLY_THE_CASE, id="the command line imports the journal"),
     pytest.param("cli/__init__.py", "import kuager.store", ONLY_THE_CASE, id="the command line imports the store"),
+    pytest.param("scale/__init__.py", "import kuager.store", ONLY_THE_CASE, id="an engine imports the store"),
     pytest.param("figures/__init__.py", "import random", NO_OUTSIDE, id="a stage draws lots"),
     pytest.param("model/dates.py", "import time", NO_OUTSIDE, id="the model has a clock"),
     pytest.param("documents/__init__.py", "import pathlib", NO_OUTSIDE, id="a stage opens files"),

@@ -61,11 +61,16 @@ class DuckDB:
             UsageError: Splink or DuckDB is not installed.
         """
         splink, duckdb = installed("splink"), installed("duckdb")
-        logging.getLogger("splink").setLevel(logging.ERROR)
         limits = {"memory_limit": self.memory, "threads": self.threads, "preserve_insertion_order": False}
         database = splink.DuckDBAPI(duckdb.connect(config=limits))
         linker = splink.Linker(database.register(table), dict(settings))
+        quieten()
         return linker.inference.predict(threshold_match_weight=least)
+
+
+def quieten() -> None:
+    """Let Splink tell errors only; making a linker has it tell everything."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
 
 
 def pairs_of(predicted: Any) -> list[Pair]:  # noqa: ANN401 - a table of Splink

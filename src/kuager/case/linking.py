@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from kuager.adapters.splinking import DuckDB, installed
+from kuager.adapters.splinking import DuckDB, installed, table_of
 from kuager.case.mapping import MappingCase, document_in
 from kuager.documents.columns import proposed
 from kuager.documents.days import full_day
@@ -127,6 +127,18 @@ def rows_in(source: str, text: str, listed: Sequence[ListedRow]) -> tuple[ListRo
         number = next((cell.value for cell in cells if cell.name == "number"), "")
         found.append(ListRow(id=f"{source}:{line}", source=source, row=line, number=number, cells=cells))
     return tuple(found)
+
+
+def table(columns: Mapping[str, Sequence[object]]) -> object:
+    """Rows as an engine on other machines takes them: a pyarrow table.
+
+    Args:
+        columns: Numbers and texts by the names of the columns.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    return table_of(columns)
 
 
 def lists_of(case: MappingCase, documents: Sequence[Document]) -> Lists:

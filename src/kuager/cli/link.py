@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kuager.cli import options
-from kuager.cli.linking import gathered, saved
+from kuager.cli.linking import gathered, linked, saved
 from kuager.cli.output import print_json, print_report, save, say
 from kuager.render.linked import linkage_json, releases_json
 from kuager.render.linked_page import linked_page
@@ -15,14 +15,20 @@ from kuager.render.linked_report import linkage_report, releases_report
 @click.command
 @click.argument("lists", nargs=-1, metavar="LIST…", type=click.Path(path_type=str))
 @click.option("--releases", is_flag=True, help="LIST LIST are two releases of one list: what became of each row.")
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write tables (CSV) there."
-)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write CSV tables there.")
+@click.option("--spark", metavar="MASTER", help="Compare on this Spark cluster, e.g. spark://host:7077.")
 @options.case
 @options.as_json
 @options.html
 def command(  # noqa: PLR0913 - a command takes its options one by one
-    *, lists: tuple[str, ...], releases: bool, out: Path | None, folder: Path | None, as_json: bool, html: Path | None
+    *,
+    lists: tuple[str, ...],
+    releases: bool,
+    spark: str | None,
+    out: Path | None,
+    folder: Path | None,
+    as_json: bool,
+    html: Path | None,
 ) -> None:
     """Link victim lists: which rows tell of one person.
 
@@ -41,7 +47,7 @@ def command(  # noqa: PLR0913 - a command takes its options one by one
         else:
             print_report(releases_report(compared))
         return
-    linkage = read.link()
+    linkage = linked(read, spark)
     if out:
         saved(out, linkage)
     if html:

@@ -9,6 +9,7 @@ from kuager.cli.output import save, say
 from kuager.errors import NotStored
 from kuager.model.linked import Linkage
 from kuager.render.linked import tables
+from kuager.scale.spark import Spark
 
 
 def gathered(named: Sequence[str], folder: Path | None) -> Lists:
@@ -35,6 +36,19 @@ def _read(lists: Lists, named: Sequence[str]) -> Lists:
     for one in named:
         lists.read(one)
     return lists
+
+
+def linked(lists: Lists, master: str | None) -> Linkage:
+    """Link lists, here or on a cluster: the result is the same.
+
+    Args:
+        lists: The lists.
+        master: The address of a Spark cluster, None for this machine.
+
+    Raises:
+        UsageError: What is needed is not installed, or there are no rows.
+    """
+    return lists.link() if master is None else lists.link(Spark(master).pairs, "spark")
 
 
 def saved(folder: Path, linkage: Linkage) -> None:

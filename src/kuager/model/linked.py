@@ -25,6 +25,11 @@ class ListRow:
     number: str
     cells: tuple[Stated, ...]
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The first words of each meaning."""
+        return {cell.name: cell.value for cell in reversed(self.cells)}
+
     def first(self, meaning: str) -> str:
         """The first words of a meaning, empty where the row says nothing."""
         return next((one.value for one in self.cells if one.name == meaning), "")

@@ -6,6 +6,7 @@ With slashes a list is asked as a whole whether it has the day or the month firs
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from kuager.model.dates import DateInterval, day, days
 
@@ -26,6 +27,7 @@ def month_first(values: Iterable[str]) -> bool:
     return any(other > _MONTHS for _one, other in pairs) and not any(one > _MONTHS for one, _other in pairs)
 
 
+@lru_cache(maxsize=100_000)
 def days_in(words: str, *, american: bool = False) -> DateInterval | None:
     """The days that a cell may mean, None where it names none of the calendar.
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kuager.model.letters import letters_v1, small
 from kuager.model.linked import ListRow
 from kuager.people.names.fold import coarse
 from kuager.people.names.lexicon import lexicon
-from kuager.people.names.parsing import Name, parsed
+from kuager.people.names.parsing import parsed
 from kuager.people.names.words import Word, word
 
 LONGEST = 200
@@ -19,35 +20,46 @@ _NOT_WORDS = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class NamedParts:
-    """The parts of a name by sound; empty where it has none."""
+    """The parts of a name by sound, empty where it has none, and all its words in the order of the alphabet."""
 
     given: str
     surname: str
     father: str
-    words: tuple[str, ...]
+    ordered: str
     sex: str
 
 
 def named(row: ListRow) -> NamedParts:
     """The parts of the name in a row: by its columns where it has some, else by the forms and order of its words."""
-    given, surname, father = (row.first(one)[:LONGEST] for one in ("given_name", "family_name", "patronymic"))
-    if not (given or surname):
-        return _taken_apart(parsed(row.first("name")[:LONGEST]))
+    said = row.said
+    given, surname = said.get("given_name", "")[:LONGEST], said.get("family_name", "")[:LONGEST]
+    if given or surname:
+        return _in_columns(given, surname, said.get("patronymic", "")[:LONGEST])
+    return _taken_apart(said.get("name", "")[:LONGEST])
+
+
+def _in_columns(given: str, surname: str, father: str) -> NamedParts:
     return NamedParts(
         given=_given(_words(given)),
         surname="".join(_surname(one) for one in _words(surname)),
         father=next(map(_father, _words(father)), "") or _middle(_words(given)),
-        words=tuple(one.keys[0] for one in _words(f"{given} {father} {surname}")),
+        ordered=_ordered(_words(f"{given} {father} {surname}")),
         sex=parsed(f"{surname} {given} {father}").sex,
     )
 
 
-def _taken_apart(name: Name) -> NamedParts:
+@lru_cache(maxsize=10_000)
+def _taken_apart(text: str) -> NamedParts:
+    name = parsed(text)
     others = [one for at, one in enumerate(name.words) if at != name.surname_at]
     surname = "" if name.surname_at is None else _surname(name.words[name.surname_at])
     father = "" if name.patronymic is None else _father(name.patronymic)
-    words = [one.keys[0] for one in name.words] + ([] if name.patronymic is None else [name.patronymic.keys[0]])
-    return NamedParts(_given(others), surname, father or _middle(others), tuple(words), name.sex)
+    words = [*name.words, *([] if name.patronymic is None else [name.patronymic])]
+    return NamedParts(_given(others), surname, father or _middle(others), _ordered(words), name.sex)
+
+
+def _ordered(words: Sequence[Word]) -> str:
+    return " ".join(sorted(one.keys[0] for one in words))
 
 
 def _given(words: Sequence[Word]) -> str:
@@ -78,6 +90,7 @@ def _words(text: str) -> list[Word]:
     return [found for piece in _NOT_WORDS.split(text) if piece and (found := word(piece)) is not None]
 
 
+@lru_cache(maxsize=100_000)
 def place_key(words: str) -> str:
     """A place by its letters, without case, marks and script."""
     return " ".join(letters_v1(one) for one in _NOT_WORDS.split(small(words[:LONGEST])) if one)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
 from statistics import median_low
 
 from kuager.model.dates import DateInterval
@@ -45,7 +45,6 @@ class Traits:
         home: Where the person lived.
         surname_frame: The first consonants of the surname.
         given_frame: Those of the given name.
-        year: The year of birth.
     """
 
     id: str
@@ -64,7 +63,6 @@ class Traits:
     home: str = ""
     surname_frame: str = ""
     given_frame: str = ""
-    year: int | None = None
 
 
 def traits_of(rows: Sequence[ListRow], read_day: DayReader | None = None) -> list[Traits]:
@@ -99,58 +97,69 @@ def day_reader(read_day: DayReader | None, *, american: bool) -> DayReader:
 
 
 def _traits(row: ListRow, event: int | None, usual: int | None, day_of: DayReader) -> Traits:
+    said = row.said
     name = named(row)
-    age = age_in(row.first("age"))
-    lower, upper, born = _birth(day_of(row.first("birth_date")), age, usual if event is None else event)
+    age = age_in(said.get("age", ""))
+    told = day_of(said.get("birth_date", ""))
+    lower, upper, born = _reckoned(age, usual if event is None else event) if told is None else _told(told)
     return Traits(
         id=row.id,
         source=row.source,
         given=name.given,
         surname=name.surname,
         father=name.father,
-        words=" ".join(sorted(name.words)),
-        sex=sex_in(row.first("sex")) or name.sex,
+        words=name.ordered,
+        sex=sex_in(said.get("sex", "")) or name.sex,
         born=born,
         born_from=lower,
         born_to=upper,
         age=age if lower is None else None,
         event=event,
-        place=place_key(row.first("place")),
-        home=place_key(row.first("residence")),
-        surname_frame=_frame(name.surname),
-        given_frame=_frame(name.given),
-        year=int(born[:4]) if born else None,
+        place=place_key(said.get("place", "")),
+        home=place_key(said.get("residence", "")),
+        surname_frame=frame(name.surname),
+        given_frame=frame(name.given),
     )
 
 
 def _event(row: ListRow, day_of: DayReader) -> int | None:
     for meaning in ("death_date", "date"):
-        found = day_of(row.first(meaning))
+        found = day_of(row.said.get(meaning, ""))
         if found is not None and found.lower is not None and found.lower == found.upper:
             return found.lower
     return None
 
 
-def _birth(told: DateInterval | None, age: int | None, day: int | None) -> tuple[int | None, int | None, str]:
-    if told is not None and told.lower is not None and told.upper is not None:
-        exact = told.lower == told.upper
-        return told.lower, told.upper, date.fromordinal(told.lower).strftime("%Y%m%d") if exact else ""
-    if age is not None and day is not None:
-        return day - (age + 1) * _LONG_YEAR, day - age * _SHORT_YEAR, ""
-    return None, None, ""
+def _told(birth: DateInterval) -> tuple[int | None, int | None, str]:
+    exact = birth.lower is not None and birth.lower == birth.upper
+    return birth.lower, birth.upper, birth.text.replace("-", "") if exact else ""
 
 
+def _reckoned(age: int | None, day: int | None) -> tuple[int | None, int | None, str]:
+    if age is None or day is None:
+        return None, None, ""
+    return day - (age + 1) * _LONG_YEAR, day - age * _SHORT_YEAR, ""
+
+
+@lru_cache(maxsize=1000)
 def age_in(words: str) -> int | None:
     """The years in a cell that tells an age, None where it tells none that people reach."""
     found = _AGE.fullmatch(words.strip())
     return int(found[1]) if found and int(found[1]) <= _OLDEST else None
 
 
+@lru_cache(maxsize=1000)
 def sex_in(words: str) -> str:
     """M or f as a cell tells it in one of the languages known, else empty."""
     plain = small(words).strip(" .")
     return "f" if plain in _WOMEN else "m" if plain in _MEN else ""
 
 
-def _frame(key: str) -> str:
+@lru_cache(maxsize=100_000)
+def frame(key: str) -> str:
+    """The beginning and the next consonants of a word by sound: rows meet by it.
+
+    Args:
+        key: The word, folded.
+    """
     return key[:1] + "".join(letter for letter in key[1:] if letter not in "aeiouy")[:3]
