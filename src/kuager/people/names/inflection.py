@@ -24,6 +24,8 @@ _LIKELY = 0.4
 _ADJECTIVE = 0.35
 _AGAINST = -2.0
 _UNLIKELY = 0.1
+_FIXED = 0.15
+_FOREIGN = 0.5
 _LETTER = 0.08
 _AS_IT_IS = -0.6
 _OBLIQUE = -0.3
@@ -46,6 +48,9 @@ class _Paradigm:
 class _Tables:
     paradigms: dict[str, tuple[_Paradigm, ...]]
     stems: dict[str, str]
+    undeclined: tuple[str, ...]
+    foreign: tuple[str, ...]
+    tails: dict[str, tuple[str, ...]]
     kazakh: re.Pattern[str]
 
 
@@ -64,6 +69,9 @@ def _tables() -> _Tables:
             for sex in ("m", "f")
         },
         stems=russian["stems"],
+        undeclined=tuple(russian["endings"]["undeclined"]),
+        foreign=tuple(russian["endings"]["foreign"]),
+        tails={sex: tuple(russian["endings"][sex]) for sex in ("m", "f")},
         kazakh=re.compile(f"(.*(?:{'|'.join(kazakh['after'])}))(?:{'|'.join(kazakh['endings'])})"),
     )
 
@@ -115,10 +123,11 @@ def _readings(word: str, sex: str, case: int, place: _Place) -> Iterator[tuple[f
         yield _LISTED - 1, word
     if is_particle(word):
         yield 0, word
-    if case == 0 or not sexes:
-        yield (_LISTED if sex in sexes else 0 if len(word) == 1 else _AS_IT_IS), word
-    else:  # Айгерим has one form, Аскар has not
-        yield (_LISTED - 1 if "f" in sexes and sex == "f" and word[-1] not in _VOWELS else _AGAINST), word
+    if not sexes:
+        yield _as_it_is(word, case), word
+    else:  # Айгерим and Эмомали have one form, Аскар has not
+        ends_fixed = word.endswith(tables.foreign) or (sex == "f" and word[-1] not in _VOWELS)
+        yield (_AGAINST if sex not in sexes else _LISTED - 1 if ends_fixed else _AGAINST if case else _LISTED), word
     for paradigm in tables.paradigms[sex]:
         ending = paradigm.endings[case]
         stem = word.removesuffix(ending)
@@ -135,15 +144,28 @@ def _readings(word: str, sex: str, case: int, place: _Place) -> Iterator[tuple[f
         yield (_LISTED if sex in _sexes(lemma) else worth), lemma
 
 
+def _as_it_is(word: str, case: int) -> float:
+    """What it is worth that a word no list has stands in its only form."""
+    tables = _tables()
+    if word.endswith(tables.undeclined):
+        return _SURNAME
+    if word.endswith(tables.foreign):
+        return _FOREIGN if case else _FIXED
+    return 0 if len(word) == 1 else _AS_IT_IS
+
+
 def _fits(stem: str, endings: tuple[str, ...]) -> bool:
     """Whether the last letter of a stem allows the endings: и after г and к, ы after others, no ь after a vowel."""
     nominative, genitive = endings[:2]
     if nominative in {"", "ь"}:
-        return stem[-1] not in _VOWELS + "ьй"
+        return stem[-1] not in _VOWELS + "ьй" and not (nominative and stem[-1] in "гкхц")
     if nominative in {"а", "я"}:
         return (stem[-1] in _HUSHING) == (nominative + genitive == "аи")
     return True
 
 
 def _sexes(word: str) -> frozenset[str]:
-    return lexicon().given.spelled.get(word, frozenset())
+    listed = lexicon().given.spelled.get(word)
+    if listed is not None:
+        return listed
+    return frozenset(sex for sex, tails in _tables().tails.items() if word.endswith(tails))
