@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BufferedReader, BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -214,6 +215,42 @@ def test_a_missing_frame_before_a_torn_end_is_told() -> None:
     assert whole == LINES[:-2]
     assert missing.endswith(b" does not open: \n")
     assert not torn.endswith(b"\n")
+
+
+@pytest.mark.parametrize("missing", [[0], [1], [0, 1]])
+def test_a_name_that_is_missing_altogether_takes_no_line_along(missing: list[int]) -> None:
+    """Whatever stands in its place is read as what it is, and that the name is missing can be seen."""
+    sealed = journal(LINES)
+    size = said(sealed)[1].offsets[0] // NAMES
+    names = b"".join(sealed[at * size : (at + 1) * size] for at in range(NAMES) if at not in missing)
+    changed = names + sealed[NAMES * size :]
+    found, index = said(changed)
+    assert found == b"".join(LINES)
+    assert len(found) == index.size
+    assert not tells_name(SEALS, changed, JOURNAL)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["drop", "twice", "flip", "hole", "swap"]), st.integers(0, 99)), max_size=4))
+def test_whatever_happens_to_frames_all_that_is_said_can_be_read(damage: list[tuple[str, int]]) -> None:
+    """To its end, and no line is said that was never written."""
+    sealed = journal(LINES)
+    edges = [0, said(sealed)[1].offsets[0] // NAMES, *said(sealed)[1].offsets]
+    pieces = [sealed[one:other] for one, other in pairwise(edges)]
+    for kind, number in damage:
+        at = number % len(pieces) if pieces else 0
+        one = pieces[at] if pieces else b""
+        changed = {
+            "drop": [],
+            "twice": [one, one],
+            "flip": [one[:40] + bytes(byte ^ 1 for byte in one[40:41]) + one[41:]],
+            "hole": [bytes(len(one))],
+            "swap": [*pieces[at + 1 : at + 2], one],
+        }[kind]
+        pieces[at : at + 1 + (kind == "swap")] = changed
+    found, index = said(b"".join(pieces))
+    assert len(found) == index.size
+    whole = {line for line in found.splitlines(keepends=True) if b" does not open: " not in line}
+    assert whole <= set(LINES)
 
 
 def test_one_of_two_names_may_be_damaged() -> None:

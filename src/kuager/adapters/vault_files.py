@@ -278,8 +278,8 @@ class Reading:
             later, stop = number + 1, end
             index.torn = start if _is_torn(rest, start) else -1
         index.frames = later
-        if later <= NAMES and stop > start and not index.starts:
-            index.offsets[-1] = stop  # a damaged name: the other one tells it
+        if later <= NAMES and not index.starts:
+            index.offsets[-1] = stop  # a name that is damaged or missing: the other one tells it
             return
         index.step(-1 - number, len(self._told(number, start, stop)), stop)
 
