@@ -12,6 +12,8 @@ from kuager.people import Told, histories
 from kuager.render.dossier import dossier, of_person
 from kuager.render.exports.coded import attributions, code_of, spell_codes
 from kuager.render.history_report import history
+from kuager.render.page import page
+from kuager.render.report import people
 from kuager.render.svg.swimlanes import WIDE, PersonLane, swimlanes
 from kuager.render.svg.times import Shade, TimeMark, Window
 from kuager.render.view.histories import history_of, not_known
@@ -138,3 +140,15 @@ def test_cuts_are_drawn_behind_the_lanes() -> None:
     assert "shade-down" not in swimlanes("Persons", (lane,), window, WIDE)
     drawn = swimlanes("Persons", (lane,), window, WIDE, [Shade(first=day, last=day + 1, state="down")])
     assert drawn.index("shade-down") < drawn.index('swimlane"')
+
+
+def test_the_list_of_all_persons_tells_what_clashes(karasu: Record) -> None:
+    """On the page of a record and in the report: the dispute with its reason, and since when nothing is told."""
+    shown = page(karasu)
+    assert "Dispute: one says so, another denies it" in shown
+    console = Console(width=200, file=None)
+    with console.capture() as caught:
+        console.print(people(karasu))
+    out = caught.get()
+    assert "Dispute: one says so, another denies it" in out
+    assert "Status unknown since 5 May 2031." in out

@@ -133,3 +133,19 @@ def test_who_tells_of_a_deed_has_not_done_it() -> None:
     reading = read_text("Nurlan Kiyalov said they beat his brother.")
     assert [one.by for one in contents(reading, Spell)] == [None]
     assert [one.perpetrators for one in contents(reading, Act)] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry said Bolat Ertegiev was not in custody.", [("detained", "denies", "official")]),
+        ("Bolat Ertegiev has not been released, his wife said.", [("released", "denies", "relative")]),
+        ("Police said Bolat Ertegiev was never arrested.", [("arrested", "denies", "official")]),
+        ("Bolat Ertegiev was not arrested.", []),
+        ("Police said Bolat Ertegiev would be released.", []),
+        ("Police denied that Bolat Ertegiev was not released.", []),
+    ],
+)
+def test_who_says_that_it_was_not_so_denies_it(text: str, told: list[tuple[str, str, str]]) -> None:
+    """A negated status is a denial by whoever says so; the text's own "not", a promise and a double "not" are none."""
+    assert [(one.status, one.stance, one.source.kind) for one in contents(read_text(text), Spell)] == told

@@ -27,6 +27,8 @@ from kuager.model.records import (
 from kuager.render.incident_report import timeline
 from kuager.render.ledgers import figures
 from kuager.render.terminal import LISTED, columns, indented, more, parted, plain, quotation, section
+from kuager.render.view.histories import clash_title, history_of, unknown_words
+from kuager.render.view.limits import CLASHES_SHOWN
 from kuager.render.view.wording import (
     dated,
     language,
@@ -138,7 +140,10 @@ def _person(person: Person, spells: Sequence[PersonSpell], record: Record) -> Re
     if details:
         title.append(_after(" (" + "; ".join(details) + ")"), "not bold")
     ordered = sorted(spells, key=lambda told: _time(told.spell.about))
-    return Group(title, *(_spell(told, record) for told in ordered))
+    history = history_of(record, person.id)
+    notes = [f"{clash_title(one)}: {one.reason}" for one in history.clashes[:CLASHES_SHOWN]]
+    notes += [f"{words[0].upper()}{words[1:]}." for words in (unknown_words(history),) if words]
+    return Group(title, *(_spell(told, record) for told in ordered), *(indented(plain(one), by=2) for one in notes))
 
 
 def _after(words: str) -> str:

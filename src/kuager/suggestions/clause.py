@@ -71,14 +71,23 @@ class Clauses:
 
     def is_unreal(self, place: int) -> bool:
         """Whether a verb did not happen, may yet, or is asked for: "would be arrested", "how many were arrested"."""
+        return self._turned(place) is not None
+
+    def is_negated(self, place: int) -> bool:
+        """Whether a verb is said not to have happened: "was not arrested"; what may yet happen is not."""
+        turned = self._turned(place)
+        return turned is not None and self.chunks.has(turned, "NOT")
+
+    def _turned(self, place: int) -> int | None:
+        """The chunk that says that a verb did not happen, may yet, or is asked for."""
         for index in range(place - 1, max(place - _NEAR, -1), -1):
             if self.chunks.has_any(index, "REL", "COMMA", "BUT") or self.chunks.letters[index] == BOUNDARY:
-                return False
+                return None
             if self.chunks.has_any(index, "NOT", "ASKED"):
-                return True
+                return index
             if self.chunks.has(index, "MODAL") and self.spelled(index) not in _REAL:
-                return True
-        return False
+                return index
+        return None
 
     # --- who stands in a clause ---
 

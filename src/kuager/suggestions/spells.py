@@ -70,7 +70,7 @@ class Fates:
         taken: set[int] = set()
         for construction, match in self.chunks.matches("spell"):
             place = match.start("s")
-            if self.clauses.is_unreal(place) or (place in taken and "all" not in construction.gives):
+            if self._never_was(place) or (place in taken and "all" not in construction.gives):
                 continue
             for individual in self._whom(construction, match):
                 fate = self._fate(construction, match, individual)
@@ -78,6 +78,15 @@ class Fates:
                     taken.add(place)
                     found.setdefault((place, fate.individual.name), fate)
         return [found[key] for key in sorted(found, key=lambda key: key[0])]
+
+    def _never_was(self, place: int) -> bool:
+        """Whether nobody says that something befell anybody, nor, as a speaker of whom one knows, that it did not."""
+        return self.clauses.is_unreal(place) and not self._is_denial(place)
+
+    def _is_denial(self, place: int) -> bool:
+        """As in "he was not in custody, police said": the speaker denies it; what the text itself negates is not."""
+        source, stance = self.attribution.source_at(place)
+        return self.clauses.is_negated(place) and stance in _TELLING and source.kind not in _NOBODY
 
     def _fate(self, construction: Construction, match: re.Match[str], individual: Individual) -> Fate | None:
         place = match.start("s")
@@ -94,7 +103,7 @@ class Fates:
             about=self._about(place, utterance),
             place=self._place(place, start, end),
             source=source,
-            stance=stance,
+            stance="denies" if self._is_denial(place) else stance,
             by=self._by(construction, match),
         )
         return Fate(spell=spell, rule=construction.name, individual=individual, mention=self._mention(match, spell))
@@ -255,5 +264,7 @@ def _stands(naming: Naming, case: str) -> bool:
     return (case != "subject" or naming.direct) and (case != "object" or naming.oblique)
 
 
+_TELLING = ("asserts", "alleges", "reports", "confirms")
+_NOBODY = ("narrator", "unattributed")
 _BESIDE = 2
 _SOON = 5

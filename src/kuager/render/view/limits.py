@@ -19,3 +19,4 @@ SILENCE_SHOWN = 8  # stretches of days that no source covers
 FAMILIES_SHOWN = 40  # families of documents
 PAIRS_SHOWN = 60  # pairs of texts side by side
 CHANGES_SHOWN = 60  # facts that differ between two texts
+CLASHES_SHOWN = 8  # of one person, in a list of all persons

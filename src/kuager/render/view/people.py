@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kuager.model.records import History, Person, PersonSpell, Record
 from kuager.model.speakers import side_of
 from kuager.render.view.anchors import Anchors
-from kuager.render.view.histories import NOTHING_TOLD, unknown_words
+from kuager.render.view.histories import NOTHING_TOLD, clash_title, fits_words, unknown_words
+from kuager.render.view.limits import CLASHES_SHOWN
 from kuager.render.view.noted import Items
 from kuager.render.view.statements import Quoted, quoted
 from kuager.render.view.wording import happened, speaker_short, term
@@ -42,6 +43,7 @@ class PersonView:
     mentions: tuple[tuple[int, tuple[Quoted, ...]], ...]
     more_mentions: int
     unknown: str
+    clashes: tuple[tuple[str, str], ...]
     history: History
     hrefs: Mapping[tuple[str, int], str]
 
@@ -77,6 +79,9 @@ def _person(told: tuple[Person, History], spells: Sequence[PersonSpell], anchors
         mentions=_mentions(person, anchors),
         more_mentions=max(len(person.mentions) - _MENTIONS_SHOWN, 0),
         unknown=unknown_words(history),
+        clashes=tuple(
+            (clash_title(one), f"{one.reason} {fits_words(one)}".strip()) for one in history.clashes[:CLASHES_SHOWN]
+        ),
         history=history,
         hrefs={(row.spell.document, row.spell.spell.passage.start): row.quoted.href for row in rows},
     )
