@@ -21,9 +21,10 @@ Reason = tuple[str, float]
 
 _CONFLICT = 0.35
 _EXTRA = 0.12
+_EXTRA_GIVEN = 0.32
 _EXTRA_INITIAL = 0.02
 _NOTHING_WHOLE = 0.6
-_ONE_INITIAL = 0.28
+_ONE_INITIAL = 0.32
 _MORE_INITIALS = 0.12
 _WHOLE_NAME = 0.1
 _ONE_WORD = 0.35
@@ -126,7 +127,14 @@ def _left_over(found: Aligned) -> Iterator[Reason]:
     for pair in found.crossed:
         yield f"other initials, or in another order: {pair}", -_CONFLICT
     for extra in (*left[len(right) :], *right[len(left) :]):
-        yield f"without a counterpart: {extra.text}", -_EXTRA_INITIAL if extra.is_initial else -_EXTRA
+        yield f"without a counterpart: {extra.text}", -_cost(extra, found)
+
+
+def _cost(extra: Word, found: Aligned) -> float:
+    """What a word costs that one name has and the other lacks: Касым is not Касым-Жомарт."""
+    if extra.is_initial:
+        return _EXTRA_INITIAL
+    return _EXTRA_GIVEN if extra.given and any(a.given and b.given for _, a, b in found.pairs) else _EXTRA
 
 
 def _thin(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
@@ -137,8 +145,8 @@ def _thin(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
     elif whole > 1 or (one.patronymic is not None and other.patronymic is not None):
         return
     elif found.initials:
-        is_one = found.initials == 1 and not any(word.is_initial for word in (*found.left, *found.right))
-        yield "of the given name the initial alone", -_ONE_INITIAL if is_one else -_MORE_INITIALS
+        # brothers may share one initial: it must not bring them together
+        yield "of the given name the initial alone", -_ONE_INITIAL if found.initials == 1 else -_MORE_INITIALS
     elif len(one.words) == len(other.words) == 1:
         yield "one word is the whole name", -_WHOLE_NAME
     else:

@@ -15,7 +15,7 @@ from importlib import resources
 
 from kuager.model.letters import small
 
-MOST_KEYS = 5
+MOST_KEYS = 6
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
