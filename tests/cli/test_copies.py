@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from kuager.case.newcomers import Newcomers, Regrouped
+from kuager.cli.adding import say_newcomers
 from tests.cli.shell import REPORT, kuager
+from tests.copies.labelled import TEXTS
 
 
 @pytest.fixture
@@ -62,3 +65,42 @@ def test_a_document_that_is_not_there(place: Path) -> None:
     assert "is no document of this case" in run.err
     assert "kuager copies" in run.err
     assert "may be any of" in kuager("copies", "doc-", folder=place).err
+
+
+def test_who_adds_a_copy_is_told(tmp_path: Path) -> None:
+    """On standard error beside the counts, with the command that shows it; and in the JSON."""
+    event = TEXTS / "zhanaozen-2011"
+    kuager("new", "case", folder=tmp_path)
+    first = kuager("add", str(event / "original.txt"), "--case", "case", folder=tmp_path)
+    assert "looks like" not in first.err
+    run = kuager("add", str(event / "wire.txt"), "--case", "case", folder=tmp_path)
+    (said,) = [line for line in run.err.splitlines() if "looks like" in line]
+    told, command = said.removesuffix(" shows both side by side").split("; kuager ")
+    assert told == "wire.txt looks like a rewrite of original.txt"
+    assert "[2] wire.txt" in " ".join(kuager(*command.split(), "--case", "case", folder=tmp_path).out.split())
+    run = kuager(
+        "add", str(event / "ru.txt"), str(event / "independent_1.txt"), "--case", "case", "--json", folder=tmp_path
+    )
+    printed = json.loads(run.out)
+    (one,) = printed["alike"]
+    assert (one["relation"], printed["regrouped"]) == ("translation", [])
+    assert {one["one"], one["other"]} & {each["id"] for each in printed["added"] if each["name"] == "ru.txt"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (("ab",), ("a", "b"), "A family parted by what was added; now 2 families: a.txt; b.txt"),
+        (("a", "b"), ("ab",), "Families joined by what was added; now 1 family: a.txt, b.txt"),
+        (("ab", "c"), ("a", "bc"), "Families changed by what was added; now 2 families: a.txt; b.txt, c.txt"),
+    ],
+)
+def test_families_that_part_or_join_are_said(
+    before: tuple[str, ...], after: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each with its documents by name; and where a case is too large to compare all, that is said."""
+    change = Regrouped(before=tuple(map(frozenset, before)), after=tuple(map(frozenset, after)))
+    say_newcomers(Newcomers(regrouped=(change,), names={one: f"{one}.txt" for one in "abc"}))
+    assert capsys.readouterr().err == f"{said}\n"
+    say_newcomers(Newcomers(regrouped=None))
+    assert "is not looked at here" in capsys.readouterr().err

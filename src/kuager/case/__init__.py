@@ -4,7 +4,7 @@ The only part of Kuager with authority: stages decide, the case records (ADR 000
 for the disk, then folds into the store.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,24 +15,30 @@ from kuager.case.adding import Added, AddedDocument, Intake, Progress
 from kuager.case.asking import listing, quantities
 from kuager.case.batching import Batch
 from kuager.case.captures import CapturesCase
-from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, reviewed
+from kuager.case.composing import PLAIN, Contents, View, compose, compose_figures, read_documents, reviewed
 from kuager.case.custody import CustodyCase
 from kuager.case.deciding import Desk, Judged
 from kuager.case.fetching import Fetcher, captured, take_in, together
 from kuager.case.mapping import MappingCase
+from kuager.case.meeting import bring_up, met
+from kuager.case.newcomers import Newcomers, newcomers
 from kuager.case.opening import PATIENCE
 from kuager.case.packaging import PackagingCase
 from kuager.case.stamping import StampingCase
 from kuager.case.standing import start_over
 from kuager.case.team import TeamCase
 from kuager.case.verifying import VerifyingCase, verify
+from kuager.copies import judged, related
 from kuager.model.dates import DateInterval
 from kuager.model.decisions import ClaimDecided, Decision, ReadingChosen
 from kuager.model.indexed import EVERYTHING, Listing, Question
-from kuager.model.records import Content, Quantity, Record
+from kuager.model.records import Content, Document, Quantity, Record
 from kuager.store import Store
 
 __all__ = ["Added", "AddedDocument", "Case", "Progress", "View", "verify"]
+
+COMPARED_WHOLE = 1_000
+"""Documents of a case that are compared all with all whenever one is added."""
 
 Decided = TypeVar("Decided", bound=Decision)
 
@@ -105,6 +111,40 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
             self._holdings.remember(self._store, intake.readings, intake.texts)
         self._noticed |= dict.fromkeys((*self._tidied, *intake.unrecorded))
         return replace(added, problems=(*self._tidied, *added.problems))
+
+    def newcomers(self, new: Sequence[AddedDocument]) -> Newcomers:
+        """What documents that were just added have to do with those that were there, and what their coming changed.
+
+        Up to :data:`COMPARED_WHOLE` documents all of them are compared, before and after, as far as the store does not
+        know it already; in a larger case the new ones with those that share most with them.
+
+        Args:
+            new: The documents that were added, as :meth:`add` gives them.
+
+        Raises:
+            CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
+        """
+        ids = frozenset(one.id for one in new)
+        if not ids:
+            return Newcomers()
+        if self._ask(Store.how_many_documents) > COMPARED_WHOLE:
+            return self._nearest(ids)
+        contents = self._ask(self._counts)
+        documents, said = read_documents(contents), judged(reviewed(contents).copies)
+        kinship = self._holdings.memory.kinship
+        before = kinship.follow([one for one in documents if one.id not in ids], said)
+        return newcomers(documents, ids, kinship.follow(documents, said), before)
+
+    def _nearest(self, ids: frozenset[str]) -> Newcomers:
+        """The same by the keys in the store: no other document than those that are met is read."""
+
+        def texts(named: Iterable[str]) -> tuple[Document, ...]:
+            return self._ask(lambda store: self._holdings.some(store, named))
+
+        self._keep(lambda store: bring_up(store, texts))
+        found = self._ask(lambda store: met(store, texts, ids))
+        documents = texts(ids | found)
+        return newcomers(documents, ids, related(documents, judged(self._ask(Store.decisions))), None)
 
     def record(self, view: View = PLAIN) -> Record:
         """What the documents say, put together by all stages: as of now, or as it was known on some day.

@@ -142,7 +142,7 @@ class _Way:
 
 def _of_figures(contents: Contents, left: Reviewed, people: People, way: _Way) -> Record:
     view = way.view
-    documents = tuple(_as_read(document, contents.readings.get(document.id)) for document in contents.documents)
+    documents = read_documents(contents)
     datings = Datings(published=_published(documents), captured=contents.captured)
     figures = tuple(stated(left, datings))
     counted = tuple(one for one in figures if one.review not in FALLEN)
@@ -184,7 +184,12 @@ def _ranges(seen: Sequence[StatedFigure], kin: Sequence[Family], view: View) -> 
     return () if view.rule is None else ranges(standing, kin, view.rule, view.known_on, view.by)
 
 
-def _as_read(document: Document, reading: Reading | None) -> Document:
+def read_documents(contents: Contents) -> tuple[Document, ...]:
+    """The documents with the dates and the problems that their readers found, in order."""
+    return tuple(as_read(document, contents.readings.get(document.id)) for document in contents.documents)
+
+
+def as_read(document: Document, reading: Reading | None) -> Document:
     """A document with the date and the problems that its reader found."""
     if reading is None:
         return document

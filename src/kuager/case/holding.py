@@ -1,11 +1,11 @@
 """The documents and readings of a case, kept in memory where they will be asked for again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kuager.adapters.folder import Folder
-from kuager.case.composing import Contents, Memory
+from kuager.case.composing import Contents, Memory, as_read
 from kuager.case.stating import day_of
 from kuager.model.decisions import ClaimDecided, CopiesJudged, Made, PersonsJudged
 from kuager.model.entries import DocumentAdded
@@ -54,6 +54,13 @@ class Holdings:
     def counts(self, store: Store) -> Contents:
         """The same with counts alone: enough for all that is said about figures, and quicker."""
         return self._contents(store, lambda place: self.readings.get(place) or store.counts_in(place))
+
+    def some(self, store: Store, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Some documents with their texts, as they were read, in order; those whose texts are gone are passed over."""
+        places = store.readings()
+        added = ((one.document, self._text(one)) for one in store.documents_named(ids))
+        there = [replace(one, text=text) for one, text in added if text is not None]
+        return tuple(as_read(one, self._reading(store, places[one.id]) if one.id in places else None) for one in there)
 
     def _contents(self, store: Store, reading: Callable[[int], Reading]) -> Contents:
         added = store.documents()

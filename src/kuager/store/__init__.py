@@ -225,6 +225,10 @@ class Store(Beside):
         """All documents in order, without their texts."""
         return self._ask(views.documents)
 
+    def how_many_documents(self) -> int:
+        """How many documents there are."""
+        return self._ask(views.how_many_documents)
+
     def documents_named(self, ids: Iterable[str]) -> tuple[DocumentAdded, ...]:
         """Some documents in order, without their texts."""
         return self._ask(lambda connection: views.documents_named(connection, ids))

@@ -14,7 +14,7 @@ from kuager.model.copies import Relation
 from kuager.store import copies, kin
 from kuager.store.database import StoreDamaged, failures, transaction
 
-BESIDE = ("copy_keys", "keyed", "relations", "related")
+BESIDE = ("copy_keys", "keyed", "keyed_by", "relations", "related")
 """The tables that are filled beside the fold."""
 
 Answer = TypeVar("Answer")
@@ -62,13 +62,21 @@ class Beside:
 
     # Which documents may be copies
 
-    def add_copy_keys(self, documents: Iterable[Keyed]) -> None:
+    def add_copy_keys(self, documents: Iterable[Keyed], edition: str = "") -> None:
         """Put the keys of documents in, by the positions of these and in their order.
+
+        Args:
+            documents: The documents by their keys.
+            edition: What made the keys, in one word.
 
         Raises:
             ValueError: A document does not come after all whose keys are there.
         """
-        self._write(lambda connection: copies.add(connection, documents))
+        self._write(lambda connection: copies.add(connection, documents, edition))
+
+    def copy_keys_made_by(self) -> str | None:
+        """What made the keys that are there; None where there are none."""
+        return self._ask(copies.made_by)
 
     def near_copies(self, strong: Iterable[int], weak: Iterable[int], before: int | None = None) -> tuple[int, ...]:
         """The positions of the documents worth comparing with one, by its keys; those that share most keys first.
@@ -79,6 +87,10 @@ class Beside:
             before: Its position, where its keys are in the store; None where it is a new one.
         """
         return self._ask(lambda connection: copies.near(connection, strong, weak, before))
+
+    def documents_at(self, positions: Iterable[int]) -> tuple[str, ...]:
+        """The ids of the documents at some positions, in the order of these."""
+        return self._ask(lambda connection: copies.documents_at(connection, positions))
 
     def without_copy_keys(self) -> tuple[tuple[int, str], ...]:
         """The documents whose keys are not in the store yet, as positions and ids, in order."""

@@ -14,12 +14,13 @@ _FIRST, _LAST = f"{_OF_KEY} LIMIT ?", f"{_OF_KEY} DESC LIMIT ?"
 _SIGN, _WRAP = 2**63, 2**64
 
 
-def add(connection: Connection, documents: Iterable[Keyed]) -> None:
+def add(connection: Connection, documents: Iterable[Keyed], edition: str) -> None:
     """Put documents in with their keys.
 
     Args:
         connection: The store, inside a transaction.
         documents: Documents by position, in their order. Many at once are faster than one by one: keys go in sorted.
+        edition: What made the keys, in one word.
 
     Raises:
         ValueError: One does not come after all that are there.
@@ -37,6 +38,8 @@ def add(connection: Connection, documents: Iterable[Keyed]) -> None:
         sizes.append((until, len({*one.weak})))
     connection.executemany("INSERT INTO copy_keys VALUES (?, ?, ?)", sorted(rows))
     connection.executemany("INSERT INTO keyed VALUES (?, ?)", sizes)
+    connection.execute("DELETE FROM keyed_by")
+    connection.executemany("INSERT INTO keyed_by VALUES (?)", [(edition,)] if until >= 0 else [])
 
 
 def near(
@@ -62,10 +65,23 @@ def without_keys(connection: Connection) -> tuple[tuple[int, str], ...]:
     return tuple(connection.execute(query, (_until(connection),)).fetchall())
 
 
+def made_by(connection: Connection) -> str | None:
+    """What made the keys that are there, in one word; None where there are none."""
+    found: tuple[str] | None = connection.execute("SELECT edition FROM keyed_by").fetchone()
+    return None if found is None else found[0]
+
+
+def documents_at(connection: Connection, positions: Iterable[int]) -> tuple[str, ...]:
+    """The ids of the documents at some positions, in the order of these."""
+    query = "SELECT id FROM documents WHERE position = ?"
+    return tuple(one for position in positions for (one,) in connection.execute(query, (position,)).fetchall())
+
+
 def forget(connection: Connection) -> None:
     """Throw all keys away."""
     connection.execute("DELETE FROM copy_keys")
     connection.execute("DELETE FROM keyed")
+    connection.execute("DELETE FROM keyed_by")
 
 
 def _stored(key: int) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kuager.errors import CaseLocked, NotStored
 
-SCHEMA = 9
+SCHEMA = 10
 """Version of ``schema.sql``: a store of another version is made anew."""
 
 _APPLICATION = 0x4B756167  # "Kuag": tells the file apart from other databases

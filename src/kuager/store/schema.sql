@@ -179,6 +179,11 @@ CREATE TABLE keyed (
   weak INTEGER NOT NULL         -- how many weak keys it has
 ) STRICT;
 
+-- What made these keys, as one hash (kuager.case.kinship): one row.
+CREATE TABLE keyed_by (
+  edition TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- A key is a hash of 64 bits, those from 2**63 on less 2**64, since SQLite knows numbers with a sign only.
 CREATE TABLE copy_keys (
   strong INTEGER NOT NULL,   -- 1 where one shared key is enough, else 0

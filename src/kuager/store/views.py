@@ -132,6 +132,12 @@ def documents(connection: Connection) -> tuple[DocumentAdded, ...]:
     return tuple(decode(DocumentAdded, read_json_again(content)) for (content,) in found)
 
 
+def how_many_documents(connection: Connection) -> int:
+    """How many documents there are."""
+    (count,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+    return int(count)
+
+
 def documents_named(connection: Connection, ids: Iterable[str]) -> tuple[DocumentAdded, ...]:
     """Some documents in order, without their texts; passes over ids that are of none."""
     query = "SELECT position, id, content FROM documents WHERE id = ?"
