@@ -155,11 +155,12 @@ def _thin(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
 
 def _contradictions(found: Aligned, one: Name, other: Name) -> Iterator[Reason]:
     """Sex, patronymics and words that play another part."""
-    if sum(match.is_role_change for match, _, _ in found.pairs) > 1:
+    told = [match for match, _, _ in found.pairs if match.is_role_change or match.is_other_sex]
+    if len(told) > 1 and sum(match.is_role_change for match in told) > 1:
         yield "two words have changed their parts", -_CONFLICT
     if one.sex and other.sex and one.sex != other.sex:
         yield "a man's name and a woman's", -_OTHER_SEX
-    elif any(match.is_other_sex for match, _, _ in found.pairs):
+    elif any(match.is_other_sex for match in told):
         yield "surname of a man and of a woman", -_OTHER_FORM
     if one.patronymic is None or other.patronymic is None:
         return
