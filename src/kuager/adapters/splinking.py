@@ -5,6 +5,8 @@ same. Splink and DuckDB are imported when they are used: without them short list
 """
 
 import logging
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -61,7 +63,12 @@ class DuckDB:
             UsageError: Splink or DuckDB is not installed.
         """
         splink, duckdb = installed("splink"), installed("duckdb")
-        limits = {"memory_limit": self.memory, "threads": self.threads, "preserve_insertion_order": False}
+        limits = {
+            "memory_limit": self.memory,
+            "threads": self.threads,
+            "preserve_insertion_order": False,
+            "temp_directory": f"{tempfile.gettempdir()}/kuager-link-{os.getpid()}",  # else in the folder one stands in
+        }
         database = splink.DuckDBAPI(duckdb.connect(config=limits))
         linker = splink.Linker(database.register(table), dict(settings))
         quieten()

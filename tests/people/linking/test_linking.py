@@ -37,6 +37,17 @@ def test_brothers_are_two_whatever_else_agrees() -> None:
     assert bands["a:2", "b:3"] == UNCERTAIN
 
 
+def test_twins_with_names_alike_stay_two_and_a_misspelt_name_is_found() -> None:
+    """Two lists tell one day of birth: a name with an error is the same; the list that has both twins parts them."""
+    shared = {"birth_date": "1990-03-05", "death_date": "05.01.2022", "place": "Алматы"}
+    one_list = [row("a", 2, "Выдуманов Марат Болатович", **shared), row("a", 3, "Выдуманов Мурат Болатович", **shared)]
+    other = [row("b", 2, "Выдуманов Мурат Болатович", **shared), row("b", 3, "Выдуманов Марат Болатович", **shared)]
+    assert together(linked(*one_list, *other)) == {("a:2", "b:3"), ("a:3", "b:2")}
+    assert together(linked(*one_list)) == set()
+    wrong = row("b", 4, "Небылицын Абзла Ерланович", **shared)
+    assert together(linked(row("a", 4, "Небылицын Азбал Ерланович", **shared), wrong)) == {("a:4", "b:4")}
+
+
 def test_namesakes_of_two_fathers_are_two() -> None:
     """The fathers contradict one another."""
     shared = {"death_date": "05.01.2022", "place": "Алматы"}

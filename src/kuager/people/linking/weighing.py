@@ -177,4 +177,14 @@ def weigh(
         held.append(level)
         reasons.append(Reason(field=field.name, level=level.name, bits=bits))
     total = sum(reason.bits for reason in reasons)
-    return total, tuple(reasons), table.band(total, held)
+    return total, tuple(reasons), table.band(total, _ruling(one, other, held))
+
+
+def _ruling(one: Traits, other: Traits, held: Iterable[Level]) -> Iterable[Level]:
+    """The levels that limit the verdict: brothers are seldom born on one day, and a list knows its twins apart.
+
+    So names that are only somewhat alike may be one misspelt where two lists tell the same day of birth. Names that are
+    nothing alike stay apart all the same.
+    """
+    misspelt = one.source != other.source and bool(one.born) and one.born == other.born
+    return [level for level in held if not (misspelt and level.at_most == UNCERTAIN)]
