@@ -45,7 +45,7 @@ def test_a_report_becomes_a_record(folder: Path) -> None:
     assert (toll["relation"], toll["lower"], toll["upper"]) == ("gt", 41, None)
     assert toll["number"]["words"] == "40"
     assert [statement["speaker"]["name"] for statement in printed["statements"]][-1:] == ["Dana Oyqurova"]
-    assert [person["name"] for person in printed["persons"]] == ["Dana Oyqurova"]
+    assert [person["name"] for person in printed["persons"]] == ["brother of Dana Oyqurova", "Dana Oyqurova"]
 
 
 def test_the_terminal_shows_the_same(folder: Path) -> None:
