@@ -33,10 +33,10 @@ MEANINGS = {
     "address_1": "residence",
 }
 _INTRODUCTION = """\
-`python benchmarks/linkage.py --rows 10000 100000 1000000 10000000`: lists linked by the documented weights
+`python benchmarks/linkage.py --rows 10000 100000 1000000`: lists linked by the documented weights
 ([explained](../docs/explanation/weights.md)). {machine}.
 
-FEBRL gives one person in twenty another given name altogether (montana, daniel) on the same day of birth: to the rules
+FEBRL gives some persons another given name altogether (montana, daniel) on the same day of birth: to the rules
 for twins and brothers these are two people, and Kuager keeps them apart on purpose. Those rules are not for these sets,
 and cost recall here. No weight was fitted to them. The invented victims are of our own making, with siblings, typing
 errors and gaps: kinder than real lists. The columns are made before; folding a row costs some 50 to 100 µs more.
