@@ -13,7 +13,7 @@ WORDS = st.lists(st.sampled_from("abcd"), max_size=40)
 
 def tiles(one: Sequence[str], other: Sequence[str]) -> tuple[Tile, ...]:
     """The common runs of two texts."""
-    return tiles_of(grams(one), grams(other))
+    return tiles_of(grams("".join(one)), grams("".join(other)))
 
 
 def test_the_longest_run_is_taken_first() -> None:

@@ -96,7 +96,7 @@ def prepared(outline: Outline, rarity: Rarity) -> Prepared:
         holding=holding,
         speech=speech,
         weight=sum(sum(bag.values()) for bag, spoken in zip(bags, speech, strict=True) if not spoken),
-        grams=grams(text.words),
+        grams=grams(rarity.spelt(text.words)),
         told=len(text) - sum(text.quoted),
     )
 

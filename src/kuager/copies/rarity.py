@@ -41,6 +41,7 @@ class Rarity:
         self._holding = Counter(background.holding)
         self._weights: dict[str, float] = {NOTHING: 0.0}
         self._letters = _Letters(self)
+        self._all_letters = _AllLetters()
 
     def add(self, told: Iterable[Sequence[Anchors]]) -> None:
         """Take in documents that are compared: the words of one event are common where that event is told.
@@ -73,6 +74,10 @@ class Rarity:
         """
         return list(map(self._letters.__getitem__, keys))
 
+    def spelt(self, keys: Iterable[str]) -> str:
+        """All keys as letters, others than those of :meth:`letters`."""
+        return "".join(map(self._all_letters.__getitem__, keys))
+
 
 class _Letters(dict[str, str]):
     """A letter for each rare key, whatever Unicode has it for; nothing for the others."""
@@ -87,4 +92,12 @@ class _Letters(dict[str, str]):
         if rare:
             self._used += 1  # of more rare keys than there are letters, some share one
         letter = self[key] = chr(self._used % _LETTERS) if rare else ""
+        return letter
+
+
+class _AllLetters(dict[str, str]):
+    """A letter for each key."""
+
+    def __missing__(self, key: str) -> str:
+        letter = self[key] = chr((len(self) + 1) % _LETTERS)
         return letter

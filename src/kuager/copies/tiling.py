@@ -10,8 +10,17 @@ SHORTEST = 4
 _OFTEN = 16
 """Places of one short run that are looked at in each text: a list of names may repeat one a thousand times."""
 
-Grams = Mapping[tuple[str, ...], Sequence[int]]
-"""Where each short run of words begins in a text."""
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Where each short run of words begins in a text: its first place, and all the first ones where it has several."""
+
+    first: Mapping[str, int]
+    several: Mapping[str, Sequence[int]]
+
+    def places(self, gram: str) -> Sequence[int]:
+        """Where a run of the text begins."""
+        return self.several.get(gram) or (self.first[gram],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +32,22 @@ class Tile:
     length: int
 
 
-def grams(words: Sequence[str]) -> Grams:
-    """Where the short runs of a text begin, the first places of each."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    shifted = (words[step:] for step in range(SHORTEST))
-    for place, gram in enumerate(zip(*shifted, strict=False)):
-        there = places[gram]
-        if len(there) < _OFTEN:
-            there.append(place)
-    return dict(places)
+def grams(text: str) -> Grams:
+    """Where the short runs of a text begin, the first places of each.
+
+    Args:
+        text: The text, a letter for each word.
+    """
+    first: dict[str, int] = {}
+    several: dict[str, list[int]] = {}
+    for place in range(len(text) - SHORTEST + 1):
+        gram = text[place : place + SHORTEST]
+        before = first.setdefault(gram, place)
+        if before != place:
+            there = several.setdefault(gram, [before])
+            if len(there) < _OFTEN:
+                there.append(place)
+    return Grams(first, several)
 
 
 def tiles(one: Grams, other: Grams) -> tuple[Tile, ...]:
@@ -51,9 +67,9 @@ def tiles(one: Grams, other: Grams) -> tuple[Tile, ...]:
 def _runs(one: Grams, other: Grams) -> Iterator[Tile]:
     """All maximal common runs: what lies side by side on one diagonal."""
     diagonals: dict[int, list[int]] = defaultdict(list)
-    for gram in one.keys() & other.keys():
-        for here in one[gram]:
-            for there in other[gram]:
+    for gram in one.first.keys() & other.first.keys():
+        for here in one.places(gram):
+            for there in other.places(gram):
                 diagonals[here - there].append(here)
     for gap, places in diagonals.items():
         places.sort()
