@@ -16,10 +16,11 @@ from kuager.model.records import Document, Family, Kin, Record, Span
 from kuager.render import contract
 from kuager.render.copies_report import copies
 from kuager.render.page import copies_page, page
+from kuager.render.report import report
 from kuager.render.svg.descent import Member, descent
 from kuager.render.view import families, kinship
 from kuager.render.view.aligned import Piece, Row, rows
-from kuager.render.view.kinship import Pair, pairs
+from kuager.render.view.kinship import Pair, pairs, short_id
 from tests.render.copied import (
     CITES,
     FAMILY,
@@ -365,3 +366,26 @@ def test_pairs_that_a_person_called_independent() -> None:
     assert "Independent reports" in html
     assert "Independent reports" in _printed(record)
     assert "re-words" not in html
+
+
+def test_the_page_gives_the_command_that_decides() -> None:
+    """Under each pair, to be copied: both documents by their ids, and both words."""
+    text = copies_page(RECORD)
+    for pair in pairs(RECORD):
+        for word in ("same", "different"):
+            assert f"<code>kuager judge {short_id(pair.first)} {short_id(pair.second)} {word}</code>" in text
+
+
+def _digest(record: Record) -> str:
+    shown = StringIO()
+    Console(file=shown, width=80, markup=False, highlight=False, emoji=False).print(report(record))
+    return shown.getvalue()
+
+
+def test_a_digest_says_how_many_are_copies() -> None:
+    """In two lines, with where they are shown; nothing where no document is a copy."""
+    several = [len(one.documents) for one in RECORD.families if len(one.documents) > 1]
+    shown = _digest(RECORD)
+    assert f"{sum(several)} of them look like copies of one another: {len(several)} origin" in shown
+    assert "kuager copies" in shown
+    assert "look like copies" not in _digest(replace(RECORD, families=()))

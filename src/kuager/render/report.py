@@ -73,7 +73,19 @@ def documents(record: Record) -> RenderableType:
         for place, document in enumerate(record.documents[:LISTED], start=1)
     ]
     title = f"Kuager {__version__} has read {plural(count, 'document')}"
-    return section(title, [*rows, *more(count), *([_standing(record)] if count else [])])
+    return section(title, [*rows, *more(count), *([_standing(record)] if count else []), *_copies(record)])
+
+
+def _copies(record: Record) -> list[Text]:
+    """How many documents are copies of one another; nothing where none is."""
+    several = [len(one.documents) for one in record.families if len(one.documents) > 1]
+    if not several:
+        return []
+    alike, origins = sum(several), plural(len(several), "origin")
+    return [
+        Text(f"{alike:,} of them look like copies of one another: {origins}, not {alike:,}."),
+        Text("Side by side: --html page.html; in a case: kuager copies.", "italic"),
+    ]
 
 
 def _about(document: Document, figure_count: int) -> Text:

@@ -52,12 +52,16 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
-    """Two documents side by side; no ``rows`` where texts are the same or not aligned, or ``instead`` says why."""
+    """Two documents side by side; no ``rows`` where texts are the same or not aligned, or ``instead`` says why.
+
+    ``judging`` is the command that decides on the pair, without its last word.
+    """
 
     anchor: str
     told: str
     facts: str
     reason: str
+    judging: str
     directed: bool
     first: TextView
     second: TextView
@@ -251,6 +255,7 @@ def _view(pair: Pair, desk: _Desk, instead: str) -> PairView:
         told=_told(pair, desk),
         facts=facts(pair),
         reason=pair.found.reason,
+        judging=f"kuager judge {short_id(pair.first)} {short_id(pair.second)}",
         directed=pair.directed,
         first=desk.text(pair.first),
         second=desk.text(pair.second),
