@@ -254,7 +254,6 @@ def _history() -> Schema:
             "status": _term("statuses"),
             "about": _DATE,
             "said": _DATE,
-            "captured": _DATE,
             "place": _MAYBE_TEXT,
             "by": _MAYBE_TEXT,
             "speaker": _object({"name": _MAYBE_TEXT, "kind": _term("source_kinds"), "role": _MAYBE_TEXT}),

@@ -1,4 +1,4 @@
-"""Histories of persons as rows of the contract."""
+"""Histories of persons as rows of the contract; when documents came in is left to custody, so that a digest repeats."""
 
 from collections.abc import Mapping, Sequence
 
@@ -57,7 +57,6 @@ def _telling(one: Telling) -> Row:
         "status": spell.status,
         "about": None if spell.about is None else spell.about.value.text,
         "said": _days(one.said),
-        "captured": _days(one.captured),
         "place": None if spell.place is None else spell.place.name,
         "by": spell.by,
         "speaker": _speaker(spell.source),
