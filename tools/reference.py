@@ -161,6 +161,7 @@ def _lists() -> Mapping[str, Schema]:
         "gaps": _object({"about": _DATE, "network": _maybe_term("connectivity_states"), "reason": _TEXT}),
         "families": _family(),
         "relations": _relation(),
+        "pictures": _alike(),
         "problems": _object({"name": _MAYBE_TEXT, **problem}),
     }
 
@@ -384,6 +385,20 @@ def _relation() -> Schema:
             "reason": _TEXT,
             "evidence": _list(_object({"a": _STRETCH, "b": _STRETCH, "quoted": _BOOLEAN})),
             "changed": _list(_object({"what": _term("changed_facts"), "a": words, "b": words})),
+            "review": _term("review"),
+        }
+    )
+
+
+def _alike() -> Schema:
+    """Two pictures that are alike."""
+    return _object(
+        {
+            "one": _TEXT,
+            "other": _TEXT,
+            "relation": _term("picture_relations"),
+            "distance": _NUMBER,
+            "of": _NUMBER,
             "review": _term("review"),
         }
     )

@@ -10,6 +10,8 @@ from tests.architecture.source import Module, modules
 FIELDS = {
     ("Act", "act"): "acts",
     ("Act", "stance"): "stances",
+    ("Alike", "relation"): "picture_relations",
+    ("Alike", "review"): "review",
     ("Block", "kind"): "block_kinds",
     ("Bounds", "relation"): "relations",
     ("Check", "check"): "checks",

@@ -12,6 +12,7 @@ from kuager.case.grounding import grounded
 from kuager.case.holding import REMEMBERED
 from kuager.case.incoming import TOOL, Incoming, inside
 from kuager.case.scans import Scans
+from kuager.case.seeing import Seeing
 from kuager.case.worker import opening
 from kuager.documents import DEEPEST, Captured, Opened, Part, against_others, speaks_of_others
 from kuager.errors import NotStored
@@ -81,6 +82,7 @@ class Intake:
         published: When they were published, if the person said so.
         opening: What opens items: a process that can do nothing else.
         scans: What reads pages that are pictures.
+        seeing: What looks at pictures.
         readings: Filled with the first readings that are made, by document.
         texts: Filled with the first texts, by their SHA-256.
         unrecorded: Filled with the problems that no entry tells of.
@@ -93,6 +95,7 @@ class Intake:
     published: DateInterval | None = None
     opening: Callable[[Captured], Opened | Problem] = field(default_factory=opening)
     scans: Scans = field(default_factory=Scans)
+    seeing: Seeing = field(default_factory=Seeing)
     readings: dict[str, Reading] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     copies: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -246,6 +249,7 @@ class Intake:
             return
         assert isinstance(opened, Opened)  # noqa: S101 - or there would be no document
         self._take_parts(incoming, document.id, (*opened.parts, *self.scans.read(captured, document)))
+        document = self.seeing.seen(captured, document)
         if incoming.renamed:
             document = replace(document, problems=(*document.problems, _renamed(document)))
         text_sha256 = self.batch.keep(document.text.encode())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from kuager.case.kinship import Kinship
 from kuager.case.stating import Datings, stated
 from kuager.claims import FALLEN, Reviewed, review
-from kuager.copies import families, judged, weighed
+from kuager.copies import alike, families, judged, weighed
 from kuager.figures import Comparison, Release, amounts, ledgers, ranges
 from kuager.figures.ahead import ahead
 from kuager.figures.known import known
@@ -104,6 +104,7 @@ def compose(contents: Contents, view: View = PLAIN, memory: Memory | None = None
         likenesses=people.likenesses,
         histories=histories(people.spells, _told(contents, left, part)),
         claims=left.claims,
+        pictures=alike(part.documents, judged(left.copies)),
         incidents=happened.incidents,
         unattached=happened.unattached,
         covered=happened.covered,

@@ -23,9 +23,9 @@ def command(*, document: str | None, folder: Path | None, as_json: bool, html: P
     """Which documents descend from which, and what changed on the way.
 
     Each family with its root, what its documents are to one another, and the facts that differ between them; then
-    documents that share only a statement, and those that name another one as their source. With DOCUMENT (its id, an
-    unmistakable beginning, or its name) what concerns that one, with the aligned passages in full. With --html the
-    families as pictures and the texts side by side.
+    documents that share only a statement, those that name another one as their source, and pictures that are alike.
+    With DOCUMENT (its id, an unmistakable beginning, or its name) what concerns that one, with the aligned passages in
+    full. With --html the families as pictures and the texts side by side.
 
     All of it is suggested. To confirm or refuse it: kuager judge DOCUMENT DOCUMENT same, or different.
     """
@@ -37,6 +37,6 @@ def command(*, document: str | None, folder: Path | None, as_json: bool, html: P
         save(html, copies_page(some))
         say(f"The page is in {html}.")
     if as_json:
-        print_json(part(some, "families", "relations"))
+        print_json(part(some, "families", "relations", "pictures"))
     else:
         print_report(copies(record, one))

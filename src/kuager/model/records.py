@@ -37,6 +37,7 @@ from kuager.model.documents import (
 )
 from kuager.model.histories import Clash, History, Station, Telling
 from kuager.model.incidents import Chronology, Gap, Incident, Perhaps, Unattached
+from kuager.model.looks import Alike
 from kuager.model.persons import Individual, Likeness
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "UNATTRIBUTED",
     "Act",
     "Aligned",
+    "Alike",
     "Block",
     "Bounds",
     "Changed",
@@ -351,6 +353,7 @@ class Record:
     ledgers: tuple[Ledger, ...] = ()
     families: tuple[Family, ...] = ()
     relations: tuple[Relation, ...] = ()
+    pictures: tuple[Alike, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
     ranges: tuple[Figure, ...] = ()

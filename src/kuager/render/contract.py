@@ -34,7 +34,7 @@ from kuager.model.records import (
     Statement,
     Suggestion,
 )
-from kuager.render import chronicled, historied, kindred
+from kuager.render import alike, chronicled, historied, kindred
 from kuager.render.carriers import carried
 
 CONTRACT = 1
@@ -68,6 +68,7 @@ def contract(record: Record) -> Row:
         "gaps": chronicled.gaps(record),
         "families": kindred.families(record),
         "relations": kindred.relations(record),
+        "pictures": alike.rows(record),
         "problems": problems(record),
     }
 

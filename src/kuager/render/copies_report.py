@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kuager.model.records import Document, Family, Kin, Record, Span
+from kuager.render import alike
 from kuager.render.terminal import LISTED, indented, more, parted, plain, section
 from kuager.render.view.aligned import PASSAGES_SHOWN
 from kuager.render.view.kinship import (
@@ -81,7 +82,16 @@ def copies(record: Record, document: str | None = None) -> RenderableType:
     return Group(
         section(title, [*parted(families), *more(len(several)), *_nothing(several)]),
         *_apart(rest, desk),
+        *_pictures(shown),
     )
+
+
+def _pictures(record: Record) -> Iterator[RenderableType]:
+    """Pictures that are alike, apart from the texts."""
+    found = alike.views(record)
+    if found:
+        rows = [Group(plain(one.one), plain(one.other), indented(plain(one.words), by=2)) for one in found[:LISTED]]
+        yield section(alike.TITLE, [plain(alike.LEAD, "italic"), *rows, *more(len(found))])
 
 
 def _nothing(families: Sequence[Family]) -> list[RenderableType]:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kuager import __version__
 from kuager.model.records import Record
+from kuager.render import alike
 from kuager.render.svg.element import Svg
 from kuager.render.svg.legend import keys
 from kuager.render.svg.symbols import side_symbol, symbol
@@ -40,7 +41,8 @@ def page(record: Record, as_known: AsKnown | None = None) -> str:
 
 def copies_page(record: Record) -> str:
     """A page of nothing but copies: families and pairs of texts side by side; the same record gives the same bytes."""
-    return filled("copies_page.html", copies=copies(record), read=read_summary(record))
+    shown = alike.AlikeSection(pairs=alike.views(record))
+    return filled("copies_page.html", copies=copies(record), alike=shown, read=read_summary(record))
 
 
 def filled(template: str, **shown: object) -> str:

@@ -1,4 +1,4 @@
-"""Photographs and other pictures: their size and what they say of themselves. No picture is decoded.
+"""Photographs and other pictures: their size and what they say of themselves. No picture is decoded here.
 
 EXIF, IPTC and XMP are kept as they stand and never believed: a telephone with a wrong clock and a forger write them
 alike. A manifest (C2PA) is told to be there and not verified; one that lies elsewhere is never fetched.

@@ -1,4 +1,4 @@
-"""Pictures as files: their size and the blocks of metadata in them. No picture is ever decoded.
+"""Pictures as files: their size and the blocks of metadata in them. No picture is decoded here.
 
 A file of a few kilobytes may say that it is a picture of four thousand million points; here it is a number.
 """

@@ -203,4 +203,5 @@ def narrowed(record: Record, document: str) -> Record:
             for one in record.relations
             if document in (one.one, one.other) or frozenset((one.one, one.other)) in held
         ),
+        pictures=tuple(one for one in record.pictures if document in (one.one, one.other)),
     )
