@@ -42,7 +42,7 @@ def test_families_in_the_terminal(place: Path) -> None:
 def test_families_as_json(place: Path) -> None:
     """Families and relations with the documents; with a name only those of that document."""
     whole = _printed(place)
-    assert {"contract", "documents", "families", "relations"} == set(whole)
+    assert {"contract", "documents", "families", "relations", "pictures"} == set(whole)
     assert [len(family["documents"]) for family in whole["families"]] == [2, 1]
     assert [len(family["documents"]) for family in _printed(place, "other.txt")["families"]] == [1]
     named = next(one["id"] for one in whole["documents"] if one["name"] == "again.txt")

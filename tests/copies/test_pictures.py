@@ -102,7 +102,7 @@ def _logo(shade: int) -> Image.Image:
         _logo(110),
         Image.linear_gradient("L").resize(SIZE),
         Image.radial_gradient("L").resize(SIZE),
-        Image.frombytes("L", SIZE, bytes(one // 16 for one in Random(1).randbytes(SIZE[0] * SIZE[1]))),  # noqa: S311
+        Image.frombytes("L", SIZE, bytes(place * place // 7 % 16 for place in range(SIZE[0] * SIZE[1]))),
         Image.new("RGBA", SIZE, (0, 0, 0, 0)),
     ],
 )
