@@ -128,17 +128,7 @@ def _lists() -> Mapping[str, Schema]:
             {"id": _TEXT, **_PASSAGE, "kind": _term("event_kinds"), **_SITUATION, "actors": _list(_TEXT)}
         ),
         "statements": _statement(),
-        "persons": _object(
-            {
-                "id": _TEXT,
-                "name": _TEXT,
-                "names": _list(_TEXT),
-                "roles": _list(_TEXT),
-                "unnamed": {"type": "boolean"},
-                "credit_only": {"type": "boolean"},
-                "mentions": _list(_object(_PASSAGE)),
-            }
-        ),
+        "persons": _person(),
         "spells": _object(
             {
                 "person": _TEXT,
@@ -150,6 +140,7 @@ def _lists() -> Mapping[str, Schema]:
             }
         ),
         "histories": _history(),
+        "likenesses": _likeness(),
         "acts": _act(),
         "connectivity": _object(
             {"state": _term("connectivity_states"), "scope": _MAYBE_TEXT, "about": _DATE, **_PASSAGE}
@@ -167,6 +158,35 @@ def _lists() -> Mapping[str, Schema]:
 
 
 _SITUATION: Mapping[str, Schema] = {"about": _DATE, "place": _PLACE}
+
+
+def _person() -> Schema:
+    named: Mapping[str, Schema] = {"id": _TEXT, "name": _TEXT, "names": _list(_TEXT), "roles": _list(_TEXT)}
+    return _object(
+        {
+            **named,
+            "unnamed": {"type": "boolean"},
+            "credit_only": {"type": "boolean"},
+            "individuals": _list(_object({**named, **_PASSAGE})),
+            "review": _term("review"),
+            "mentions": _list(_object(_PASSAGE)),
+        }
+    )
+
+
+def _likeness() -> Schema:
+    return _object(
+        {
+            "one": _TEXT,
+            "other": _TEXT,
+            "band": _term("likenesses"),
+            "score": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+            "reasons": _list(_object({"words": _TEXT, "weight": {"type": "number"}})),
+            "review": _term("review"),
+            "joined": {"type": "boolean"},
+            "said": _list(_object({"judgement": _TEXT, "device": _TEXT, "time": _TEXT, "note": _TEXT})),
+        }
+    )
 
 
 def _document(problem: Mapping[str, Schema]) -> Schema:

@@ -59,7 +59,7 @@ def test_a_history_as_json(place: Path) -> None:
     """The history of one with the persons and spells that it rests on."""
     run = kuager("people", "Aibek Ulgiliev", "--json", folder=place)
     printed = json.loads(run.out)
-    assert {"contract", "documents", "persons", "spells", "histories"} == set(printed)
+    assert {"contract", "documents", "persons", "spells", "histories", "likenesses"} == set(printed)
     (history,) = printed["histories"]
     assert history["person"] == printed["persons"][0]["id"]
     assert {"arrested", "released"} <= {station["status"] for station in history["stations"]}

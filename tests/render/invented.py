@@ -6,6 +6,7 @@ from kuager.incidents import Material, chronology
 from kuager.model.copies import Aligned, Changed, Relation
 from kuager.model.dates import parse_edtf
 from kuager.model.ids import sha256_hex
+from kuager.model.persons import Individual, Likeness, PersonAt, Said
 from kuager.model.records import (
     Act,
     Block,
@@ -237,6 +238,13 @@ _READ = Record(
             names=("Erlan Oyqurov",),
             roles=(),
             mentions=(Mention(document=REPORT_ID, passage=_at(REPORT_ID, "Erlan Oyqurov")),),
+            individuals=(
+                Individual(
+                    id="per-erlan",
+                    at=PersonAt(document=REPORT_ID, passage=_at(REPORT_ID, "Erlan Oyqurov"), name="Erlan Oyqurov"),
+                    names=("Erlan Oyqurov",),
+                ),
+            ),
         ),
         Person(
             id="per-dana",
@@ -246,6 +254,27 @@ _READ = Record(
             mentions=(
                 Mention(document=REPORT_ID, passage=_AGAIN),
                 Mention(document=REPORT_ID, passage=_DANA),
+            ),
+            individuals=(
+                Individual(
+                    id="per-dana",
+                    at=PersonAt(document=REPORT_ID, passage=_AGAIN, name="Dana Oyqurova"),
+                    names=("Dana Oyqurova", "Oyqurova"),
+                    roles=("baker",),
+                ),
+            ),
+        ),
+    ),
+    likenesses=(
+        Likeness(
+            one="per-dana",
+            other="per-erlan",
+            band="unsure",
+            score_ppm=600_000,
+            reasons=(("surname equal but for the gender", 1_000_000), ("a man's name and a woman's", -400_000)),
+            review="rejected",
+            said=(
+                Said(judgement="different", device="ab12" * 16, time="2022-01-12T08:00:00Z", note="brother and sister"),
             ),
         ),
     ),

@@ -20,7 +20,7 @@ def person_called(persons: Sequence[Person], named: str) -> Person:
     Raises:
         UsageError: There is nobody, or there are several: namesakes are never guessed between.
     """
-    fitting = [one for one in persons if named == one.id or (named.startswith(_PERSON) and one.id.startswith(named))]
+    fitting = [one for one in persons if any(_is_id(named, name) for name in _ids(one))]
     asked = names_key_v1(named)
     if not fitting and asked:
         fitting = [one for one in persons if asked in _keys(one)]
@@ -33,6 +33,14 @@ def person_called(persons: Sequence[Person], named: str) -> Person:
     if len(fitting) > 1:
         raise _several(named, fitting)
     return fitting[0]
+
+
+def _ids(person: Person) -> set[str]:
+    return {person.id, *(one.id for one in person.individuals)}
+
+
+def _is_id(named: str, name: str) -> bool:
+    return named == name or (named.startswith(_PERSON) and name.startswith(named))
 
 
 def _keys(person: Person) -> set[str]:

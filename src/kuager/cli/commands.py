@@ -27,7 +27,7 @@ VERBS = {
     "timeline": "What happened when.",
     "incidents": "Events and acts that belong together.",
     "copies": "Which documents descend from which, and what changed on the way.",
-    "people": "The persons and what befell them.",
+    "people": "The persons, what befell them, and who may be one.",
     "link": "Link victim lists: which rows tell of one person.",
     "export": "Write the record in the format of another program.",
     "stamp": "Have the time proven by which all that is in a case existed.",

@@ -1,13 +1,15 @@
 """Which individuals of different documents are one person: by judgement, and else as a suggestion.
 
 Inside a document its reader has said who is who. Judgements go before everything: ``same`` joins, over others too;
-``different`` keeps apart, whatever the names. Beyond them two are suggested to be one when they share a full name under
-the key ``names_v1`` (two or more parts, no initials), unless
+``different`` keeps apart, whatever the names. Beyond them two are suggested to be one when they share a full name (two
+or more parts, no initials), or have two that differ in their spelling only (:data:`ALIKE`), or in a patronymic that one
+of them lacks, unless
 
 - either is unnamed, or known by one part of a name only;
 - the name stands for two different people inside one document;
 - their patronymics name different fathers;
-- people have told apart two who bear it: then neither takes the others along, see :mod:`kuager.people.ways`.
+- people, or the reader of one document, have told apart two who hang together by names: then neither takes the others
+  along, see :mod:`kuager.people.ways`.
 
 The result depends neither on the order of documents nor on that of judgements.
 """
@@ -15,12 +17,16 @@ The result depends neither on the order of documents nor on that of judgements.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kuager.model.persons import Individual
+from kuager.people.compared import compared, sharing
 from kuager.people.judging import Judged
-from kuager.people.names import father_of, is_full_name, names_key_v1
+from kuager.people.names import father_of, is_full_name, names_key_v1, parsed
 from kuager.people.ways import Pair, groups, pair_of, severed
 
+ALIKE = 0.98
+"""From which score on two names suggest one person: no sound may differ, given names may be forms of one."""
 _NAME = "="  # before a name among the nodes: ids of individuals begin otherwise
 
 
@@ -39,9 +45,10 @@ class _Unit:
         return frozenset(one.document for one in self.members)
 
     @property
-    def full_names(self) -> frozenset[str]:
-        """The keys of its full names."""
-        return frozenset(names_key_v1(name) for one in self.members for name in one.names if is_full_name(name))
+    def full_names(self) -> Mapping[str, str]:
+        """Its full names by their keys: one spelling of each."""
+        names = sorted({name for one in self.members for name in one.names if is_full_name(name)}, reverse=True)
+        return {names_key_v1(name): name for name in names}
 
     @property
     def fathers(self) -> frozenset[str]:
@@ -70,18 +77,53 @@ def same_persons(individuals: Sequence[Individual], found: Judged) -> tuple[tupl
 
 def _connected(units: Sequence[_Unit], apart: Iterable[Pair]) -> Iterator[tuple[_Unit, ...]]:
     """Units that share a name, or are linked by others who do; never two that were told apart."""
-    bearers: dict[str, list[_Unit]] = defaultdict(list)
-    for unit in units:
-        for name in unit.full_names:
-            bearers[name].append(unit)
-    links = {
-        pair_of(unit.id, _NAME + name) for name, ones in bearers.items() if _one_per_document(ones) for unit in ones
-    }
+    links = _links(units)
     by_id = {unit.id: unit for unit in units}
-    for ones in groups((*by_id, *(_NAME + name for name in bearers)), links - severed(links, apart)):
+    nodes = (*by_id, *sorted({node for link in links for node in link} - by_id.keys()))
+    clusters = [[by_id[one] for one in ones if one in by_id] for ones in groups(nodes, links)]
+    told = {*apart, *(pair for cluster in clusters for pair in _of_one_document(cluster))}
+    for ones in groups(nodes, links - severed(links, told)):
         cluster = tuple(by_id[one] for one in ones if one in by_id)
         if cluster:
             yield cluster
+
+
+def _links(units: Sequence[_Unit]) -> set[Pair]:
+    """Who bears which name, and which names are alike; a name of two people of one document says nothing."""
+    bearers: dict[str, list[_Unit]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+    for unit in units:
+        for key, name in unit.full_names.items():
+            bearers[key].append(unit)
+            spelled[key] = min(name, spelled.get(key, name))
+    telling = sorted(key for key, ones in bearers.items() if _one_per_document(ones))
+    names = [(spelled[key],) for key in telling]
+    alike = (
+        (telling[one], telling[other]) for one, other in sharing(names) if _are_alike(names[one][0], names[other][0])
+    )
+    borne = {pair_of(unit.id, _NAME + key) for key in telling for unit in bearers[key]}
+    return borne | {pair_of(_NAME + one, _NAME + other) for one, other in alike}
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but their spelling, or a patronymic that one of them lacks."""
+    lacking = [parsed(name).patronymic is None for name in (one, other)]
+    names = (one, other) if lacking[0] == lacking[1] else (_without_patronymic(one), _without_patronymic(other))
+    found = compared(names[:1], names[1:])
+    return found is not None and found.score >= ALIKE
+
+
+def _without_patronymic(name: str) -> str:
+    return " ".join(word.text for word in parsed(name).words)
+
+
+def _of_one_document(cluster: Sequence[_Unit]) -> Iterator[Pair]:
+    """Those of a cluster whom one document tells apart."""
+    there: dict[str, list[_Unit]] = defaultdict(list)
+    for unit in cluster:
+        for document in unit.documents:
+            there[document].append(unit)
+    yield from (pair_of(one.id, other.id) for ones in there.values() for one, other in combinations(ones, 2))
 
 
 def _one_per_document(units: Sequence[_Unit]) -> bool:

@@ -1,36 +1,97 @@
-"""Which individuals are one person or may be, with what speaks for it and what people said: the pairs worth a look."""
+"""Which individuals are one person or may be, with what speaks for it and what people said: the pairs worth a look.
 
-from collections.abc import Iterator, Sequence
+Candidates are found by the blocking keys of their names and compared name by name; whoever is known by a full name is
+compared by full names alone. A comparison suggests and joins nobody. Persons of one document are no candidates: its
+reader has told them apart.
+"""
 
-from kuager.model.persons import Likeness
+from collections.abc import Iterator, Mapping, Sequence
+
+from kuager.model.persons import Individual, Likeness
 from kuager.model.records import Person
+from kuager.people.compared import compared, sharing
 from kuager.people.judging import Judged
-from kuager.people.ways import pair_of
+from kuager.people.names import UNSURE, Comparison, is_full_name
+from kuager.people.ways import Pair, pair_of
+
+_MILLION = 1_000_000
 
 
 def likenesses(persons: Sequence[Person], found: Judged) -> tuple[Likeness, ...]:
-    """The pairs worth a look, in the order of their ids.
+    """The pairs worth a look, the most informative first.
 
-    Inside a person each individual is held against the first one; beyond that, every pair stands there that somebody
-    judged.
+    Inside a person each individual is held against the first one; beyond that, the pairs of persons whose names may be
+    of one, each by its first individual, and every pair that somebody judged. Those on which people differ come first;
+    then what nobody judged, by how uncertain it is and how many individuals hang on it, what is joined by a name after
+    what is not; then what somebody looked at and could not tell; last what is settled.
     """
-    homes = {one.id: person.id for person in persons for one in person.individuals}
-    made = {one: _made(one, found, homes) for one in sorted({*_inside(persons), *found.said})}
-    return tuple(made.values())
+    homes = {one.id: person for person in persons for one in person.individuals}
+    pairs = {*_inside(persons), *_candidates(persons), *found.said}
+    made = [_made(one, found, homes) for one in sorted(pairs)]
+    return tuple(sorted(made, key=lambda one: _place(one, homes)))
 
 
-def _inside(persons: Sequence[Person]) -> Iterator[tuple[str, str]]:
+def _names(individuals: Sequence[Individual]) -> tuple[str, ...]:
+    names = dict.fromkeys(name for one in individuals for name in one.names)
+    full = tuple(name for name in names if is_full_name(name))
+    return full or tuple(names)
+
+
+def _inside(persons: Sequence[Person]) -> Iterator[Pair]:
     for person in persons:
         first, *others = person.individuals
         yield from (pair_of(first.id, one.id) for one in others)
 
 
-def _made(pair: tuple[str, str], found: Judged, homes: dict[str, str]) -> Likeness:
+def _candidates(persons: Sequence[Person]) -> Iterator[Pair]:
+    """The pairs of persons of different documents whose names may be of one."""
+    documents = [{one.document for one in person.individuals} for person in persons]
+    names = [_names(person.individuals) for person in persons]
+    for one, other in sharing(names):
+        if documents[one].isdisjoint(documents[other]):
+            found = compared(names[one], names[other])
+            if found is not None and found.score >= UNSURE:
+                yield pair_of(persons[one].id, persons[other].id)
+
+
+def _made(pair: Pair, found: Judged, homes: Mapping[str, Person]) -> Likeness:
+    sides = [[one for one in homes[name].individuals if one.id == name] for name in pair]
+    joined = homes[pair[0]] is homes[pair[1]]
+    whole = [homes[name].individuals for name in pair]
+    one, other = (_names(individuals) for individuals in (sides if joined else whole))
+    alike = compared(one, other)
     return Likeness(
         one=pair[0],
         other=pair[1],
-        band="same",
+        band="different" if alike is None else alike.verdict,
+        score_ppm=None if alike is None else round(alike.score * _MILLION),
+        reasons=() if alike is None else tuple(_weighed(alike)),
         review=found.review(pair),
-        joined=homes[pair[0]] == homes[pair[1]],
+        joined=joined,
         said=found.said.get(pair, ()),
     )
+
+
+def _weighed(alike: Comparison) -> Iterator[tuple[str, int]]:
+    """The reasons with whole weights, which sum to the score: each is what it adds to the sum before it."""
+    total, before = 0.0, 0
+    for words, weight in alike.reasons:
+        total += weight
+        yield words, round(total * _MILLION) - before
+        before = round(total * _MILLION)
+
+
+def _place(one: Likeness, homes: Mapping[str, Person]) -> tuple[int, int, str, str]:
+    score = one.score_ppm or 0
+    hanging = len(homes[one.one].individuals) + len(homes[one.other].individuals)
+    return _rank(one), -score * (_MILLION - score) * hanging, one.one, one.other
+
+
+def _rank(one: Likeness) -> int:
+    if one.review == "disputed":
+        return 0
+    if one.review != "suggested":
+        return 4
+    if one.said:
+        return 3
+    return 2 if one.joined else 1

@@ -34,7 +34,7 @@ from kuager.model.records import (
     Statement,
     Suggestion,
 )
-from kuager.render import alike, chronicled, historied, kindred
+from kuager.render import alike, chronicled, historied, kindred, likened
 from kuager.render.carriers import carried
 
 CONTRACT = 1
@@ -59,6 +59,7 @@ def contract(record: Record) -> Row:
         "persons": persons(record),
         "spells": spells(record),
         "histories": historied.histories(record),
+        "likenesses": likened.likenesses(record),
         "acts": suggested(record, Act),
         "connectivity": suggested(record, Connectivity),
         "checks": checks(record),
@@ -272,6 +273,7 @@ def _person(person: Person, order: "_Order") -> Row:
         "roles": list(person.roles),
         "unnamed": person.unnamed,
         "credit_only": person.credit_only,
+        **likened.put_together(person),
         "mentions": [_passage(mention.document, mention.passage) for mention in mentions],
     }
 
