@@ -11,7 +11,7 @@ from tests.cli.shell import kuager
 TEXTS = {
     "one.txt": "Askar Seitov, a 34-year-old doctor, was detained in Taraz on 5 January 2022.\n",
     "two.txt": "Askar Seitov was released in Taraz on 8 January 2022.\n",
-    "three.txt": "Askar Sagitov, a surgeon, was beaten in Taraz on 6 January 2022.\n",
+    "three.txt": "Askar Seidov, a surgeon, was beaten in Taraz on 6 January 2022.\n",
 }
 
 
@@ -70,8 +70,8 @@ def test_one_person_whole(place: Path) -> None:
     out = kuager("people", "askar seitov", folder=place).out
     for words in ("a 34-year-old doctor", "released, Taraz, 8 Jan 2022", "2 mentions in 2 documents"):
         assert words in out
-    one = next(one for one in _printed(place)["persons"] if one["name"] == "Askar Sagitov")
-    for named in (one["id"], one["id"][:12], "ASKAR SAGITOV"):
+    one = next(one for one in _printed(place)["persons"] if one["name"] == "Askar Seidov")
+    for named in (one["id"], one["id"][:12], "ASKAR SEIDOV"):
         printed = _printed(place, named)
         assert {spell["person"] for spell in printed["spells"]} == {one["id"]}
 
