@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from shutil import which
 
@@ -41,9 +42,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         """Start them."""
-        import pyspark  # noqa: PLC0415 - of the optional extra
-
-        self._home, self._folder = Path(pyspark.__file__).parent, folder
+        self._home, self._folder = Path(str(import_module("pyspark").__file__)).parent, folder
         self._master = self._start("master.Master", "--host", "127.0.0.1", "--port", "17077")
         self._wait("master.Master", "Starting Spark master")
         self.workers = [self._worker(number) for number in (1, 2)]
