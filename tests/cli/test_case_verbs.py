@@ -145,7 +145,7 @@ def test_a_case_and_a_digest_say_the_same(place: Path) -> None:
         ("figures", ("documents", "figures", "checks", "ledger")),
         ("timeline", ("documents", "incidents", "gaps", "events", "acts", "connectivity")),
         ("incidents", ("documents", "incidents", "unattached", "gaps", "events", "acts", "figures")),
-        ("people", ("documents", "persons", "spells", "histories")),
+        ("people", ("documents", "persons", "spells", "histories", "likenesses")),
     ):
         assert _json(verb, "--case", "case", folder=place) == {name: whole[name] for name in ("contract", *names)}
 

@@ -6,6 +6,7 @@ from kuager.incidents import Material, chronology
 from kuager.model.copies import Aligned, Changed, Relation
 from kuager.model.dates import parse_edtf
 from kuager.model.ids import sha256_hex
+from kuager.model.looks import Alike
 from kuager.model.persons import Individual, Likeness, PersonAt, Said
 from kuager.model.records import (
     Act,
@@ -265,6 +266,7 @@ _READ = Record(
             ),
         ),
     ),
+    pictures=(Alike(one=NOTE_ID, other=REPORT_ID, relation="looks_the_same", distance=12),),
     likenesses=(
         Likeness(
             one="per-dana",

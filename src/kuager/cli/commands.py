@@ -20,7 +20,7 @@ VERBS = {
     "reject": "Reject suggestions.",
     "retract": "Take a claim back.",
     "undo": "Take decisions back.",
-    "judge": "Say whether two are one quantity, one incident, or of one origin.",
+    "judge": "Say whether two are one person, quantity, incident or origin.",
     "choose": "Say how the ambiguous word of a figure is to be read.",
     "figures": "Who says how many, by quantity.",
     "picture": "Draw who says how many, as one SVG file.",

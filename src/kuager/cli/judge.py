@@ -22,7 +22,7 @@ _INCIDENT = "inc-"
 @options.case
 @options.as_json
 def command(*, pair: tuple[str, str], judgement: str, note: str, folder: Path | None, as_json: bool) -> None:
-    """Say whether two are one person, one quantity, one incident, or of one origin.
+    """Say whether two are one person, quantity, incident or origin.
 
     Two persons: the same joins them under all their names, and whoever is the same with one of them; different keeps
     them apart, whatever their names. Unsure, for persons alone, leaves it suggested. See kuager people --review.

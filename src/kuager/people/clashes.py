@@ -70,7 +70,7 @@ def _pairs(one: Station, other: Station) -> Iterator[_Pair]:
 
 def _telling(station: Station) -> list[Telling]:
     """The claims of a station that differ in their days, their speaker, or in that they say "still"."""
-    found = {(speaker(one), about(one), says_still(one)): one for one in reversed(station.claimed)}
+    found = {(speaker(one), about(one), says_still(one.spell)): one for one in reversed(station.claimed)}
     return sorted(found.values(), key=lambda one: (in_time(about(one)), one.document, one.spell.passage.start))[
         :_COMPARED
     ]
@@ -103,7 +103,7 @@ def _between(when: DateInterval | None, first: DateInterval | None, second: Date
 
 def _judged(rule: Rule, pair: _Pair) -> tuple[str, tuple[str, ...]]:
     """The verdict on two claims that break a rule, and the readings that mend it."""
-    reading = "" if rule.not_still and says_still(pair[1]) else rule.reading
+    reading = "" if rule.not_still and says_still(pair[1].spell) else rule.reading
     readings = tuple(one for one in (reading, "" if _all_exact(pair) else _INEXACT) if one)
     if _one_speaker(pair):
         return REVISION, readings

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kuager.model.dates import DateInterval
 from kuager.model.histories import Telling
-from kuager.model.records import Family, PersonSpell, Source, Statement, Suggestion
+from kuager.model.records import Dated, Family, PersonSpell, Source, Spell, Statement, Suggestion
 from kuager.model.speakers import Speaker, nobody_speaks, speaker_in
 from kuager.people.ordering import statuses
 
@@ -62,10 +62,13 @@ def _telling(one: PersonSpell, told: Told, spoken: Iterable[Statement]) -> Telli
         and spell.passage.end <= statement.passage.end
     )
     published = told.published.get(one.document) if nobody_speaks(spell.source) else None
+    said = next(here, published)
+    if spell.about is None and said is not None and says_still(spell):
+        spell = replace(spell, about=Dated(value=said, basis="relative"))  # who "is still held" is so on that day
     return Telling(
         document=one.document,
         spell=spell,
-        said=next(here, published),
+        said=said,
         captured=told.captured.get(one.document),
         attribution=_attribution(spell.source, spell.stance),
     )
@@ -82,9 +85,9 @@ def is_against(one: Telling) -> bool:
     return one.spell.stance in statuses().against
 
 
-def says_still(one: Telling) -> bool:
+def says_still(spell: Spell) -> bool:
     """Whether the words of a claim say that its status goes on."""
-    return statuses().still.search(one.spell.passage.exact) is not None
+    return statuses().still.search(spell.passage.exact) is not None
 
 
 def speaker(one: Telling) -> Speaker:

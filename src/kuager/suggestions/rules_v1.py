@@ -48,6 +48,7 @@ from kuager.suggestions.occurrences import Occurrences
 from kuager.suggestions.persons import Individual, Naming, Roster
 from kuager.suggestions.publication import inferred
 from kuager.suggestions.quotations import quotations
+from kuager.suggestions.sayings import Sayings
 from kuager.suggestions.scope import Scope
 from kuager.suggestions.shadow import shadow
 from kuager.suggestions.speakers import Speakers, source_of
@@ -166,7 +167,7 @@ class _Reader:
         discourse = Listener(self.speakers, chunks, namings).listen(marks)
         voices = self.voices.read(chunks, discourse, quoted)
         self._take_dates(chunks)
-        self._take_voices(voices)
+        self._take_voices(voices, Sayings(chunks, self.scope))
         teller = self.letterhead or NARRATOR
         narrator = teller if self.speakers.narrator is None else source_of(self.speakers.narrator)
         attribution = Attribution(chunks, discourse.utterances, voices, narrator)
@@ -218,8 +219,14 @@ class _Reader:
                 )
                 self.found.contents.append((mention, f"{chunks.language.code}.date"))
 
-    def _take_voices(self, voices: Sequence[Voice]) -> None:
-        self.found.contents += [(voice.statement, voice.rule) for voice in voices]
+    def _take_voices(self, voices: Sequence[Voice], sayings: Sayings) -> None:
+        for voice in voices:
+            spoken = voice.utterance
+            if spoken is None or spoken.subject is None:
+                said = None
+            else:
+                said = sayings.day_of(spoken, *sayings.chunks.sentence_around(spoken.verb))
+            self.found.contents.append((replace(voice.statement, said=said), voice.rule))
 
     def _take_figures(self, chunks: Chunks, attribution: Attribution) -> list[Passage]:
         if "figure" not in chunks.language.constructions:

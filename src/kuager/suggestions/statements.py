@@ -62,6 +62,7 @@ class Voices:
             ),
             rule=f"{chunks.language.code}.statement.{utterance.rule}",
             individual=None if utterance.subject is None else utterance.subject.individual,
+            utterance=utterance,
         )
 
     def _direct(
@@ -95,6 +96,7 @@ class Voices:
             ),
             rule=f"{chunks.language.code}.quotation",
             individual=None if tag is None or tag.subject is None else tag.subject.individual,
+            utterance=tag,
         )
 
     def _tag(

@@ -10,7 +10,7 @@ from kuager.suggestions.chunks import Chunks
 from kuager.suggestions.dates import When
 from kuager.suggestions.discourse import Utterance
 from kuager.suggestions.drafts import Draft, Gathering
-from kuager.suggestions.occurrences import Occurrences
+from kuager.suggestions.sayings import Sayings
 from kuager.suggestions.scope import Scope
 from kuager.suggestions.withdrawals import withdrawals
 
@@ -30,7 +30,7 @@ class Tally:
 class Tallies:
     """Reads the figures of one stretch."""
 
-    __slots__ = ("_dates", "_drafts", "_places", "attribution", "chunks", "scope")
+    __slots__ = ("_drafts", "_places", "_sayings", "attribution", "chunks", "scope")
 
     def __init__(self, chunks: Chunks, attribution: Attribution, scope: Scope) -> None:
         """Take the stretch with what is said in it and what it inherits."""
@@ -39,7 +39,7 @@ class Tallies:
         self.scope = scope
         self._drafts: dict[int, Draft] = {}
         self._places: list[int] = []
-        self._dates = Occurrences(chunks, "DATE")
+        self._sayings = Sayings(chunks, scope)
 
     def read(self) -> list[Tally]:
         """The figures in the order of the text."""
@@ -69,7 +69,7 @@ class Tallies:
             source=source,
             relayed_by=said.relayed_by,
             stance=said.stance,
-            said=self._date_beside(said, said.first, said.after) or self._said_in_own_statement(source, said.verb),
+            said=self._sayings.within(said, said.first, said.after) or self._said_in_own_statement(source, said.verb),
         )
         return Tally(count=taken_back, rule=f"{self.chunks.language.code}.taken_back")
 
@@ -135,7 +135,7 @@ class Tallies:
         begin, stop = self.chunks.sentence_around(draft.index)
         said = None
         if spoken is not None and (spoken.subject is not None or spoken.stance == "retracts"):
-            said = self._said_on(spoken, begin, stop)
+            said = self._sayings.day_of(spoken, begin, stop)
             begin, stop = max(begin, spoken.first), min(stop, spoken.after)
         stated = self._date_within(first, after) or self._date_within(begin, stop)
         return self._so_far(stated) or _until(self.scope.dated(self.chunks.starts[draft.index]), said), said
@@ -149,27 +149,14 @@ class Tallies:
         reaches_on = lower is not None and upper is not None and lower <= published.lower < upper
         return replace(stated, value=days(lower, published.lower)) if reaches_on else stated
 
-    def _said_on(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
-        """The day beside the words of speech, in their own sentence where they reach over a full stop."""
-        if not begin <= spoken.verb < stop:
-            return self._date_beside(spoken, *self.chunks.sentence_around(spoken.verb))
-        return self._date_beside(spoken, max(begin, spoken.first - _BESIDE), min(stop, spoken.after + _BESIDE))
-
     def _date_within(self, first: int, after: int) -> Dated | None:
         """The first date among some chunks that is the figure's own."""
-        for index in self._dates.between(first, after):
+        for index in self._sayings.dates.between(first, after):
             when = self.chunks.things[index]
             if isinstance(when, When) and not self._is_aside(index, when):
                 found = self.scope.dated_by(self.chunks, index, when)
                 if found is not None:
                     return found
-        return None
-
-    def _date_beside(self, spoken: Utterance, begin: int, stop: int) -> Dated | None:
-        for index in self._dates.between(begin, stop):
-            when = self.chunks.things[index]
-            if isinstance(when, When) and self._is_beside(spoken, index):
-                return self.scope.dated_by(self.chunks, index, when)
         return None
 
     def _is_aside(self, index: int, when: When) -> bool:
@@ -179,23 +166,7 @@ class Tallies:
         return when.dateline or compared or self._is_beside_speech(index)
 
     def _is_beside_speech(self, index: int) -> bool:
-        return any(self._is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
-
-    def _is_beside(self, utterance: Utterance, index: int) -> bool:
-        """Whether a date stands by the verb of speech or its subject: it tells when something was said.
-
-        A comma parts them ("… by 6 January, the ministry said"), unless the date opens the sentence.
-        """
-        places = [utterance.verb]
-        if utterance.subject is not None:
-            places += [utterance.subject.first, utterance.subject.after - 1]
-        nearest = min(places, key=lambda place: abs(index - place))
-        if abs(index - nearest) > _BESIDE:
-            return False
-        between = range(min(index, nearest) + 1, max(index, nearest))
-        opens = index == self.chunks.sentence_around(index)[0]
-        parted = any(self.chunks.has_any(place, "COMMA", "SEMI", "COLON") for place in between) and not opens
-        return not parted
+        return any(self._sayings.is_beside(one, index) for one in self.attribution.utterances_in_sentence(index))
 
 
 def _until(about: Dated | None, said: Dated | None) -> Dated | None:
@@ -207,5 +178,4 @@ def _until(about: Dated | None, said: Dated | None) -> Dated | None:
     return replace(about, value=days(about.value.lower, told)) if earlier else about
 
 
-_BESIDE = 2
 _LONGEST = 400  # characters
