@@ -38,7 +38,10 @@ _INTRODUCTION = """\
 
 FEBRL gives some persons another given name altogether (montana, daniel) on the same day of birth: to the rules
 for twins and brothers these are two people, and Kuager keeps them apart on purpose. Those rules are not for these sets,
-and cost recall here. No weight was fitted to them. The invented victims are of our own making, with siblings, typing
+and cost recall here. No weight was fitted to them, yet rules were
+chosen while looking at what was missed in them (docs/explanation/weights.md): these are training numbers. On all three
+F1 is below that of Splink trained on the set itself; one cause seen: another given name on the same birthday is kept
+apart by rule. The invented victims are of our own making, with siblings, typing
 errors and gaps: kinder than real lists. The columns are made before; folding a row costs some 50 to 100 µs more.
 """
 ROWS = (10_000, 100_000, 1_000_000)

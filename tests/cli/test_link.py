@@ -105,3 +105,10 @@ def test_the_lists_of_a_case_are_linked_with_what_was_told_of_them(
         assert main(["columns", one, "--record", *case]) == 0
     assert main(["add", *lists, *case]) == 0
     assert len(_printed(capsys, *case)["lists"]) == 2  # type: ignore[arg-type] # a list in the JSON
+
+
+@pytest.mark.parametrize("option", [("--out", "tables"), ("--html", "page.html"), ("--spark", "local[1]")])
+def test_releases_are_printed_and_nothing_else(lists: tuple[str, str], option: tuple[str, str]) -> None:
+    """What the comparison of releases does not do is refused, and never passed over."""
+    assert main(["link", *lists, "--releases", *option]) == 2
+    assert not Path(option[1]).exists()

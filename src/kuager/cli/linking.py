@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from kuager.case.linking import Lists, lists_of
 from kuager.cli.location import holds_case, opened
 from kuager.cli.output import save, say
@@ -69,3 +71,14 @@ def saved(folder: Path, linkage: Linkage) -> None:
     for name, pieces in tables(linkage):
         save(folder / name, pieces)
     say(f"The tables are in {folder}.")
+
+
+def printed_only(*options: object) -> None:
+    """Refuse options that the comparison of two releases has no use for: it is printed, and nothing else.
+
+    Raises:
+        UsageError: One of them is given.
+    """
+    if any(options):
+        message = "--releases compares two lists row by row and prints that: --out, --html and --spark go without it."
+        raise click.UsageError(message)
