@@ -276,6 +276,19 @@ class Case(StampingCase, TeamCase, PackagingCase, VerifyingCase, CustodyCase, Ca
             self._standing.refuse_to_write()
             self._holdings = self._unread_yet()
 
+    def contents(self) -> Contents:
+        """What the case holds, for whoever works out the record by themselves; :meth:`record` does both.
+
+        Raises:
+            CaseLocked: The store is damaged, and cannot be made anew while another kuager writes.
+        """
+        return self._ask(self._contents)
+
+    @property
+    def edition(self) -> int:
+        """How many entries the case has: what was worked out from it holds until this changes."""
+        return self._ask(Store.length)
+
     def _contents(self, store: Store) -> Contents:
         return self._with_problems(self._holdings.contents(store))
 

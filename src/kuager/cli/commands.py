@@ -15,6 +15,7 @@ VERBS = {
     "new": "Begin a case: a folder that keeps what was read.",
     "add": "Read documents into a case.",
     "columns": "Say what the columns of a victim list mean.",
+    "serve": "Read, decide and compare in a browser on this machine.",
     "accept": "Accept suggestions.",
     "amend": "Accept a figure with changes.",
     "reject": "Reject suggestions.",

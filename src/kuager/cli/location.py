@@ -35,6 +35,14 @@ def holds_case(folder: Path) -> bool:
     return (folder / _SETTINGS).is_file() or is_vault(folder)
 
 
+def holding(folder: Path | None) -> Path:
+    """The folder to work in: the one that is named; else the nearest that holds a case; else the current one."""
+    if folder is not None:
+        return folder
+    here = Path.cwd()
+    return next((one for one in (here, *here.parents) if holds_case(one)), here)
+
+
 def nearest(here: Path) -> Path:
     """The nearest folder that holds a case: this one, or one above it.
 

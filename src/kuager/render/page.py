@@ -65,11 +65,17 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("kuager.render"),
         autoescape=True,
-        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    furnish(environment)
+    return environment
+
+
+def furnish(environment: Environment) -> None:
+    """Give an environment what the templates of this package need."""
+    environment.finalize = _finalized
     environment.globals.update(
         symbol=symbol,
         side_symbol=side_symbol,
@@ -81,7 +87,6 @@ def _environment() -> Environment:
         sign_words=_SIGN_WORDS,
         limits=limits,
     )
-    return environment
 
 
 def _sections(shown: RecordView) -> tuple[tuple[str, str, int | None], ...]:
