@@ -20,6 +20,7 @@ from kuager.render.exports.daily import daily
 from kuager.render.exports.ftm import ftm
 from kuager.render.exports.geojson import geojson
 from kuager.render.exports.made import Made
+from kuager.render.exports.nomenklatura import nomenklatura
 from kuager.render.exports.timelinejs import timelinejs
 from kuager.render.exports.ucdp import ucdp
 
@@ -66,6 +67,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "geojson": Format(write=geojson, says="claims and happenings with their places, as far as known (RFC 7946)"),
         "annotations": Format(write=annotations, says="every passage as a W3C Web Annotation (JSON-LD)"),
         "ftm": Format(write=ftm, says="persons, documents, events and notes as FollowTheMoney statements"),
+        "nomenklatura": Format(write=nomenklatura, says="who people judged to be one person, for its resolver"),
     }
 )
 

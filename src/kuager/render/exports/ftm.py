@@ -39,7 +39,7 @@ def _statements(entity: Entity, made: Made) -> Iterator[str]:
 def _line(entity: Entity, stated: tuple[str, str, str | None], name: str, made: Made) -> str:
     prop, value, lang = stated
     statement = {
-        "canonical_id": entity.id,
+        "canonical_id": entity.canonical or entity.id,
         "entity_id": entity.id,
         "prop": prop,
         "schema": entity.schema,

@@ -1,8 +1,8 @@
 """The entities of FollowTheMoney that a record has: documents, persons, mentions, events, notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kuager.model.dates import DateInterval
 from kuager.model.ids import content_id
@@ -11,6 +11,7 @@ from kuager.render.exports.coded import attributions, code_of, spell_codes
 from kuager.render.exports.happened import Happening, happenings, puts
 from kuager.render.exports.lookups import Lookups, lookups
 from kuager.render.exports.made import Made
+from kuager.render.exports.nomenklatura import canonical_ids
 from kuager.render.exports.ucdp import headline
 from kuager.render.view.histories import unknown_words
 from kuager.render.view.statements import relayed_words
@@ -25,16 +26,18 @@ _ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 _LONGEST_ID = 200
 _LONGEST = {"name": 384, "alias": 384, "weakAlias": 384, "location": 250, "summary": 60_000, "description": 60_000}
 _LONGEST_STRING = 1024
+_MILLION = 1_000_000
 _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """An entity: its id, its schema, and what is stated of it."""
+    """An entity: its id, its schema, what is stated of it; and the id that it shares with those who are one with it."""
 
     id: str
     schema: str
     values: tuple[Stated, ...]
+    canonical: str | None = None
 
 
 def entities(record: Record, made: Made) -> Iterator[Entity]:
@@ -88,43 +91,99 @@ def _prefix(interval: DateInterval | None) -> str | None:
 
 
 def _people(record: Record, found: Lookups) -> Iterator[Entity]:
-    """Persons by name with their mentions, and what befell them; whoever is not named has only notes."""
+    """Persons by name with their mentions, and what befell them; whoever is not named has only notes.
+
+    A person of each document is an entity of its own: that two are one is for people to say, and where they have said
+    so both share a canonical id. A name alone joins nobody in somebody else's data.
+    """
     by_id = {person.id: person for person in record.persons}
     histories = {history.person: history for history in record.histories}
-    for person in record.persons:
-        yield from _person(person, histories.get(person.id), found) if not person.unnamed else ()
+    canonical = canonical_ids(record)
+    for person in (one for one in record.persons if not one.unnamed):
+        there = tuple(_ones(person))
+        history = histories.get(person.id) if len({canonical.get(one.id, one.id) for one in there}) == 1 else None
+        for one in there:
+            yield from _person(one, history if one.id == person.id else None, found, canonical.get(one.id))
+    yield from _unsure(record)
     officials = attributions(record)
     told = (_spell(spell, by_id.get(spell.person), found, spell_codes(spell, officials)) for spell in record.spells)
     yield from {one.id: one for one in told}.values()  # what is told twice in the same words is one note
 
 
-def _person(person: Person, history: History | None, found: Lookups) -> Iterator[Entity]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _One:
+    """A person as some documents have one: its name there, its spellings, what it is said to be."""
+
+    id: str
+    name: str
+    spellings: Mapping[str, Sequence[str]]
+    aliases: Sequence[str]
+    roles: Sequence[str]
+
+
+def _ones(person: Person) -> Iterator[_One]:
+    """A person document by document; as a whole where a record does not say who is who."""
+    for one in person.individuals:
+        names = tuple(dict.fromkeys((one.at.name, *one.names)))
+        yield _One(id=one.id, name=one.at.name, spellings={one.document: names}, aliases=one.names, roles=one.roles)
+    if not person.individuals:
+        spellings: dict[str, list[str]] = {}
+        for mention in person.mentions:
+            spellings.setdefault(mention.document, []).append(mention.passage.exact)
+        yield _One(id=person.id, name=person.name, spellings=spellings, aliases=person.names, roles=person.roles)
+
+
+def _person(one: _One, history: History | None, found: Lookups, canonical: str | None) -> Iterator[Entity]:
     where = None if history is None else history.whereabouts
-    documents = [name for name in dict.fromkeys(one.document for one in person.mentions) if name in found.documents]
-    yield _entity(
-        person.id,
+    documents = [name for name in one.spellings if name in found.documents]
+    person = _entity(
+        one.id,
         "Person",
         (
-            ("name", person.name, None),
-            *(("alias", name, None) for name in person.names),
-            *(("position", role, None) for role in person.roles),
+            ("name", one.name, None),
+            *(("alias", name, None) for name in one.aliases if name != one.name),
+            *(("position", role, None) for role in one.roles),
             *(("proof", entity_id(name), None) for name in documents),
             ("notes", None if history is None else unknown_words(history), None),
             ("keywords", None if where is None else code_of("whereabouts", where), None),
         ),
     )
+    yield replace(person, canonical=canonical)
     for document in documents:
-        spellings = dict.fromkeys(one.passage.exact for one in person.mentions if one.document == document)
         yield _entity(
-            content_id("mention", [entity_id(person.id), entity_id(document)]),
+            content_id("mention", [entity_id(one.id), entity_id(document)]),
             "Mention",
             (
                 ("document", entity_id(document), None),
-                ("resolved", entity_id(person.id), None),
+                ("resolved", entity_id(one.id), None),
                 ("detectedSchema", "Person", None),
-                *(("name", on_one_line(words), None) for words in spellings),
+                *(("name", on_one_line(words), None) for words in dict.fromkeys(one.spellings[document])),
             ),
         )
+
+
+def _unsure(record: Record) -> Iterator[Entity]:
+    """The pairs that somebody looked at and could not tell: for others to look at too."""
+    named = {one.id for person in record.persons if not person.unnamed for one in person.individuals}
+    for one in record.likenesses:
+        if one.said and one.review == "suggested" and {one.one, one.other} <= named:
+            score = None if one.score_ppm is None else f"{one.score_ppm / _MILLION:.3f}"
+            yield _entity(
+                content_id("similar", [one.one, one.other]),
+                "Similar",
+                (
+                    ("candidate", entity_id(one.one), None),
+                    ("match", entity_id(one.other), None),
+                    ("confidenceScore", score, None),
+                    *(("criteria", words, None) for words, _weight in one.reasons),
+                ),
+            )
+
+
+def _individual(person: Person, documents: Iterable[str]) -> str:
+    """Whom of a person some documents speak of; the first of all where they do not say."""
+    there = set(documents)
+    return next((one.id for one in person.individuals if one.document in there), person.id)
 
 
 def _spell(one: PersonSpell, person: Person | None, found: Lookups, codes: Sequence[str]) -> Entity:
@@ -142,7 +201,7 @@ def _spell(one: PersonSpell, person: Person | None, found: Lookups, codes: Seque
         (
             ("description", words, None),
             ("summary", spell.passage.exact, _language(one.document, found)),
-            ("entity", entity_id(one.person) if named else None, None),
+            ("entity", entity_id(_individual(person, (one.document,))) if named and person else None, None),
             *_proof((one.document,), found),
             *(("keywords", word, None) for word in ("status", spell.status, spell.stance, *codes)),
         ),
@@ -191,8 +250,10 @@ def _tags(one: Happening) -> Iterator[str]:
 def _involved(one: Happening, persons: Sequence[Person]) -> list[str]:
     """Named persons among those who took part, by one of their spellings."""
     words = {word for members in one.who.values() for word in members}
+    documents = [document for document, _passage in one.passages]
     people = (person for person in persons if not person.unnamed)
-    return [entity_id(person.id) for person in people if words.intersection((person.name, *person.names))]
+    there = (person for person in people if words.intersection((person.name, *person.names)))
+    return [entity_id(_individual(person, documents)) for person in there]
 
 
 def _claim(figure: StatedFigure, found: Lookups) -> Entity:
