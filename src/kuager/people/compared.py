@@ -5,16 +5,27 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
-from kuager.people.names import Comparison, blocking_keys, compare
+from kuager.people.names import Comparison, Evidence, blocking_keys, compare
 
 _MOST = 60
 """How many may share one key before it tells nothing: pairs among them are found by another key or not."""
 
 
-def compared(ones: Iterable[str], others: Iterable[str]) -> Comparison | None:
-    """The comparison of the two names that are most alike; None where one side has no name."""
-    found = [_compared(min(pair), max(pair)) for pair in product(sorted(ones), sorted(others))]
-    return max(found, key=lambda one: one.score) if found else None
+def compared(
+    ones: Iterable[str], others: Iterable[str], known: tuple[Evidence, Evidence] | None = None
+) -> Comparison | None:
+    """The comparison of the two names that are most alike; None where one side has no name.
+
+    Args:
+        ones: The names of one.
+        others: The names of another.
+        known: What else is known of both; it weighs, and does not choose among the names.
+    """
+    pairs = list(product(sorted(ones), sorted(others)))
+    if not pairs:
+        return None
+    best = max(pairs, key=lambda pair: _compared(min(pair), max(pair)).score)
+    return _compared(min(best), max(best)) if known is None else compare(*best, known)
 
 
 def sharing(named: Sequence[Iterable[str]]) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,7 @@ of them lacks, unless
 - either is unnamed, or known by one part of a name only;
 - the name stands for two different people inside one document;
 - their patronymics name different fathers;
+- they were born in different years, as far as their documents tell (:mod:`kuager.people.context`);
 - people, or the reader of one document, have told apart two who hang together by names: then neither takes the others
   along, see :mod:`kuager.people.ways`.
 
@@ -21,6 +22,7 @@ from itertools import combinations
 
 from kuager.model.persons import Individual
 from kuager.people.compared import compared, sharing
+from kuager.people.context import Context, contradict
 from kuager.people.judging import Judged
 from kuager.people.names import father_of, is_full_name, names_key_v1, parsed
 from kuager.people.ways import Pair, groups, pair_of, severed
@@ -57,12 +59,15 @@ class _Unit:
         return frozenset(father for father in told if father is not None)
 
 
-def same_persons(individuals: Sequence[Individual], found: Judged) -> tuple[tuple[Individual, ...], ...]:
+def same_persons(
+    individuals: Sequence[Individual], found: Judged, told: Mapping[str, Context] | None = None
+) -> tuple[tuple[Individual, ...], ...]:
     """Group individuals into persons: judged to be one, or suggested to be.
 
     Args:
         individuals: Everybody, each with another id.
         found: What people said of them.
+        told: What documents tell of them beside their names.
     """
     by_id = {one.id: one for one in individuals}
     units = [_Unit(tuple(by_id[name] for name in ones)) for ones in groups(sorted(by_id), found.same)]
@@ -70,19 +75,22 @@ def same_persons(individuals: Sequence[Individual], found: Judged) -> tuple[tupl
     apart = {pair_of(leader[one], leader[other]) for one, other in found.apart if leader[one] != leader[other]}
     return tuple(
         tuple(one for unit in group for one in unit.members)
-        for cluster in _connected(units, apart)
+        for cluster in _connected(units, apart, told or {})
         for group in _without_contradiction(cluster)
     )
 
 
-def _connected(units: Sequence[_Unit], apart: Iterable[Pair]) -> Iterator[tuple[_Unit, ...]]:
+def _connected(
+    units: Sequence[_Unit], apart: Iterable[Pair], told: Mapping[str, Context]
+) -> Iterator[tuple[_Unit, ...]]:
     """Units that share a name, or are linked by others who do; never two that were told apart."""
     links = _links(units)
     by_id = {unit.id: unit for unit in units}
     nodes = (*by_id, *sorted({node for link in links for node in link} - by_id.keys()))
     clusters = [[by_id[one] for one in ones if one in by_id] for ones in groups(nodes, links)]
-    told = {*apart, *(pair for cluster in clusters for pair in _of_one_document(cluster))}
-    for ones in groups(nodes, links - severed(links, told)):
+    different = {*apart, *(pair for cluster in clusters for pair in _of_one_document(cluster))}
+    different |= {pair for cluster in clusters for pair in _born_apart(cluster, told)}
+    for ones in groups(nodes, links - severed(links, different)):
         cluster = tuple(by_id[one] for one in ones if one in by_id)
         if cluster:
             yield cluster
@@ -124,6 +132,17 @@ def _of_one_document(cluster: Sequence[_Unit]) -> Iterator[Pair]:
         for document in unit.documents:
             there[document].append(unit)
     yield from (pair_of(one.id, other.id) for ones in there.values() for one, other in combinations(ones, 2))
+
+
+def _born_apart(cluster: Sequence[_Unit], told: Mapping[str, Context]) -> Iterator[Pair]:
+    """Those of a cluster of whom documents tell birth years that cannot be one person's."""
+    known = [
+        (unit.id, context) for unit in cluster for one in unit.members if (context := told.get(one.id)) is not None
+    ]
+    born = [(name, context) for name, context in known if context.evidence.born is not None]
+    for (one, left), (other, right) in combinations(born, 2):
+        if one != other and contradict(left, right):
+            yield pair_of(one, other)
 
 
 def _one_per_document(units: Sequence[_Unit]) -> bool:

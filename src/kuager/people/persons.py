@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kuager.model.decisions import Made
 from kuager.model.persons import Individual, Likeness
 from kuager.model.records import Mention, Person, PersonMention, PersonSpell, Problem, Spell, Suggestion
+from kuager.people.context import contexts
 from kuager.people.identity import same_persons
 from kuager.people.individuals import Member, Roster, fullest, is_unnamed, roster, spellings
 from kuager.people.judging import Judged, judged
@@ -46,10 +47,12 @@ def persons(suggestions: Sequence[Suggestion], decisions: Iterable[Made] = ()) -
     """
     there = roster(suggestions)
     found = judged(decisions, there)
+    told = contexts(suggestions, there)
     order = {document: place for place, document in enumerate(dict.fromkeys(one.document for one in suggestions))}
     members = {one.id: member for member, one in there.individuals.items()}
+    everybody = tuple(there.individuals.values())
     grouped = sorted(
-        (sorted(members[one.id] for one in group) for group in same_persons(tuple(there.individuals.values()), found)),
+        (sorted(members[one.id] for one in group) for group in same_persons(everybody, found, told)),
         key=lambda group: min(_position(member, there.mentions[member][0], order) for member in group),
     )
     made = tuple(_person(group, there, found, order) for group in grouped)
@@ -57,7 +60,7 @@ def persons(suggestions: Sequence[Suggestion], decisions: Iterable[Made] = ()) -
     return People(
         persons=made,
         spells=_spells(suggestions, ids, order),
-        likenesses=likenesses(made, found),
+        likenesses=likenesses(made, found, told),
         problems=found.problems,
     )
 
